@@ -1,0 +1,2 @@
+//! Corpus to model, and evaluation.
+fn main() {}

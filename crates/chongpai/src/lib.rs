@@ -1,0 +1,33 @@
+//! Reads the text of a printed CJK page, one line per printed line, as its editor would:
+//! lines → paragraphs → roles → articles.
+//!
+//! ```
+//! use chongpai::{Options, reflow};
+//!
+//! let document = reflow("春天来了，公园里的花都\n开了。\n", &Options::default(), &[]);
+//! assert_eq!(document.block_text(0), "春天来了，公园里的花都开了。");
+//! ```
+
+#![forbid(unsafe_code)]
+
+mod blocks;
+mod corrections;
+mod document;
+mod options;
+mod reasons;
+mod reflow;
+#[cfg(feature = "serde")]
+pub mod report;
+mod source;
+mod span;
+
+pub use corrections::Correction;
+pub use document::{
+    Article, ArticleId, Block, BlockId, Decision, Document, Edit, EditKind, Glue, Line,
+    Place, Replacement, Role,
+};
+pub use options::{Language, Options, Spacing, Writing};
+pub use reasons::{Reason, Rule};
+pub use reflow::{Stage, reflow, reflow_observed};
+pub use source::{Source, SourceLine};
+pub use span::Span;

@@ -1,0 +1,1 @@
+//! Chongpai in the browser.
