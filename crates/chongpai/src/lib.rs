@@ -20,6 +20,7 @@ mod reflow;
 pub mod report;
 mod source;
 mod span;
+pub mod write;
 
 pub use corrections::Correction;
 pub use document::{
