@@ -1,2 +1,7 @@
-//! The command line of Chongpai.
-fn main() {}
+//! The binary `chongpai`.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    chongpai_cli::main()
+}
