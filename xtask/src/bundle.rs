@@ -1,0 +1,93 @@
+//! The page, built: for this machine or for a static host.
+
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
+
+use anyhow::{Context, Result};
+
+use crate::tools::{self, Need};
+use crate::{files, run, serve, site};
+
+/// How to serve the page on this machine.
+pub(crate) struct Serve {
+    /// The port of 127.0.0.1, or 0 for any that is free.
+    pub(crate) port: u16,
+    /// The path that the page stands under, with `/` at both ends.
+    pub(crate) base: String,
+    /// Whether to build what a static host would get.
+    pub(crate) release: bool,
+    /// Whether to build again when a source file changes.
+    pub(crate) watch: bool,
+}
+
+/// Builds the release folder and says where it is.
+pub(crate) fn release() -> Result<PathBuf> {
+    tools::ensure(&[Need::WasmTarget, Need::Trunk, Need::Bindgen, Need::WasmOpt])?;
+    let dist = run::root().join("dist");
+    build(&dist, true)?;
+    Ok(dist)
+}
+
+/// Builds the page, serves it, and stays until it is interrupted.
+pub(crate) fn serve(options: &Serve) -> Result<()> {
+    let page = if options.release {
+        release()?
+    } else {
+        tools::ensure(&[Need::WasmTarget, Need::Trunk, Need::Bindgen])?;
+        let page = run::target_dir()?.join("page");
+        build(&page, false)?;
+        page
+    };
+    let server = serve::bind(&page, &options.base, options.port)?;
+    println!("\nChongpai is at {}   (Ctrl+C to stop)", server.address());
+    if options.watch {
+        let release = options.release;
+        std::thread::spawn(move || watch(&page, release));
+    }
+    server.run()
+}
+
+/// Builds the page beside `out` and puts it there when it is whole.
+fn build(out: &Path, release: bool) -> Result<()> {
+    let stage = out.with_extension("new");
+    files::remove(&stage)?;
+    std::fs::create_dir_all(&stage)
+        .with_context(|| format!("making {}", stage.display()))?;
+    let mut trunk = std::process::Command::new("trunk");
+    trunk.args(["build", "--offline", "--public-url=./", "--log=warn"]);
+    trunk.args(release.then_some("--release")).arg("--dist").arg(&stage);
+    // Trunk takes only `true` and `false` for the customary `NO_COLOR=1`.
+    if std::env::var_os("NO_COLOR").is_some() {
+        trunk.env("NO_COLOR", "true");
+    }
+    run::run(trunk.current_dir(run::root()))?;
+    site::stamp(&stage)?;
+    files::replace(&stage, out)
+}
+
+/// Builds again whenever a source file is newer than the last build.
+fn watch(page: &Path, release: bool) {
+    let mut built = SystemTime::now();
+    loop {
+        std::thread::sleep(Duration::from_millis(500));
+        if newest_source().is_none_or(|newest| newest <= built) {
+            continue;
+        }
+        built = SystemTime::now();
+        match build(page, release) {
+            Ok(()) => println!("built again; reload the page"),
+            Err(error) => eprintln!("error: {error:#}"),
+        }
+    }
+}
+
+fn newest_source() -> Option<SystemTime> {
+    let folders = ["src", "www", "crates"].iter().flat_map(|name| {
+        let dir = run::root().join(name);
+        let paths = files::list(&dir).unwrap_or_default();
+        paths.into_iter().map(move |path| dir.join(path))
+    });
+    let single = ["index.html", "Trunk.toml", "Cargo.toml"].iter();
+    let single = single.map(|name| run::root().join(name));
+    folders.chain(single).filter_map(|path| path.metadata().ok()?.modified().ok()).max()
+}

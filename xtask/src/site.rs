@@ -1,0 +1,205 @@
+//! What is done to the page after Trunk has built it, so that it can hold its promises on
+//! any static host.
+//!
+//! Takes the folder that Trunk wrote. Gives the same folder with the inline script in a
+//! file of its own, the content security policy in `index.html` and in the service worker,
+//! and the list of all files with their hashes in the service worker. Promises that no
+//! inline script or style and no address outside the folder is left. A folder that was
+//! stamped before can be stamped again after a change.
+
+mod html;
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result, bail, ensure};
+use sha2::{Digest, Sha256, Sha384};
+
+use self::html::Tag;
+use crate::files;
+
+/// What the page may do: run and load its own files, and nothing else.
+///
+/// `frame-ancestors` only counts as a header, so the service worker adds it.
+const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
+    style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; \
+    worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; \
+    require-trusted-types-for 'script'; trusted-types chongpai";
+
+/// The file whose list of files is written here, and which is therefore not in it.
+const SERVICE_WORKER: &str = "sw.js";
+
+/// Makes a folder that Trunk built ready for a static host.
+pub(crate) fn stamp(dir: &Path) -> Result<()> {
+    let index = dir.join("index.html");
+    let html = files::read(&index)?;
+    let html = move_scripts_out(&html, dir)?;
+    let html = set_policy(&html)?;
+    check(&html, dir)?;
+    files::write(&index, &html)?;
+    stamp_service_worker(dir)
+}
+
+/// Moves Trunk's inline script into a file, as the policy forbids inline scripts.
+fn move_scripts_out(html: &str, dir: &Path) -> Result<String> {
+    let mut out = html.to_owned();
+    let inline: Vec<Tag> = html::tags(html)
+        .filter(|tag| tag.name == "script" && tag.attribute("src").is_none())
+        .collect();
+    ensure!(inline.len() <= 1, "index.html has {} inline scripts", inline.len());
+    let Some(tag) = inline.first() else { return Ok(out) };
+    ensure!(
+        tag.attribute("type") == Some("module"),
+        "index.html has an inline script that is not Trunk's"
+    );
+    let end = tag.end + html[tag.end..].find("</script>").context("an open script")?;
+    let script = with_integrity(html[tag.end..end].trim(), dir)?;
+    // The hash keeps a stale copy from being taken for the new file.
+    let name = format!("boot-{}.js", &hex(&Sha256::digest(&script))[..16]);
+    files::write(&dir.join(&name), &script)?;
+    let element = format!(
+        r#"<script type="module" src="./{name}" integrity="{}"></script>"#,
+        sha384(script.as_bytes())
+    );
+    out.replace_range(tag.start..end + "</script>".len(), &element);
+    Ok(out)
+}
+
+/// Lets the script fetch the WebAssembly file by its hash: the hash of a preload alone
+/// does not bind the fetch that comes after it.
+fn with_integrity(script: &str, dir: &Path) -> Result<String> {
+    const CALL: &str = "module_or_path: '";
+    let Some(at) = script.find(CALL) else {
+        bail!("Trunk's inline script does not start the page in the way known here");
+    };
+    let from = at + CALL.len();
+    let to = from + script[from..].find('\'').context("an open string")?;
+    let path = &script[from..to];
+    let bytes = fs::read(dir.join(path)).with_context(|| format!("reading {path}"))?;
+    let fetch =
+        format!("module_or_path: fetch('{path}', {{ integrity: '{}' }})", sha384(&bytes));
+    Ok(format!("{}{fetch}{}\n", &script[..at], &script[to + 1..]))
+}
+
+/// Puts the policy before everything it binds.
+fn set_policy(html: &str) -> Result<String> {
+    let meta =
+        format!(r#"<meta http-equiv="Content-Security-Policy" content="{POLICY}">"#);
+    let is_policy = |tag: &Tag| {
+        tag.name == "meta"
+            && tag
+                .attribute("http-equiv")
+                .is_some_and(|name| name.eq_ignore_ascii_case("content-security-policy"))
+    };
+    let mut out = html.to_owned();
+    if let Some(old) = html::tags(html).find(is_policy) {
+        out.replace_range(old.start..old.end, &meta);
+        return Ok(out);
+    }
+    let charset = |tag: &Tag| tag.name == "meta" && tag.attribute("charset").is_some();
+    let after = html::tags(html)
+        .find(charset)
+        .or_else(|| html::tags(html).find(|tag| tag.name == "head"))
+        .context("index.html has no head")?;
+    out.insert_str(after.end, &meta);
+    Ok(out)
+}
+
+/// Checks that the page stands in its own files alone.
+fn check(html: &str, dir: &Path) -> Result<()> {
+    for tag in html::tags(html) {
+        let shown = &html[tag.start..tag.end];
+        ensure!(tag.name != "style", "index.html has an inline style");
+        ensure!(tag.name != "base", "index.html has a base, which the policy forbids");
+        ensure!(tag.attribute("style").is_none(), "a style attribute: {shown}");
+        if let Some((name, _)) = tag.attributes.iter().find(|(n, _)| n.starts_with("on"))
+        {
+            bail!("an {name} attribute: {shown}");
+        }
+        if tag.name == "script" {
+            ensure!(tag.attribute("src").is_some(), "an inline script: {shown}");
+        }
+        for name in ["src", "href"] {
+            let Some(address) = tag.attribute(name) else { continue };
+            check_address(address, &tag, dir).with_context(|| format!("in {shown}"))?;
+        }
+    }
+    Ok(())
+}
+
+fn check_address(address: &str, tag: &Tag, dir: &Path) -> Result<()> {
+    let path = address.split(['#', '?']).next().unwrap_or_default();
+    if address.starts_with("data:") || path.is_empty() || path == "./" {
+        return Ok(());
+    }
+    ensure!(
+        !path.starts_with('/') && !path.contains(':'),
+        "{address} would not be found when the page stands under a path"
+    );
+    let bytes = fs::read(dir.join(path)).with_context(|| format!("reading {path}"))?;
+    if let Some(integrity) = tag.attribute("integrity") {
+        ensure!(integrity == sha384(&bytes), "the hash of {path} is not the file's");
+    }
+    Ok(())
+}
+
+/// Writes into the service worker what it has to keep.
+fn stamp_service_worker(dir: &Path) -> Result<()> {
+    let path = dir.join(SERVICE_WORKER);
+    let worker = files::read(&path)?;
+    let mut list = String::from("{");
+    let mut build = Sha256::new();
+    for file in files::list(dir)?.iter().filter(|file| *file != SERVICE_WORKER) {
+        let bytes =
+            fs::read(dir.join(file)).with_context(|| format!("reading {file}"))?;
+        let hash = format!("sha256-{}", base64(&Sha256::digest(&bytes)));
+        let name = serde_json::to_string(file)?;
+        list.push_str(&format!("\n  {name}: '{hash}',"));
+    }
+    list.push_str("\n}");
+    let worker = set_constant(&worker, "FILES", &list)?;
+    let worker = set_constant(&worker, "POLICY", &serde_json::to_string(POLICY)?)?;
+    // The worker's own text counts too: a new one is a new version.
+    build.update(set_constant(&worker, "BUILD", "''")?);
+    let build = &hex(&build.finalize())[..16];
+    let worker = set_constant(&worker, "BUILD", &format!("'{build}'"))?;
+    files::write(&path, &worker)
+}
+
+/// Gives a constant of a script another value; its declaration ends with the first `;` at
+/// the end of a line.
+fn set_constant(script: &str, name: &str, value: &str) -> Result<String> {
+    let head = format!("\nconst {name} = ");
+    let at =
+        script.find(&head).with_context(|| format!("no {name} in the service worker"))?;
+    let from = at + head.len();
+    let to = from + script[from..].find(";\n").context("an open declaration")?;
+    Ok(format!("{}{value}{}", &script[..from], &script[to..]))
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// A file's hash as the `integrity` attribute has it.
+fn sha384(bytes: &[u8]) -> String {
+    format!("sha384-{}", base64(&Sha384::digest(bytes)))
+}
+
+fn base64(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 64] =
+        b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut out = String::new();
+    for chunk in bytes.chunks(3) {
+        let at = |i: usize| u32::from(chunk.get(i).copied().unwrap_or(0));
+        let bits = at(0) << 16 | at(1) << 8 | at(2);
+        for i in 0..4 {
+            let digit = DIGITS[(bits >> (18 - 6 * i) & 63) as usize];
+            out.push(if i <= chunk.len() { char::from(digit) } else { '=' });
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests;

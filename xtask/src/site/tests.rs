@@ -1,0 +1,112 @@
+use super::*;
+
+const SCRIPT: &str = "\nimport init, * as bindings from './app-1.js';\n\
+    const wasm = await init({ module_or_path: './app-1_bg.wasm' });\n";
+const WORKER: &str =
+    "'use strict';\nconst BUILD = '';\nconst POLICY = '';\nconst FILES = {};\nrest();\n";
+
+/// A folder as Trunk leaves it, taken away again at the end.
+struct Folder(std::path::PathBuf);
+
+impl Folder {
+    fn new(name: &str, head: &str) -> Self {
+        let dir = std::env::temp_dir().join(format!("{name}-{}", std::process::id()));
+        fs::create_dir_all(dir.join("icons")).unwrap();
+        let page = format!(
+            "<!doctype html><html><head><meta charset=utf-8>{head}</head><body></body></html>"
+        );
+        for (file, text) in [
+            ("index.html", page.as_str()),
+            ("app-1.js", "export default 1"),
+            ("app-1_bg.wasm", "\0asm"),
+            ("icons/any.svg", "<svg/>"),
+            ("sw.js", WORKER),
+        ] {
+            fs::write(dir.join(file), text).unwrap();
+        }
+        Self(dir)
+    }
+
+    fn read(&self, file: &str) -> String {
+        files::read(&self.0.join(file)).unwrap()
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        fs::remove_dir_all(&self.0).unwrap();
+    }
+}
+
+#[test]
+fn the_inline_script_becomes_a_file_and_the_policy_stands_before_it() {
+    let folder = Folder::new("moves", &format!("<script type=module>{SCRIPT}</script>"));
+    stamp(&folder.0).unwrap();
+    let page = folder.read("index.html");
+    let all: Vec<Tag> = html::tags(&page).collect();
+    let at = |found: &dyn Fn(&Tag) -> bool| all.iter().position(found).unwrap();
+    let policy = at(&|tag| tag.attribute("http-equiv").is_some());
+    let script = at(&|tag| tag.name == "script");
+    assert!(policy < script);
+    assert_eq!(all[policy].attribute("content"), Some(POLICY));
+    let source = all[script].attribute("src").unwrap();
+    let boot = folder.read(source);
+    assert_eq!(all[script].attribute("integrity").unwrap(), sha384(boot.as_bytes()));
+    let hash = sha384(b"\0asm");
+    let fetch = format!(
+        "init({{ module_or_path: fetch('./app-1_bg.wasm', {{ integrity: '{hash}' }}) }})"
+    );
+    assert!(boot.contains(&fetch), "{boot}");
+}
+
+#[test]
+fn the_service_worker_lists_all_files_but_itself() {
+    let folder = Folder::new("lists", "");
+    stamp(&folder.0).unwrap();
+    let worker = folder.read("sw.js");
+    for file in ["index.html", "app-1.js", "app-1_bg.wasm", "icons/any.svg"] {
+        assert!(worker.contains(&format!("\"{file}\": 'sha256-")), "{worker}");
+    }
+    assert!(!worker.contains("\"sw.js\""));
+    assert!(worker.contains("'wasm-unsafe-eval'") && worker.ends_with("rest();\n"));
+}
+
+#[test]
+fn stamping_again_changes_nothing_until_a_file_changes() {
+    let folder = Folder::new("again", &format!("<script type=module>{SCRIPT}</script>"));
+    stamp(&folder.0).unwrap();
+    let first = (folder.read("index.html"), folder.read("sw.js"));
+    stamp(&folder.0).unwrap();
+    assert_eq!((folder.read("index.html"), folder.read("sw.js")), first);
+    fs::write(folder.0.join("icons/any.svg"), "<svg></svg>").unwrap();
+    stamp(&folder.0).unwrap();
+    let build = |worker: &str| worker.lines().nth(1).unwrap().to_owned();
+    assert_ne!(build(&folder.read("sw.js")), build(&first.1));
+}
+
+#[test]
+fn what_the_policy_would_block_is_refused() {
+    let check = |head: &str, word: &str| {
+        let folder = Folder::new("refuses", head);
+        let error = format!("{:#}", stamp(&folder.0).unwrap_err());
+        assert!(error.contains(word), "{head}: {error}");
+    };
+    check("<style>p{}</style>", "inline style");
+    check("<p style='color:red'>", "style attribute");
+    check("<p onclick='go()'>", "onclick");
+    check("<script>go()</script>", "not Trunk's");
+    check("<script src=https://example.org/x.js></script>", "under a path");
+    check("<link href=/app-1.js>", "under a path");
+    check("<link href=gone.css>", "gone.css");
+    check("<link href=app-1.js integrity=sha384-wrong>", "not the file's");
+}
+
+#[test]
+fn base64_is_padded() {
+    let check = |text: &str, expected| assert_eq!(base64(text.as_bytes()), expected);
+    check("", "");
+    check("f", "Zg==");
+    check("fo", "Zm8=");
+    check("foo", "Zm9v");
+    check("foobar", "Zm9vYmFy");
+}
