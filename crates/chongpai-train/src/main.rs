@@ -3,17 +3,20 @@
 //! ```text
 //! chongpai-train train CORPUS          makes the model again
 //! chongpai-train eval CORPUS [--by lang|maker|extractor|writing] [--worst N]
+//! chongpai-train seams TEXT --cases CORPUS [--out FILE] [--held-out]
+//! chongpai-train check-seams CORPUS --model FILE [--errors]
 //! ```
 
 mod corpus;
 mod eval;
 mod score;
+mod seams;
 
 use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
 
-const USAGE: &str = "usage: chongpai-train train|eval CORPUS [OPTIONS]";
+const USAGE: &str = "usage: chongpai-train train|eval|seams|check-seams FOLDER [OPTIONS]";
 
 fn main() -> Result<()> {
     let mut args = std::env::args().skip(1);
@@ -22,6 +25,8 @@ fn main() -> Result<()> {
     let rest: Vec<String> = args.collect();
     match command.as_str() {
         "eval" => eval::run(&folder, &rest),
+        "seams" => seams::run(&folder, &rest),
+        "check-seams" => seams::check(&folder, &rest),
         _ => bail!("unknown command {command}\n{USAGE}"),
     }
 }

@@ -13,11 +13,13 @@
 mod blocks;
 mod corrections;
 mod document;
+mod model_error;
 mod options;
 mod reasons;
 mod reflow;
 #[cfg(feature = "serde")]
 pub mod report;
+mod seams;
 mod source;
 mod span;
 pub mod write;
@@ -27,8 +29,16 @@ pub use document::{
     Article, ArticleId, Block, BlockId, Decision, Document, Edit, EditKind, Glue, Line,
     Place, Replacement, Role,
 };
+pub use model_error::ModelError;
 pub use options::{Language, Options, Spacing, Writing};
 pub use reasons::{Reason, Rule};
 pub use reflow::{Stage, reflow, reflow_observed};
 pub use source::{Source, SourceLine};
 pub use span::Span;
+
+/// What the trainer needs of the inner stages; no stable interface.
+#[cfg(feature = "train")]
+#[doc(hidden)]
+pub mod training {
+    pub use crate::seams::*;
+}

@@ -1,0 +1,105 @@
+//! Running prose → the statistics of seams.
+
+mod check;
+mod examples;
+mod learn;
+mod prose;
+
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use chongpai::Language;
+use chongpai::training::{MAGIC, VERSION};
+
+use crate::corpus;
+use learn::{Dice, Learner, Settings};
+use prose::{Part, Prose, Stretches};
+
+pub(crate) use check::run as check;
+
+const GLUE: Settings =
+    Settings { bits: 18, rate: 0.1, sparse: 7.0, ridge: 1.0, rounds: 3, least: 2 };
+const BOND: Settings =
+    Settings { bits: 18, rate: 0.1, sparse: 25.0, ridge: 1.0, rounds: 2, least: 2 };
+const SIDES: Settings =
+    Settings { bits: 16, rate: 0.1, sparse: 8.0, ridge: 1.0, rounds: 2, least: 2 };
+
+/// `seams TEXT --cases CORPUS --out FILE [--held-out]`.
+///
+/// With `--held-out` every twentieth article is not learned from but measured on.
+pub(crate) fn run(text: &Path, args: &[String]) -> Result<()> {
+    let value = |name: &str| {
+        args.windows(2).find(|w| w[0] == name).map(|w| Path::new(w[1].as_str()))
+    };
+    let cases = value("--cases").context("--cases CORPUS is missing")?;
+    let held_out = args.iter().any(|a| a == "--held-out");
+    let bytes = train(text, cases, held_out)?;
+    if let Some(file) = value("--out") {
+        std::fs::write(file, &bytes).with_context(|| file.display().to_string())?;
+    }
+    if held_out {
+        check::held_out(text, cases, &bytes)?;
+    }
+    Ok(())
+}
+
+/// Learns the statistics from `LANGUAGE.txt.xz` in `text`, leaving out what occurs in the
+/// cases of the corpus.
+pub(crate) fn train(text: &Path, corpus: &Path, held_out: bool) -> Result<Vec<u8>> {
+    let part = if held_out { Part::Learn } else { Part::All };
+    let prose = read_prose(text, corpus, part)?;
+    let korean = prose
+        .iter()
+        .find(|p| p.language == Language::Ko)
+        .context("the prose has no Korean")?;
+    let mut bytes = MAGIC.to_vec();
+    bytes.push(VERSION);
+    for (name, table) in [
+        ("glue", learn_glue(korean)),
+        ("bond", learn_bond(&prose)),
+        ("sides", learn_sides(&prose)),
+    ] {
+        let (table, weights) = table.table();
+        eprintln!("{name}: {weights} weights, {} bytes", table.len());
+        bytes.extend(table);
+    }
+    Ok(bytes)
+}
+
+fn read_prose(text: &Path, corpus: &Path, part: Part) -> Result<Vec<Prose>> {
+    let stretches = Stretches::of(&corpus::read(corpus)?);
+    [Language::ZhHans, Language::ZhHant, Language::Ja, Language::Ko]
+        .into_iter()
+        .map(|language| prose::read(text, language, &stretches, part))
+        .collect()
+}
+
+fn learn_glue(korean: &Prose) -> Learner {
+    let (mut learner, mut dice) = (Learner::new(GLUE), Dice(1));
+    for _ in 0..GLUE.rounds {
+        examples::glue(korean, &mut dice, &mut |features, space| {
+            learner.learn(features.as_slice(), space, 1.0);
+        });
+    }
+    learner
+}
+
+fn learn_bond(prose: &[Prose]) -> Learner {
+    let (mut learner, mut dice) = (Learner::new(BOND), Dice(2));
+    for _ in 0..BOND.rounds {
+        examples::bond(prose, &mut dice, 2, &mut |_, features, together| {
+            learner.learn(features.as_slice(), together, 1.0);
+        });
+    }
+    learner
+}
+
+fn learn_sides(prose: &[Prose]) -> Learner {
+    let (mut learner, mut dice) = (Learner::new(SIDES), Dice(3));
+    for _ in 0..SIDES.rounds {
+        examples::sides(prose, &mut dice, &mut |_, _, features, yes| {
+            learner.learn(features.as_slice(), yes, 1.0);
+        });
+    }
+    learner
+}

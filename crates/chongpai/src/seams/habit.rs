@@ -1,0 +1,186 @@
+//! All seams of a page → how the page was set: whether its lines end anywhere or only
+//! between words, what a space at a line's end means, whether its author writes spaces
+//! between CJK characters and Latin words.
+
+use super::{Seams, UNIT};
+use crate::Language;
+
+/// Two lines that are, or may be, joined.
+#[derive(Debug, Clone, Copy)]
+pub struct Seam<'a> {
+    /// The clean text of the line above.
+    pub left: &'a str,
+    /// The clean text of the line below.
+    pub right: &'a str,
+    /// Whether the source has white space between the line above and its line end.
+    pub trailing_space: bool,
+}
+
+/// How a page was set. The default is what is taken for granted: Korean lines end after
+/// any syllable, a space at a line's end says nothing, and none stands between CJK
+/// characters and Latin words.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Habit {
+    /// Added to the margin for a space everywhere, because lines end only between words.
+    pub(super) wrap: i32,
+    /// Added where the source has a space at the line's end.
+    pub(super) trailing: i32,
+    /// Whether spaces stand between CJK characters and Latin words.
+    pub(super) spaced_latin: bool,
+}
+
+/// The logarithm of the share of seams that are spaces where lines end after any syllable:
+/// one in three.
+const ANYWHERE: i32 = -18;
+/// The most that one seam may speak against a habit, so that one odd seam, a block's end
+/// or a misprint, does not outvote a page.
+const ODD_SEAM: i32 = -4 * UNIT;
+/// The most that is added for a habit.
+const MOST: i32 = 6 * UNIT;
+/// The sum of evidence from which a habit is believed: a few seams are no page.
+const BELIEVED: i32 = 3 * UNIT;
+
+impl Habit {
+    /// Looks at all seams of a page.
+    pub fn of_page<'a>(
+        seams: &Seams,
+        page: impl IntoIterator<Item = Seam<'a>>,
+        language: Language,
+    ) -> Self {
+        let (mut wrap, mut trailing, mut latin) = (0, 0, 0);
+        for seam in page {
+            latin += spaced_latin(seam.left);
+            if language == Language::Ko
+                && rule(seam.left, seam.right, language, &Self::default()).is_none()
+            {
+                let margin = seams.space(seam.left, seam.right);
+                if !between_words(seam.left, seam.right) {
+                    continue;
+                }
+                let evidence = (log_chance(margin) - ANYWHERE).max(ODD_SEAM);
+                wrap += evidence;
+                if seam.trailing_space {
+                    trailing += evidence;
+                }
+            }
+        }
+        Self {
+            wrap: strength(wrap),
+            trailing: strength(trailing),
+            spaced_latin: latin > 0,
+        }
+    }
+}
+
+/// What evidence adds to a margin: nothing up to a point, then as much as it weighs.
+fn strength(evidence: i32) -> i32 {
+    (2 * (evidence - BELIEVED)).clamp(0, MOST)
+}
+
+/// The logarithm of the chance that goes with a margin, both in [`UNIT`]s.
+fn log_chance(margin: i32) -> i32 {
+    // ln(1 + exp(-x)) at every half.
+    const LOSS: [i32; 7] = [11, 8, 5, 3, 2, 1, 1];
+    let loss = *LOSS.get((margin.abs() / (UNIT / 2)) as usize).unwrap_or(&0);
+    margin.min(0) - loss
+}
+
+/// How many more places inside the text have a space between a CJK character and a Latin
+/// letter than have none.
+fn spaced_latin(text: &str) -> i32 {
+    let mut chars = [' '; 2];
+    let mut more = 0;
+    for c in text.chars() {
+        let [before, between] = chars;
+        if (is_cj(between) && is_latin(c)) || (is_latin(between) && is_cj(c)) {
+            more -= 1;
+        }
+        if between == ' '
+            && ((is_cj(before) && is_latin(c)) || (is_latin(before) && is_cj(c)))
+        {
+            more += 1;
+        }
+        chars = [between, c];
+    }
+    more
+}
+
+/// Whether a page whose lines end only between words can break here only at a space. Beside
+/// brackets, quotation marks and middle dots a line may end without one.
+pub(super) fn between_words(left: &str, right: &str) -> bool {
+    let before = left.chars().next_back();
+    before.is_some_and(|c| c.is_alphanumeric() || matches!(c, ',' | '.' | '%'))
+        && right.chars().next().is_some_and(char::is_alphanumeric)
+}
+
+/// The margin where no statistics are needed.
+pub(super) fn rule(
+    left: &str,
+    right: &str,
+    language: Language,
+    habit: &Habit,
+) -> Option<i32> {
+    let (Some(before), Some(after)) = (left.chars().next_back(), right.chars().next())
+    else {
+        return Some(-MOST);
+    };
+    let space = |yes| Some(if yes { MOST } else { -MOST });
+    if before == '-' || before == '/' || in_address(left) {
+        return space(false);
+    }
+    if is_latin(before) && is_latin(after) {
+        return space(true);
+    }
+    match language {
+        Language::Ko => None,
+        Language::Latin => space(!is_cj(before) && !is_cj(after) && before != '—'),
+        _ if is_news_lead(left) && after != '（' => space(true),
+        _ if is_cj(before) && is_latin(after) || is_latin(before) && is_cj(after) => {
+            space(habit.spaced_latin)
+        }
+        // After the comma or stop of a Latin sentence.
+        _ if before.is_ascii_punctuation() && is_wordlike(after) => {
+            let inner = left.chars().rev().nth(1);
+            space(",.;:!?)".contains(before) && inner.is_some_and(is_wordlike))
+        }
+        // Words and numbers of one Latin name: v1.5 Pro, Route 66.
+        _ => space(
+            (is_latin(before) && after.is_ascii_digit())
+                || (before.is_ascii_digit() && is_latin(after) && latin_number(left)),
+        ),
+    }
+}
+
+/// Letters of scripts written with spaces: Latin, Greek, Cyrillic.
+fn is_latin(c: char) -> bool {
+    c.is_ascii_alphabetic()
+        || (matches!(c, '\u{c0}'..='\u{24f}' | '\u{370}'..='\u{52f}')
+            && c.is_alphabetic())
+}
+
+fn is_wordlike(c: char) -> bool {
+    is_latin(c) || c.is_ascii_digit()
+}
+
+fn is_cj(c: char) -> bool {
+    matches!(c, '\u{3005}' | '\u{3041}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}'
+        | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+}
+
+/// Whether the text ends in a web or mail address, which is cut anywhere.
+fn in_address(left: &str) -> bool {
+    let word = left.rsplit(|c: char| !c.is_ascii_graphic()).next().unwrap_or("");
+    word.contains("://") || word.starts_with("www.")
+}
+
+/// Whether the text is a paper's own news lead and nothing more: 本报讯, 本报北京1月1日电.
+/// The blank after it is as good as a mark.
+fn is_news_lead(left: &str) -> bool {
+    left.starts_with("本报") && left.ends_with(['讯', '电']) && left.chars().count() < 20
+}
+
+/// Whether the number at the end of the text follows a Latin word.
+fn latin_number(left: &str) -> bool {
+    let rest = left.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
+    rest.trim_end().ends_with(is_latin)
+}

@@ -1,0 +1,146 @@
+//! Two neighbouring lines → what running text says about their seam.
+//!
+//! [`Seams`] holds statistics of prose: where Korean writes spaces, which characters stand
+//! together inside a sentence, how sentences and paragraphs begin and end. What comes in is
+//! the clean text of two lines; only the eight characters on each side of the seam are
+//! looked at. What goes out is a small integer. Nothing here decides whether two lines are
+//! joined.
+
+// What the trainer needs is public, and reachable only with the feature `train`.
+#![cfg_attr(not(feature = "train"), allow(unreachable_pub))]
+
+mod habit;
+mod reading;
+mod table;
+mod window;
+
+pub use habit::{Habit, Seam};
+#[cfg(feature = "train")]
+pub use table::LEVELS;
+pub use table::Table;
+#[cfg(feature = "train")]
+pub use window::{Features, REACH, unmarked};
+pub use window::{Side, Window, bond_features, glue_features, side_features};
+
+use crate::{Glue, Language, ModelError};
+
+/// The weights stand for natural logarithms of odds, this many to one.
+pub const UNIT: i32 = 16;
+
+/// What the bytes begin with.
+pub const MAGIC: [u8; 4] = *b"CPse";
+/// The version of the format and of the features.
+pub const VERSION: u8 = 1;
+
+/// The trained statistics.
+#[cfg(feature = "builtin-model")]
+pub const BUILTIN: &[u8] = include_bytes!("../../model/seams.bin");
+
+/// Statistics of what stands on both sides of a line break.
+#[derive(Debug, Clone)]
+pub struct Seams {
+    glue: Table,
+    bond: Table,
+    sides: Table,
+}
+
+impl Seams {
+    /// Reads the statistics from their bytes.
+    ///
+    /// # Errors
+    ///
+    /// When the bytes are not such statistics, are of another version, end too early or
+    /// contradict themselves.
+    pub fn read(bytes: &[u8]) -> Result<Self, ModelError> {
+        let mut reader = reading::Reader::new(bytes);
+        reader.head(MAGIC, VERSION)?;
+        let seams = Self {
+            glue: Table::read(&mut reader)?,
+            bond: Table::read(&mut reader)?,
+            sides: Table::read(&mut reader)?,
+        };
+        reader.end()?;
+        Ok(seams)
+    }
+
+    /// How strongly the texts belong together inside one sentence: 0 not at all, 8 as
+    /// likely as not, 15 very strongly. Two steps are one natural logarithm of odds.
+    pub fn bond(&self, left: &str, right: &str, language: Language) -> u8 {
+        let window = Window::new(left, right);
+        scale(self.bond.sum(bond_features(&window, language).as_slice()))
+    }
+
+    /// How likely the text begins a sentence, on the scale of [`bond`](Self::bond).
+    pub fn opens(&self, right: &str, language: Language) -> u8 {
+        self.side("", right, Side::Opens, language)
+    }
+
+    /// How likely the text, which begins a sentence, also begins a paragraph, on the scale
+    /// of [`bond`](Self::bond).
+    pub fn leads(&self, right: &str, language: Language) -> u8 {
+        self.side("", right, Side::Leads, language)
+    }
+
+    /// How likely the text ends a sentence, its mark not looked at, on the scale of
+    /// [`bond`](Self::bond).
+    pub fn closes(&self, left: &str, language: Language) -> u8 {
+        self.side(window::unmarked(left), "", Side::Closes, language)
+    }
+
+    fn side(&self, left: &str, right: &str, side: Side, language: Language) -> u8 {
+        let window = Window::new(left, right);
+        scale(self.sides.sum(side_features(&window, side, language).as_slice()))
+    }
+
+    /// What stands between two texts that are joined, and how sure that is in
+    /// [`UNIT`]s of the natural logarithm of odds: positive for a space.
+    ///
+    /// A hyphen that is to be dropped must be gone, and then nothing stands there: this is
+    /// for the caller to know. `trailing_space` tells that the source has white space
+    /// between `left` and the line's end.
+    pub fn glue(
+        &self,
+        left: &str,
+        right: &str,
+        trailing_space: bool,
+        language: Language,
+        habit: &Habit,
+    ) -> (Glue, i32) {
+        let margin = habit::rule(left, right, language, habit).unwrap_or_else(|| {
+            self.space(left, right)
+                + if habit::between_words(left, right) { habit.wrap } else { 0 }
+                + if trailing_space { habit.trailing } else { 0 }
+        });
+        (if margin > 0 { Glue::Space } else { Glue::Nothing }, margin)
+    }
+
+    /// The margin for a space in Korean text that may break after any syllable.
+    fn space(&self, left: &str, right: &str) -> i32 {
+        self.glue.sum(glue_features(&Window::new(left, right)).as_slice())
+    }
+}
+
+#[cfg(feature = "train")]
+impl Seams {
+    /// The margin for a space, from features.
+    pub fn glue_sum(&self, features: &Features) -> i32 {
+        self.glue.sum(features.as_slice())
+    }
+
+    /// The margin for holding together, from features.
+    pub fn bond_sum(&self, features: &Features) -> i32 {
+        self.bond.sum(features.as_slice())
+    }
+
+    /// The margin of one side, from features.
+    pub fn side_sum(&self, features: &Features) -> i32 {
+        self.sides.sum(features.as_slice())
+    }
+}
+
+fn scale(margin: i32) -> u8 {
+    (8 + margin.div_euclid(UNIT / 2)).clamp(0, 15) as u8
+}
+
+#[cfg(test)]
+mod tests;

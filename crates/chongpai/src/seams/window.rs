@@ -1,0 +1,251 @@
+//! Two texts → the characters on both sides of their seam → features.
+//!
+//! The same code serves training and use. A feature is a 32-bit hash of which the upper
+//! bits find a slot of a [`Table`](super::table::Table).
+
+use crate::Language;
+
+/// How many characters are looked at on each side.
+pub const REACH: usize = 8;
+
+/// Stands where the text is not known: beyond the end of a line.
+const EDGE: u32 = 1;
+
+/// The characters next to a seam, the nearest first.
+#[derive(Debug, Clone, Copy)]
+pub struct Window {
+    left: [u32; REACH],
+    right: [u32; REACH],
+}
+
+impl Window {
+    /// Looks at the end of one text and the beginning of the next.
+    pub fn new(left: &str, right: &str) -> Self {
+        Self::of(left.chars().rev(), right.chars())
+    }
+
+    /// The window of two streams of characters that run away from the seam.
+    pub fn of(
+        left: impl Iterator<Item = char>,
+        right: impl Iterator<Item = char>,
+    ) -> Self {
+        Self { left: nearest(left), right: nearest(right) }
+    }
+}
+
+fn nearest(chars: impl Iterator<Item = char>) -> [u32; REACH] {
+    let mut side = [EDGE; REACH];
+    for (place, c) in side.iter_mut().zip(chars) {
+        *place = fold(c);
+    }
+    side
+}
+
+/// Digits are one, and so are letters; full-width ones are like ordinary ones.
+fn fold(c: char) -> u32 {
+    let c = match c {
+        '\u{ff01}'..='\u{ff5e}' if c.is_alphanumeric() => {
+            char::from_u32(c as u32 - 0xfee0).unwrap_or(c)
+        }
+        c => c,
+    };
+    let folded = match c {
+        '0'..='9' => '0',
+        'a'..='z' => 'a',
+        'A'..='Z' => 'A',
+        '“' | '”' => '"',
+        '‘' | '’' => '\'',
+        c if c.is_whitespace() => ' ',
+        c => c,
+    };
+    folded as u32
+}
+
+/// What sort of character stands there; the lowest sort is no text at all.
+fn class(c: u32) -> u32 {
+    match c {
+        EDGE => 0,
+        0x20 => 1,
+        0x30 => 2,
+        0x41 | 0x61 => 3,
+        0x3041..=0x309f => 4,
+        0x30a0..=0x30ff => 5,
+        0x3400..=0x9fff | 0xf900..=0xfaff | 0x2_0000..=0x3_ffff | 0x3005 => 6,
+        0xac00..=0xd7a3 | 0x1100..=0x11ff | 0x3130..=0x318f => 7,
+        0x28 | 0x5b | 0x3008 | 0x300a | 0x300c | 0x300e | 0x3010 | 0xff08 => 8,
+        0x29 | 0x5d | 0x3009 | 0x300b | 0x300d | 0x300f | 0x3011 | 0xff09 => 9,
+        0x22 | 0x27 => 10,
+        0x2e | 0x21 | 0x3f | 0x3002 | 0xff01 | 0xff1f => 11,
+        0x2c | 0x3001 | 0xff0c | 0x3a | 0x3b | 0xff1a | 0xff1b => 12,
+        _ => 13,
+    }
+}
+
+const ODD: u64 = 0x9e37_79b9_7f4a_7c15;
+
+fn mix(hash: u64, value: u64) -> u64 {
+    (hash.rotate_left(23) ^ value).wrapping_mul(ODD)
+}
+
+fn finish(hash: u64) -> u32 {
+    ((hash ^ (hash >> 29)).wrapping_mul(0xbf58_476d_1ce4_e5b9) >> 32) as u32
+}
+
+/// Gathers the features of one seam without allocating.
+#[derive(Debug)]
+pub struct Features {
+    hashes: [u32; Self::MOST],
+    count: usize,
+}
+
+impl Features {
+    /// The most features that a seam can have.
+    pub const MOST: usize = 40;
+
+    fn new() -> Self {
+        Self { hashes: [0; Self::MOST], count: 0 }
+    }
+
+    fn push(&mut self, kind: u64, hash: u64) {
+        self.hashes[self.count] = finish(mix(hash, kind));
+        self.count += 1;
+    }
+
+    /// The features gathered.
+    pub fn as_slice(&self) -> &[u32] {
+        &self.hashes[..self.count]
+    }
+}
+
+/// The hashes of the first 1, 2, … characters of one side.
+fn prefixes(side: &[u32; REACH], salt: u64) -> [u64; REACH] {
+    let mut out = [0; REACH];
+    let mut hash = salt;
+    for (place, &c) in out.iter_mut().zip(side) {
+        hash = mix(hash, u64::from(c));
+        *place = hash;
+    }
+    out
+}
+
+fn classes(side: &[u32; REACH], count: usize) -> u64 {
+    side[..count].iter().fold(0, |h, &c| h << 4 | u64::from(class(c)))
+}
+
+/// The length of the word that touches the seam: up to the first blank or edge.
+fn word(side: &[u32; REACH]) -> usize {
+    side.iter().position(|&c| c == EDGE || c == 0x20).unwrap_or(REACH)
+}
+
+/// The features from which it is told whether a space stands at a seam of Korean text.
+pub fn glue_features(window: &Window) -> Features {
+    let Window { left, right } = window;
+    let (l, r) = (prefixes(left, 1), prefixes(right, 2));
+    let mut out = Features::new();
+    for n in 0..6 {
+        out.push(n as u64, l[n]);
+        out.push(8 + n as u64, r[n]);
+    }
+    for (i, j) in [(0, 0), (1, 0), (0, 1), (1, 1), (2, 0), (0, 2), (2, 1), (1, 2), (2, 2)]
+    {
+        out.push(16, mix(l[i], r[j]));
+    }
+    let (before, after) = (word(left), word(right));
+    let whole_left = if before > 0 { l[before - 1] } else { 3 };
+    let whole_right = if after > 0 { r[after - 1] } else { 3 };
+    // The word that the two parts would make, wherever the seam falls in it.
+    let mut joined = 4;
+    for &c in left[..before].iter().rev() {
+        joined = mix(joined, u64::from(c));
+    }
+    for (n, &c) in right[..after.min(4)].iter().enumerate() {
+        joined = mix(joined, u64::from(c));
+        out.push(20 + n as u64, joined);
+    }
+    for &c in &right[after.min(4)..after] {
+        joined = mix(joined, u64::from(c));
+    }
+    out.push(24, joined);
+    out.push(25, mix(whole_left, r[0]));
+    out.push(26, mix(whole_left, r[1]));
+    out.push(27, mix(l[0], whole_right));
+    out.push(28, mix(l[1], whole_right));
+    out.push(29, mix(whole_left, whole_right));
+    out.push(30, (before * 16 + after) as u64);
+    out.push(31, classes(left, 2) << 8 | classes(right, 2));
+    out.push(32, classes(left, 3) << 12 | classes(right, 1));
+    out.push(33, mix(l[0], after as u64));
+    out.push(34, mix(r[0], before as u64));
+    out
+}
+
+/// One number per group of languages that share statistics.
+fn salt(language: Language) -> u64 {
+    match language {
+        Language::ZhHans | Language::ZhHant => 16,
+        Language::Ja => 17,
+        Language::Ko => 18,
+        Language::Latin => 19,
+    }
+}
+
+/// The features from which it is told how well a seam holds together.
+pub fn bond_features(window: &Window, language: Language) -> Features {
+    let Window { left, right } = window;
+    let salt = salt(language);
+    let (l, r) = (prefixes(left, salt), prefixes(right, salt + 8));
+    let mut out = Features::new();
+    out.push(0, salt);
+    for n in 0..3 {
+        out.push(1 + n as u64, l[n]);
+        out.push(9 + n as u64, r[n]);
+    }
+    for (i, j) in [(0, 0), (1, 0), (0, 1), (1, 1), (2, 0), (0, 2)] {
+        out.push(16, mix(l[i], r[j]));
+    }
+    // Across one character: 在…上, 了…的.
+    out.push(17, mix(mix(salt, u64::from(left[1])), u64::from(right[0])));
+    out.push(18, mix(mix(salt, u64::from(left[0])), u64::from(right[1])));
+    out.push(19, mix(salt, classes(left, 2) << 8 | classes(right, 2)));
+    out.push(20, mix(salt, classes(left, 3) << 12 | classes(right, 1)));
+    out.push(21, mix(salt, classes(left, 1) << 12 | classes(right, 3)));
+    out.push(22, mix(l[0], classes(right, 2)));
+    out.push(23, mix(r[0], classes(left, 2)));
+    out
+}
+
+/// What is asked of one side of a seam.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    /// Whether the right side begins a sentence.
+    Opens,
+    /// Whether the right side, which begins a sentence, begins a paragraph.
+    Leads,
+    /// Whether the left side ends a sentence, its mark not looked at.
+    Closes,
+}
+
+/// The features from which it is told what one side of a seam is.
+pub fn side_features(window: &Window, side: Side, language: Language) -> Features {
+    let chars = if side == Side::Closes { &window.left } else { &window.right };
+    let salt = salt(language) + 32 * (1 + side as u64);
+    let hashes = prefixes(chars, salt);
+    let mut out = Features::new();
+    out.push(0, salt);
+    for (n, &hash) in hashes[..5].iter().enumerate() {
+        out.push(1 + n as u64, hash);
+    }
+    out.push(8, mix(salt, u64::from(chars[1])));
+    out.push(9, mix(salt, u64::from(chars[1]) << 32 | u64::from(chars[2])));
+    out.push(10, mix(salt, u64::from(chars[2])));
+    out.push(11, mix(salt, classes(chars, 4)));
+    out
+}
+
+/// The text without the marks and closing brackets at its end.
+pub fn unmarked(text: &str) -> &str {
+    text.trim_end_matches(|c: char| {
+        let c = fold(c);
+        matches!(class(c), 1 | 9..=12)
+    })
+}
