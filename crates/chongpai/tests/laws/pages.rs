@@ -1,0 +1,274 @@
+//! Texts to try the laws on: from pages as a printer sets them to noise.
+
+use chongpai::{Correction, Language, Options, Role, Spacing, Writing};
+use proptest::collection::vec;
+use proptest::option;
+use proptest::prelude::*;
+use proptest::sample::select;
+
+/// Sentences of which paragraphs are made, a list for each language.
+const SENTENCES: [&[&str]; 5] = [
+    &[
+        "昨天清早，渡口的雾还没有散，第一班船已经靠了岸。",
+        "据介绍，这座桥全长1.2公里，预计2026年10月通车。",
+        "“我们等了二十年，”老船工说，“今天总算等到了。”",
+        "区里还将新增公交线路3条，方便居民出行；",
+        "施工单位表示，夜间作业会尽量降低噪声，请附近居民谅解。",
+        "孩子们沿着江堤奔跑，风筝越飞越高。",
+    ],
+    &[
+        "昨天清晨，渡口的霧還沒有散，第一班船已經靠了岸。",
+        "鎮公所表示，這座橋全長1.2公里，預計明年10月通車。",
+        "「我們等了二十年，」老船工說，「今天總算等到了。」",
+        "施工單位說明，夜間作業會盡量降低噪音，請附近居民諒解。",
+        "孩子們沿著海堤奔跑，風箏越飛越高。",
+    ],
+    &[
+        "きのうの朝、霧の残る港に最初の船が着いた。",
+        "橋の長さは1.2キロで、来年10月に開通する見通しだ。",
+        "「20年待った」と元船員の男性は話す。「やっとこの日が来た」",
+        "町は新しいバスの路線を三つ増やす計画で、住民は期待を寄せている。",
+        "子どもたちは土手を走り、たこが高く上がった。",
+    ],
+    &[
+        "어제 아침 안개가 걷히지 않은 나루터에 첫 배가 닿았다.",
+        "다리의 길이는 1.2㎞로 내년 10월 개통할 예정이다.",
+        "“20년을 기다렸다”고 늙은 뱃사공은 말했다.",
+        "군은 버스 노선 세 개를 새로 만들어 주민들의 불편을 덜기로 했다.",
+        "아이들은 강둑을 달리고 연은 높이 떠올랐다.",
+    ],
+    &[
+        "The first boat of the day reached the pier before the fog had lifted.",
+        "The bridge is 1.2 miles long and is to open in October of next year.",
+        "“We have waited for twenty years,” an old boatman said.",
+        "The town will add three bus lines, which neighbors have asked for.",
+        "Children ran along the levee, and their kites climbed higher.",
+    ],
+];
+
+/// What else stands on pages: titles, bylines, captions, furniture, jumps.
+const PIECES: &[&str] = &[
+    "渡口大桥明年通车",
+    "本报讯 ",
+    "本报记者 沈一禾",
+    "（下转第3版）",
+    "（上接第1版）",
+    "2025年12月10日 星期三 第3版",
+    "桥头的灯亮了。马小舟 摄",
+    "问：什么时候通车？",
+    "一、",
+    "舊鐵道變身腳踏車道　下月通車",
+    "【汐見町＝古賀ひなた】",
+    "開通を待つ橋＝15日",
+    "서하늘 기자",
+    "▶A11면에 계속",
+    "By Martha Quillfeather",
+    "(Continued on Page 6)",
+    "停 水 通 知",
+    "◆",
+    "- 12 -",
+];
+
+/// Single characters that trouble programs.
+const TROUBLE: &[char] = &[
+    ' ',
+    '\u{3000}',
+    '\t',
+    '\u{a0}',
+    '\u{feff}',
+    '\u{0}',
+    '\u{1b}',
+    '\u{ad}',
+    '\u{200b}',
+    '\u{200d}',
+    '\u{fe0f}',
+    '\u{e0100}',
+    '\u{301}',
+    '\u{3099}',
+    '\u{1100}',
+    '\u{1161}',
+    '⽇',
+    '⻓',
+    '︐',
+    '﹁',
+    'ｶ',
+    'ﾞ',
+    '￡',
+    '１',
+    'Ａ',
+    'ﬁ',
+    '豈',
+    '👨',
+    '🏽',
+    '𠮷',
+    '。',
+    '，',
+    '、',
+    '「',
+    '」',
+    '（',
+    '—',
+    '…',
+    '-',
+    '‐',
+    '.',
+    ',',
+    '"',
+    '\'',
+    '•',
+    '1',
+    'a',
+    '\u{10ffff}',
+    '\u{e000}',
+    '々',
+    'ー',
+    '\u{202e}',
+    '\u{2028}',
+];
+
+pub fn language() -> impl Strategy<Value = Language> {
+    select(&Language::ALL)
+}
+
+/// A paragraph of one language.
+pub fn paragraph(language: Language) -> impl Strategy<Value = String> {
+    let at = Language::ALL.iter().position(|&l| l == language).unwrap();
+    let glue = if matches!(language, Language::Ko | Language::Latin) { " " } else { "" };
+    vec(select(SENTENCES[at]), 1..8).prop_map(move |sentences| sentences.join(glue))
+}
+
+/// Paragraphs of a page or book, all in one language.
+pub fn paragraphs() -> impl Strategy<Value = (Language, Vec<String>)> {
+    language().prop_flat_map(|l| (Just(l), vec(paragraph(l), 1..8)))
+}
+
+/// A page as a printer sets it, with the white space dropped that extraction drops:
+/// paragraphs cut to a measure, other pieces between them.
+pub fn set_page() -> impl Strategy<Value = String> {
+    let settings = (9..40usize, 0..3usize, prop::bool::weighted(0.2));
+    let others = vec((0..8usize, select(PIECES)), 0..4);
+    (paragraphs(), others, settings).prop_map(
+        |((language, paragraphs), others, (measure, indent, blank))| {
+            let mut lines = Vec::new();
+            for (index, paragraph) in paragraphs.iter().enumerate() {
+                let here = others.iter().filter(|(before, _)| *before == index);
+                lines.extend(here.map(|(_, piece)| (*piece).to_owned()));
+                set(paragraph, language, measure, indent, &mut lines);
+            }
+            lines.join(if blank { "\n\n" } else { "\n" })
+        },
+    )
+}
+
+/// Cuts a paragraph into lines of `measure` full-width characters, the first `indent`
+/// characters short. Words are cut only where the language cuts them.
+fn set(
+    text: &str,
+    language: Language,
+    measure: usize,
+    indent: usize,
+    lines: &mut Vec<String>,
+) {
+    let pieces: Vec<&str> = if language == Language::Latin {
+        text.split_inclusive(' ').collect()
+    } else {
+        text.split_inclusive(|_| true).collect()
+    };
+    let mut line = String::new();
+    let mut room = (measure.saturating_sub(indent)) * 2;
+    for piece in pieces {
+        let needs = width(piece.trim_end());
+        if needs > room && !line.trim().is_empty() {
+            lines.push(line.trim().to_owned());
+            line.clear();
+            room = measure * 2;
+        }
+        line.push_str(piece);
+        room = room.saturating_sub(width(piece));
+    }
+    if !line.trim().is_empty() {
+        lines.push(line.trim().to_owned());
+    }
+}
+
+/// The width of ordinary text in half-ems.
+pub fn width(text: &str) -> usize {
+    text.chars().map(|c| if c < '\u{1100}' { 1 } else { 2 }).sum()
+}
+
+/// Lines of anything with line ends of every kind.
+pub fn noise() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        4 => select(PIECES).prop_map(str::to_owned),
+        4 => select(SENTENCES.concat()).prop_map(str::to_owned),
+        3 => select(TROUBLE).prop_map(String::from),
+        1 => any::<String>(),
+        1 => "[一-龥]{1,12}",
+    ];
+    let end = select(&[
+        "\n", "\n", "\n", "\r\n", "\r", "\n\n", "\x0c", "\x0b", "\u{85}", "\u{2029}",
+        " \n", "",
+    ]);
+    vec((vec(piece, 0..4), end), 0..30).prop_map(|lines| {
+        lines.into_iter().map(|(pieces, end)| pieces.concat() + end).collect()
+    })
+}
+
+/// A page with characters put in, taken out or doubled.
+pub fn damaged_page() -> impl Strategy<Value = String> {
+    let wounds = vec((any::<prop::sample::Index>(), select(TROUBLE), 0..3u8), 0..12);
+    (set_page(), wounds).prop_map(|(page, wounds)| {
+        let mut chars: Vec<char> = page.chars().collect();
+        for (at, c, kind) in wounds {
+            if chars.is_empty() {
+                break;
+            }
+            let at = at.index(chars.len());
+            match kind {
+                0 => chars.insert(at, c),
+                1 => chars[at] = c,
+                _ => drop(chars.remove(at)),
+            }
+        }
+        chars.into_iter().collect()
+    })
+}
+
+/// Any text.
+pub fn text() -> impl Strategy<Value = String> {
+    prop_oneof![set_page(), damaged_page(), noise()]
+}
+
+pub fn options() -> impl Strategy<Value = Options> {
+    (
+        option::of(language()),
+        option::of(select(&[Writing::Horizontal, Writing::Vertical])),
+        select(&[Spacing::None, Spacing::AsInSource, Spacing::One]),
+        any::<(bool, bool)>(),
+        prop::bool::weighted(0.1),
+    )
+        .prop_map(|(language, writing, spacing, (fold, widen), keep_lines)| {
+            Options {
+                language,
+                writing,
+                spacing,
+                fold_fullwidth: fold,
+                widen_punctuation: widen,
+                keep_lines,
+            }
+        })
+}
+
+/// One correction of lines up to `lines`, which may be blank or absent.
+pub fn correction(lines: u32) -> impl Strategy<Value = Correction> {
+    (0..6u8, 0..lines, 0..lines, select(&Role::ALL)).prop_map(|(kind, a, b, role)| {
+        match kind {
+            0 => Correction::Join { upper: a, lower: b },
+            1 => Correction::Part { line: a },
+            2 => Correction::Role { line: a, role },
+            3 => Correction::Move { line: a, to: b },
+            4 => Correction::PartArticle { line: a },
+            _ => Correction::MergeArticles { line: a, with: b },
+        }
+    })
+}
