@@ -126,25 +126,25 @@ const TROUBLE: &[char] = &[
     '\u{2028}',
 ];
 
-pub fn language() -> impl Strategy<Value = Language> {
+pub(crate) fn language() -> impl Strategy<Value = Language> {
     select(&Language::ALL)
 }
 
 /// A paragraph of one language.
-pub fn paragraph(language: Language) -> impl Strategy<Value = String> {
+pub(crate) fn paragraph(language: Language) -> impl Strategy<Value = String> {
     let at = Language::ALL.iter().position(|&l| l == language).unwrap();
     let glue = if matches!(language, Language::Ko | Language::Latin) { " " } else { "" };
     vec(select(SENTENCES[at]), 1..8).prop_map(move |sentences| sentences.join(glue))
 }
 
 /// Paragraphs of a page or book, all in one language.
-pub fn paragraphs() -> impl Strategy<Value = (Language, Vec<String>)> {
+pub(crate) fn paragraphs() -> impl Strategy<Value = (Language, Vec<String>)> {
     language().prop_flat_map(|l| (Just(l), vec(paragraph(l), 1..8)))
 }
 
 /// A page as a printer sets it, with the white space dropped that extraction drops:
 /// paragraphs cut to a measure, other pieces between them.
-pub fn set_page() -> impl Strategy<Value = String> {
+pub(crate) fn set_page() -> impl Strategy<Value = String> {
     let settings = (9..40usize, 0..3usize, prop::bool::weighted(0.2));
     let others = vec((0..8usize, select(PIECES)), 0..4);
     (paragraphs(), others, settings).prop_map(
@@ -192,12 +192,12 @@ fn set(
 }
 
 /// The width of ordinary text in half-ems.
-pub fn width(text: &str) -> usize {
+pub(crate) fn width(text: &str) -> usize {
     text.chars().map(|c| if c < '\u{1100}' { 1 } else { 2 }).sum()
 }
 
 /// Lines of anything with line ends of every kind.
-pub fn noise() -> impl Strategy<Value = String> {
+pub(crate) fn noise() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         4 => select(PIECES).prop_map(str::to_owned),
         4 => select(SENTENCES.concat()).prop_map(str::to_owned),
@@ -215,7 +215,7 @@ pub fn noise() -> impl Strategy<Value = String> {
 }
 
 /// A page with characters put in, taken out or doubled.
-pub fn damaged_page() -> impl Strategy<Value = String> {
+pub(crate) fn damaged_page() -> impl Strategy<Value = String> {
     let wounds = vec((any::<prop::sample::Index>(), select(TROUBLE), 0..3u8), 0..12);
     (set_page(), wounds).prop_map(|(page, wounds)| {
         let mut chars: Vec<char> = page.chars().collect();
@@ -235,11 +235,11 @@ pub fn damaged_page() -> impl Strategy<Value = String> {
 }
 
 /// Any text.
-pub fn text() -> impl Strategy<Value = String> {
+pub(crate) fn text() -> impl Strategy<Value = String> {
     prop_oneof![set_page(), damaged_page(), noise()]
 }
 
-pub fn options() -> impl Strategy<Value = Options> {
+pub(crate) fn options() -> impl Strategy<Value = Options> {
     (
         option::of(language()),
         option::of(select(&[Writing::Horizontal, Writing::Vertical])),
@@ -260,7 +260,7 @@ pub fn options() -> impl Strategy<Value = Options> {
 }
 
 /// One correction of lines up to `lines`, which may be blank or absent.
-pub fn correction(lines: u32) -> impl Strategy<Value = Correction> {
+pub(crate) fn correction(lines: u32) -> impl Strategy<Value = Correction> {
     (0..6u8, 0..lines, 0..lines, select(&Role::ALL)).prop_map(|(kind, a, b, role)| {
         match kind {
             0 => Correction::Join { upper: a, lower: b },

@@ -3,7 +3,7 @@
 use chongpai::{Document, EditKind, Glue, Place, Replacement};
 
 /// Panics if a document breaks one of the promises that hold for any text.
-pub fn check(document: &Document) {
+pub(crate) fn check(document: &Document) {
     lines_cover_the_source(document);
     edits_stay_in_their_lines(document);
     blocks_hold_every_line_once(document);
