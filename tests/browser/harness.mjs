@@ -1,0 +1,208 @@
+// What all browser tests share: a server that can really go away, a browser of its own for
+// each test, and the record of what the page did.
+import assert from 'node:assert/strict';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { chromium } from 'playwright-core';
+
+const run = promisify(execFile);
+
+function needed(name) {
+  const value = process.env[name];
+  assert.ok(value, `${name} is not set; run: cargo xtask test browser`);
+  return value;
+}
+
+export const DIST = needed('CHONGPAI_DIST');
+const XTASK = needed('CHONGPAI_XTASK');
+const CLI = needed('CHONGPAI_CLI');
+const CHROMIUM = needed('CHONGPAI_CHROMIUM');
+const PAGES = fileURLToPath(new URL('../pages/', import.meta.url));
+
+/** Every page is served below a path, as on GitHub Pages. */
+export const BASE = '/some/name/';
+
+const endings = new WeakMap();
+
+/** Does something at the end of a test; what was begun last is ended first. */
+function atEnd(t, action) {
+  if (!endings.has(t)) {
+    endings.set(t, []);
+    t.after(async () => {
+      const actions = endings.get(t);
+      while (actions.length > 0) await actions.pop()();
+    });
+  }
+  endings.get(t).push(action);
+}
+
+/** Serves a folder on this machine until `stop`, or until the test ends. */
+export async function serve(t, { dir = DIST, base = BASE, port = 0 } = {}) {
+  const child = spawn(XTASK, ['host', dir, '--base', base, '--port', String(port)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const gone = once(child, 'exit');
+  const [address] = await once(createInterface(child.stdout), 'line');
+  const stop = async () => {
+    child.kill('SIGKILL');
+    await gone;
+  };
+  atEnd(t, stop);
+  const { origin } = new URL(address);
+  return { address, origin, port: Number(new URL(address).port), stop };
+}
+
+/** Makes a folder that goes away with the test. */
+export async function folder(t) {
+  const dir = await mkdtemp(join(tmpdir(), 'chongpai-'));
+  atEnd(t, () => rm(dir, { recursive: true, force: true, maxRetries: 5 }));
+  return dir;
+}
+
+/** Stamps a folder as the build does. */
+export const stamp = dir => run(XTASK, ['stamp', dir]);
+
+/** What the command line prints for a text. */
+export async function cli(text, format) {
+  const child = spawn(CLI, ['--format', format, '-'], { stdio: ['pipe', 'pipe', 'inherit'] });
+  child.stdin.end(text);
+  const chunks = await child.stdout.toArray();
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+/** The golden pages, as `{ slug, text }`. */
+export async function goldenPages() {
+  const slugs = (await readdir(PAGES, { withFileTypes: true })).filter(e => e.isDirectory());
+  assert.ok(slugs.length > 0, 'there are golden pages');
+  return Promise.all(
+    slugs.map(async ({ name }) => ({
+      slug: name,
+      text: await readFile(join(PAGES, name, 'input.txt'), 'utf8'),
+    })),
+  );
+}
+
+/**
+ * Opens a browser with an empty profile, or with the one in `profile`.
+ *
+ * When it closes, the test fails if the page broke its policy, stumbled, or asked for
+ * anything at another origin. `expectBlocked` is for tests that try to.
+ */
+export async function browser(t, { profile, expectBlocked = false, ...options } = {}) {
+  profile ??= await folder(t);
+  const log = join(await folder(t), 'net.json');
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: CHROMIUM,
+    headless: true,
+    viewport: { width: 1200, height: 800 },
+    locale: 'en',
+    permissions: ['clipboard-read', 'clipboard-write'],
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      `--log-net-log=${log}`,
+    ],
+    ...options,
+  });
+  context.setDefaultTimeout(30_000);
+  const trouble = [];
+  context.on('weberror', error => trouble.push(`uncaught: ${error.error()}`));
+  context.on('console', message => {
+    if (message.type() === 'error') {
+      trouble.push(`console: ${message.text()} (${message.location().url})`);
+    }
+  });
+  await context.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', event => {
+      console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`);
+    });
+  });
+  let closed = false;
+  const close = async () => {
+    if (closed) return;
+    closed = true;
+    await context.close();
+    if (!expectBlocked) assert.deepEqual(trouble, [], 'the page did nothing wrong');
+    const foreign = (await requests(log)).filter(request => !stays(request));
+    assert.deepEqual(foreign, [], 'nothing was asked of another origin');
+  };
+  atEnd(t, close);
+  return { context, profile, trouble, log, close };
+}
+
+/**
+ * Every request of the browser's network log that a page, a worker or a service worker
+ * made, as `{ url, initiator }`; the browser's own have no initiator.
+ */
+export async function requests(log) {
+  const { constants, events } = await netLog(log);
+  const start = constants.logEventTypes.URL_REQUEST_START_JOB;
+  return events
+    .filter(event => event.type === start && event.params?.url)
+    .map(({ params }) => ({ url: params.url, initiator: params.initiator }))
+    .filter(({ initiator }) => initiator && initiator !== 'not an origin');
+}
+
+async function netLog(log) {
+  const text = await readFile(log, 'utf8');
+  try {
+    return JSON.parse(text);
+  } catch {
+    // A browser that was ended in a hurry leaves the list open.
+    return JSON.parse(`${text.replace(/,\s*$/, '')}]}`);
+  }
+}
+
+function stays({ url, initiator }) {
+  return new URL(url).origin === initiator || /^(data|blob):/.test(url);
+}
+
+/** Opens the page and waits until it runs and until all of it is kept for later. */
+export async function visit({ context }, address) {
+  const page = context.pages()[0] ?? (await context.newPage());
+  await page.goto(address);
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+  });
+  return page;
+}
+
+/** Puts a text into the paste area and waits for its articles. */
+export async function enter(page, text) {
+  const source = page.locator('#source');
+  // What stood there before must not be taken for the answer.
+  await source.fill('');
+  await page.locator('#result [data-article]').first().waitFor({ state: 'detached' });
+  await source.fill(text);
+  await settled(page);
+}
+
+/** Waits until what is on the screen is the answer to what is in the paste area. */
+export async function settled(page) {
+  await page.locator('#result[aria-busy="false"] [data-article]').first().waitFor();
+}
+
+/** Puts a text on the clipboard. */
+export const setClipboard = (page, text) =>
+  page.evaluate(text => navigator.clipboard.writeText(text), text);
+
+/** What is on the clipboard. */
+export const clipboard = page => page.evaluate(() => navigator.clipboard.readText());
+
+/** Presses a button that saves a file and gives the file's text. */
+export async function saved(page, button) {
+  const download = page.waitForEvent('download');
+  await page.locator(button).click();
+  return readFile(await (await download).path(), 'utf8');
+}

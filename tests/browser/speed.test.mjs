@@ -1,0 +1,70 @@
+// How long the reader waits. The figures are printed; only what must never be is a failure.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { browser, enter, goldenPages, serve, settled, visit } from './harness.mjs';
+
+const pages = await goldenPages();
+
+test('a page is there soon after it is pasted', async t => {
+  const site = await serve(t);
+  const page = await visit(await browser(t), site.address);
+  const { text } = pages.find(({ slug }) => slug === 'sample-zh-Hans') ?? pages[0];
+  await enter(page, text);
+  const times = [];
+  for (let round = 0; round < 5; round += 1) {
+    times.push(await timed(page, `${text}\n${'，'.repeat(round)}`));
+  }
+  times.sort((a, b) => a - b);
+  t.diagnostic(`paste to articles: ${times[2].toFixed(0)} ms, the middle of 5`);
+  assert.ok(times.every(time => time > 0));
+});
+
+test('the page stays alive while a million characters are reflowed', async t => {
+  const site = await serve(t);
+  const { context } = await browser(t);
+  await context.addInitScript(() => {
+    globalThis.longTasks = [];
+    new PerformanceObserver(list => {
+      for (const { startTime, duration } of list.getEntries()) {
+        globalThis.longTasks.push({ startTime, duration });
+      }
+    }).observe({ type: 'longtask', buffered: true });
+  });
+  const page = await visit({ context }, site.address);
+  await enter(page, pages[0].text);
+  const once = pages.map(({ text }) => text).join('\n');
+  const text = once.repeat(Math.ceil(1_000_000 / once.length)).slice(0, 1_000_000);
+  await page.evaluate(() => { globalThis.longTasks.length = 0; });
+  const time = await timed(page, text);
+  const tasks = await page.evaluate(() => globalThis.longTasks);
+  const longest = Math.max(0, ...tasks.map(({ duration }) => duration));
+  t.diagnostic(`1,000,000 characters: ${time.toFixed(0)} ms from paste to articles`);
+  t.diagnostic(`longest task of the page: ${longest.toFixed(0)} ms; over 50 ms: ${tasks.length}`);
+  const elements = await page.evaluate(() => document.querySelectorAll('#result *').length);
+  t.diagnostic(`elements in the result: ${elements}`);
+  assert.ok(elements < 20_000, 'only what is on the screen is in the page');
+});
+
+/** Puts a text in at once, as a paste does, and gives the milliseconds until its articles. */
+async function timed(page, text) {
+  const time = page.evaluate(text => new Promise(resolve => {
+    const result = document.querySelector('#result');
+    const source = document.querySelector('#source');
+    source.value = text;
+    const start = performance.now();
+    source.dispatchEvent(new Event('input', { bubbles: true }));
+    let busy = false;
+    const look = () => {
+      busy ||= result.getAttribute('aria-busy') === 'true';
+      if (busy && result.getAttribute('aria-busy') === 'false') {
+        resolve(performance.now() - start);
+      } else {
+        requestAnimationFrame(look);
+      }
+    };
+    look();
+  }), text);
+  await time;
+  await settled(page);
+  return time;
+}
