@@ -2,11 +2,14 @@
 //!
 //! ```text
 //! chongpai-train train CORPUS          makes the model again
+//! chongpai-train articles CORPUS       makes the articles' part of it again
+//! chongpai-train check-articles CORPUS what that part makes of the right blocks
 //! chongpai-train eval CORPUS [--by lang|maker|extractor|writing] [--worst N]
 //! chongpai-train seams TEXT --cases CORPUS [--out FILE] [--held-out]
 //! chongpai-train check-seams CORPUS --model FILE [--errors]
 //! ```
 
+mod articles;
 mod corpus;
 mod eval;
 mod score;
@@ -24,6 +27,8 @@ fn main() -> Result<()> {
     let folder = PathBuf::from(args.next().context(USAGE)?);
     let rest: Vec<String> = args.collect();
     match command.as_str() {
+        "articles" => articles::train(&folder, &rest),
+        "check-articles" => articles::check(&folder, &rest),
         "eval" => eval::run(&folder, &rest),
         "seams" => seams::run(&folder, &rest),
         "check-seams" => seams::check(&folder, &rest),

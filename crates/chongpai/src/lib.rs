@@ -10,6 +10,7 @@
 
 #![forbid(unsafe_code)]
 
+mod articles;
 mod blocks;
 mod corrections;
 mod document;
@@ -24,6 +25,9 @@ mod source;
 mod span;
 pub mod write;
 
+#[cfg(feature = "train")]
+#[doc(hidden)]
+pub use articles::training as article_training;
 pub use corrections::Correction;
 pub use document::{
     Article, ArticleId, Block, BlockId, Decision, Document, Edit, EditKind, Glue, Line,

@@ -1,0 +1,153 @@
+//! The articles' part of the model: learned from pages whose blocks are right, and from
+//! pages made of them.
+
+mod mend;
+mod pages;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use chongpai::article_training::{self as engine, Page};
+
+use crate::corpus;
+use mend::Random;
+
+/// Rounds over the pages.
+const ROUNDS: usize = 14;
+/// Pages made for each page of the corpus and each round.
+const MADE: usize = 3;
+/// What one step of learning changes a weight by, before averaging.
+const STEP: i32 = 64;
+
+/// Learns the articles' part of the model and writes it.
+pub(crate) fn train(folder: &Path, rest: &[String]) -> Result<()> {
+    let out = rest.first().map_or_else(model_path, PathBuf::from);
+    let real: Vec<Page> = corpus::read(folder)?.iter().map(pages::page).collect();
+    let pool = mend::Pool::new(&real);
+    let mut random = Random::new(0x6368_6f6e_6770_6169);
+    let mut learner = Learner::new();
+    for round in 0..ROUNDS {
+        let mut order: Vec<usize> = (0..real.len() * (1 + MADE)).collect();
+        random.shuffle(&mut order);
+        let mut wrong = 0;
+        for &i in &order {
+            let page = if i < real.len() {
+                real[i].clone()
+            } else {
+                mend::make(&pool, &real[i % real.len()], &mut random)
+            };
+            wrong += usize::from(learner.learn(&page));
+        }
+        println!("round {round}: {wrong} of {} pages wrong", order.len());
+    }
+    let weights = learner.average();
+    let held: Vec<Page> =
+        (0..real.len()).map(|i| mend::make(&pool, &real[i], &mut random)).collect();
+    let confidence = confidence(&held, &weights);
+    println!("confidence: {confidence:?}");
+    let bytes = engine::write(weights, confidence);
+    fs::write(&out, &bytes).with_context(|| out.display().to_string())?;
+    println!("{}: {} bytes", out.display(), bytes.len());
+    Ok(())
+}
+
+/// Prints what the articles' part makes of the right blocks, and of blocks with mistakes.
+pub(crate) fn check(folder: &Path, rest: &[String]) -> Result<()> {
+    let path = rest
+        .first()
+        .filter(|a| !a.starts_with('-'))
+        .map_or_else(model_path, PathBuf::from);
+    let worst = rest.iter().any(|a| a == "--worst");
+    let model = fs::read(&path).with_context(|| path.display().to_string())?;
+    let cases = corpus::read(folder)?;
+    for noise in [0, 1, 2] {
+        let mut random = Random::new(1);
+        let mut total = pages::Figures::default();
+        for case in &cases {
+            let right = pages::page(case);
+            let page = mend::spoil(&right, noise * 20, &mut random);
+            let (articles, _) = engine::articles(&page, &model)?;
+            let figures = pages::judge(&page, &articles);
+            if worst && noise == 0 && !figures.perfect() {
+                println!("{}\n{}", case.name, pages::show(&page, &articles));
+            }
+            total.add(&figures);
+        }
+        println!("mistakes in {:2} of 1000 blocks: {total}", noise * 20);
+    }
+    Ok(())
+}
+
+fn model_path() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../chongpai/model/articles.bin")
+}
+
+/// An averaged perceptron with whole numbers.
+struct Learner {
+    weights: Vec<i32>,
+    sums: Vec<i64>,
+    time: i64,
+}
+
+impl Learner {
+    fn new() -> Self {
+        Self {
+            weights: vec![0; engine::WEIGHTS],
+            sums: vec![0; engine::WEIGHTS],
+            time: 1,
+        }
+    }
+
+    fn learn(&mut self, page: &Page) -> bool {
+        let mut changes = Vec::new();
+        let wrong = engine::learn(page, &self.weights, |f, sign| changes.push((f, sign)));
+        for (f, sign) in changes {
+            self.weights[f] += sign as i32 * STEP;
+            self.sums[f] += sign * i64::from(STEP) * self.time;
+        }
+        self.time += 1;
+        wrong
+    }
+
+    /// The mean of the weights over all steps.
+    fn average(&self) -> Vec<i32> {
+        self.weights
+            .iter()
+            .zip(&self.sums)
+            .map(|(&w, &s)| (i64::from(w) - s / self.time) as i32)
+            .collect()
+    }
+}
+
+/// How often decisions are right, by margin: sixteen steps with as many decisions each, of
+/// those that are in doubt at all.
+fn confidence(pages: &[Page], weights: &[i32]) -> Vec<(i32, u16)> {
+    let mut judged: Vec<(i32, bool)> = pages
+        .iter()
+        .flat_map(|p| engine::judge(p, weights))
+        .map(|j| (j.margin, j.right))
+        .collect();
+    judged.sort_by_key(|j| j.0);
+    // The steps get wider upwards: the few decisions in doubt need the finest ones.
+    let mut steps = Vec::new();
+    let mut begin = 0;
+    for i in 0..16u32 {
+        let end = if i == 15 {
+            judged.len()
+        } else {
+            judged.len() * (i as usize + 1) * (i as usize + 1) / 256
+        };
+        let part = &judged[begin.min(end)..end];
+        if part.is_empty() {
+            continue;
+        }
+        let right = part.iter().filter(|j| j.1).count();
+        let share = (right * 1000 + 500) / (part.len() + 1);
+        let least = steps.last().map_or(0, |s: &(i32, u16)| s.1);
+        let from = if steps.is_empty() { i32::MIN } else { part[0].0 };
+        steps.push((from, (share as u16).max(least).min(998)));
+        begin = end;
+    }
+    steps
+}

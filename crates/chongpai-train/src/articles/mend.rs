@@ -1,0 +1,321 @@
+//! Pages made of the articles of others: joined, in another order, with titles moved or
+//! left out, and blocks with the mistakes that reading the lines makes.
+
+use chongpai::article_training::{Page, PageBlock};
+use chongpai::{Language, Role};
+
+/// A generator of numbers that are the same in every run.
+pub(crate) struct Random(u64);
+
+impl Random {
+    pub(crate) fn new(seed: u64) -> Self {
+        Self(seed)
+    }
+
+    /// A number below `n`; `n` is not 0.
+    pub(crate) fn below(&mut self, n: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        ((self.0.wrapping_mul(0x2545_f491_4f6c_dd1d) >> 33) % n as u64) as usize
+    }
+
+    /// True in `share` of 100 cases.
+    pub(crate) fn percent(&mut self, share: usize) -> bool {
+        self.below(100) < share
+    }
+
+    pub(crate) fn shuffle<T>(&mut self, items: &mut [T]) {
+        for i in (1..items.len()).rev() {
+            items.swap(i, self.below(i + 1));
+        }
+    }
+}
+
+/// The articles and furniture that pages are made of, by language.
+pub(crate) struct Pool {
+    articles: Vec<(Language, Vec<PageBlock>)>,
+    furniture: Vec<PageBlock>,
+}
+
+impl Pool {
+    /// Takes the pages apart. An article that several pages have comes in once.
+    pub(crate) fn new(pages: &[Page]) -> Self {
+        let mut pool = Self { articles: Vec::new(), furniture: Vec::new() };
+        let mut seen = std::collections::BTreeSet::new();
+        for page in pages {
+            let last = page.blocks.iter().map(|b| b.article).max().unwrap_or(0);
+            for a in 1..=last {
+                let mut blocks: Vec<PageBlock> =
+                    page.blocks.iter().filter(|b| b.article == a).cloned().collect();
+                blocks.sort_by_key(|b| rank(b.role));
+                let Some(body) = blocks.iter().find(|b| b.role == Role::Body) else {
+                    continue;
+                };
+                if seen.insert(body.lines.concat()) {
+                    pool.articles.push((page.language, blocks));
+                }
+            }
+            pool.furniture
+                .extend(page.blocks.iter().filter(|b| b.article == 0).take(2).cloned());
+        }
+        pool
+    }
+}
+
+fn rank(role: Role) -> usize {
+    match role {
+        Role::Kicker => 0,
+        Role::Headline => 1,
+        Role::Subtitle => 2,
+        _ => 3,
+    }
+}
+
+/// Makes a page of articles in the language of `like`.
+pub(crate) fn make(pool: &Pool, like: &Page, random: &mut Random) -> Page {
+    let own: Vec<usize> = (0..pool.articles.len())
+        .filter(|&i| pool.articles[i].0 == like.language)
+        .collect();
+    let mut blocks = Vec::new();
+    let mut article = 0;
+    let sheets = if random.percent(15) { 2 } else { 1 };
+    for sheet in 0..sheets {
+        let count = match random.below(100) {
+            0..15 => 1,
+            15..40 => 2,
+            40..62 => 3,
+            62..78 => 4,
+            _ => 5 + random.below(4),
+        };
+        let mut chosen: Vec<Vec<PageBlock>> = Vec::new();
+        let titles_only = random.percent(2);
+        for _ in 0..count {
+            article += 1;
+            let mut one = pool.articles[own[random.below(own.len())]].1.clone();
+            one.iter_mut().for_each(|b| b.article = article);
+            if titles_only {
+                one.retain(|b| b.role.is_title());
+            } else {
+                shorten(&mut one, random);
+            }
+            chosen.push(one);
+        }
+        let mut page = lay_out(chosen, random);
+        set_furniture(pool, &mut page, random);
+        set_gaps(&mut page, random);
+        if sheet > 0
+            && random.percent(50)
+            && let Some(first) = page.first_mut()
+        {
+            first.page = true;
+        }
+        blocks.extend(page);
+    }
+    let page = Page { language: like.language, blocks };
+    if random.percent(60) {
+        let rate = random.below(60);
+        return spoil(&page, rate, random);
+    }
+    page
+}
+
+/// Leaves out titles, bylines or some of the paragraphs.
+fn shorten(article: &mut Vec<PageBlock>, random: &mut Random) {
+    if random.percent(7) {
+        article.retain(|b| !b.role.is_title());
+    }
+    if random.percent(25) {
+        article.retain(|b| b.role != Role::Byline);
+    }
+    let bodies = article.iter().filter(|b| b.role == Role::Body).count();
+    if bodies > 1 && random.percent(35) {
+        let keep = 1 + random.below(bodies);
+        let mut seen = 0;
+        article.retain(|b| {
+            seen += usize::from(b.role == Role::Body);
+            b.role.is_title() || seen <= keep
+        });
+    }
+}
+
+/// Puts articles on a page, with their titles where they may come out.
+fn lay_out(articles: Vec<Vec<PageBlock>>, random: &mut Random) -> Vec<PageBlock> {
+    let style = random.below(100);
+    let share = [30, 50, 80, 100][random.below(4)];
+    let mut page: Vec<PageBlock> = Vec::new();
+    let mut front: Vec<Vec<PageBlock>> = Vec::new();
+    let mut end: Vec<Vec<PageBlock>> = Vec::new();
+    let mut late: Option<Vec<PageBlock>> = None;
+    for article in articles {
+        let (titles, mut rest): (Vec<_>, Vec<_>) =
+            article.into_iter().partition(|b| b.role.is_title());
+        if rest.len() > 1 && random.percent(12) && rest[0].role != Role::Caption {
+            // A picture's caption may come out anywhere near.
+            if let Some(c) = rest.iter().position(|b| b.role == Role::Caption) {
+                let caption = rest.remove(c);
+                let at = if random.percent(50) {
+                    page.len()
+                } else {
+                    random.below(page.len() + 1)
+                };
+                page.insert(at, caption);
+            }
+        }
+        let moved = random.percent(share);
+        match style {
+            0..45 => {
+                page.extend(titles);
+                page.extend(rest);
+            }
+            45..68 if moved => {
+                end.push(titles);
+                page.extend(rest);
+            }
+            68..88 if moved => {
+                page.extend(rest);
+                page.extend(titles);
+            }
+            88..93 if moved => {
+                front.push(titles);
+                page.extend(rest);
+            }
+            93..97 if moved => {
+                // The titles come out after the next article's, or in the first column.
+                let at = random.below(rest.len() + 1);
+                page.extend(rest.drain(..at));
+                page.extend(titles);
+                page.extend(rest);
+            }
+            97.. if moved && rest.len() > 1 && late.is_none() => {
+                page.extend(titles);
+                let at = 1 + random.below(rest.len() - 1);
+                late = Some(rest.split_off(at));
+                page.extend(rest);
+                continue;
+            }
+            _ => {
+                page.extend(titles);
+                if let Some(late) = late.take() {
+                    // A column of the story before comes out below this one's title.
+                    page.extend(late);
+                }
+                page.extend(rest);
+            }
+        }
+    }
+    page.extend(late.into_iter().flatten());
+    if random.percent(25) {
+        random.shuffle(&mut end);
+    }
+    let mut blocks: Vec<PageBlock> = front.into_iter().flatten().collect();
+    blocks.extend(page);
+    blocks.extend(end.into_iter().flatten());
+    blocks
+}
+
+fn set_furniture(pool: &Pool, page: &mut Vec<PageBlock>, random: &mut Random) {
+    if pool.furniture.is_empty() || !random.percent(45) {
+        return;
+    }
+    for _ in 0..1 + random.below(3) {
+        let mut piece = pool.furniture[random.below(pool.furniture.len())].clone();
+        piece.page = false;
+        let at = match random.below(3) {
+            0 => 0,
+            1 => page.len(),
+            _ => random.below(page.len() + 1),
+        };
+        page.insert(at, piece);
+    }
+}
+
+/// Sets blank lines and measures: on some pages they tell where stories begin, on most
+/// they don't.
+fn set_gaps(page: &mut [PageBlock], random: &mut Random) {
+    let style = random.below(10);
+    let measure = 16 + 2 * random.below(15) as u16;
+    let mixed = random.percent(45);
+    let mut last = (0, measure);
+    for i in 0..page.len() {
+        let starts = i > 0 && page[i].article != page[i - 1].article;
+        let title = page[i].role.is_title();
+        let body_to_title = i > 0 && title && !page[i - 1].role.is_title();
+        page[i].page = false;
+        page[i].blanks = match style {
+            0..4 => 0,
+            4..6 => u8::from(starts || body_to_title),
+            6 => u8::from((starts || title) && random.percent(70)),
+            7 => u8::from(random.percent(30)),
+            8 => u8::from(random.percent(8)) * (1 + random.below(2) as u8),
+            _ => page[i].blanks,
+        };
+        if mixed && page[i].article != last.0 {
+            last = (page[i].article, 16 + 2 * random.below(15) as u16);
+        }
+        let narrow = if random.percent(10) { 2 * random.below(8) as u16 } else { 0 };
+        page[i].measure = last.1.saturating_sub(narrow) + u16::from(random.percent(15));
+        if random.percent(3) {
+            page[i].measure = 0;
+        }
+    }
+}
+
+/// Puts the mistakes of reading lines into a page, into about `rate` of 1000 blocks.
+pub(crate) fn spoil(page: &Page, rate: usize, random: &mut Random) -> Page {
+    let mut blocks: Vec<PageBlock> = Vec::new();
+    for block in &page.blocks {
+        let mut block = block.clone();
+        // Titles are mistaken more often than paragraphs.
+        let rate =
+            if block.role.is_title() || block.lines.len() == 1 { rate * 2 } else { rate };
+        if random.below(1000) >= rate {
+            blocks.push(block);
+            continue;
+        }
+        let other = match (block.role, random.below(10)) {
+            (Role::Headline, 0..2) => Role::Kicker,
+            (Role::Headline, 2..4) => Role::Subtitle,
+            (Role::Headline, 4..6) => Role::Body,
+            (Role::Headline, 6) => Role::Subhead,
+            (Role::Kicker | Role::Subtitle, 0..5) => Role::Headline,
+            (Role::Kicker, 5) => Role::Subtitle,
+            (Role::Subtitle, 5) => Role::Kicker,
+            (Role::Kicker | Role::Subtitle, 6..8) => Role::Body,
+            (Role::Byline, 0..4) => Role::Body,
+            (Role::Byline, 4..6) => Role::Subtitle,
+            (Role::Body, 0..2) if block.lines.len() == 1 => Role::Headline,
+            (Role::Body, 2) if block.lines.len() == 1 => Role::Subtitle,
+            (Role::Body, 3) if block.lines.len() == 1 => Role::Subhead,
+            (Role::Body, 4) if block.lines.len() == 1 => Role::Byline,
+            (Role::Body, 5) if block.lines.len() == 1 => Role::Furniture,
+            (Role::Body, 0) if block.lines.len() < 6 => Role::Caption,
+            (Role::Caption, 0..6) => Role::Body,
+            (Role::Furniture, 0..4) => Role::Body,
+            (Role::Furniture, 4) => Role::Headline,
+            (Role::Jump, 0..3) => Role::Body,
+            (role, _) => role,
+        };
+        if other != block.role {
+            block.role = other;
+            blocks.push(block);
+            continue;
+        }
+        // The block is cut in two, or its first line is taken for a title.
+        if block.lines.len() > 1 {
+            let cut = 1 + random.below(block.lines.len() - 1);
+            let mut second = block.clone();
+            second.lines = block.lines.split_off(cut);
+            second.blanks = 0;
+            second.page = false;
+            if block.role == Role::Body && cut == 1 && random.percent(40) {
+                block.role = Role::Headline;
+            }
+            blocks.push(block);
+            blocks.push(second);
+        } else {
+            blocks.push(block);
+        }
+    }
+    Page { language: page.language, blocks }
+}

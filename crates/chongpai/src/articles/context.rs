@@ -1,0 +1,203 @@
+//! What is known of each block before any decision.
+//!
+//! Comes in: the blocks. Goes out: for each its cues, its gap to the block before, and what
+//! the words around it say. Everything that does not depend on the decisions themselves is
+//! found here, once.
+
+use super::cues::{self, Cues};
+use super::features::next_kind;
+use super::words::{self, Sketch, Words};
+use super::{Galley, NONE};
+use crate::Role;
+
+/// How many blocks ahead titles without a story of their own are counted.
+const HORIZON: usize = 96;
+/// How many blocks of a stretch are compared with a title.
+const STRETCH: u32 = 3;
+
+/// The blocks with all that is known of them.
+pub(super) struct Context<'a> {
+    pub(super) galley: &'a Galley<'a>,
+    pub(super) words: Words,
+    pub(super) facts: Vec<Facts>,
+    /// The blocks that the decisions are about, in source order: all but page furniture,
+    /// captions and what corrections have placed already.
+    pub(super) flow: Vec<u32>,
+    /// How many bare groups of titles begin before each block.
+    bare: Vec<u32>,
+    /// The block of the flow before each block, [`NONE`] for none.
+    previous: Vec<u32>,
+}
+
+/// What is known of one block.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Facts {
+    pub(super) cues: Cues,
+    /// What comes next: a role, a page, or the end.
+    pub(super) next: u8,
+    /// Blank lines, furniture and page break before the block, in one number.
+    pub(super) gap: u8,
+    /// Where on the page the block stands.
+    pub(super) place: u8,
+    /// What the block has in common with those just before it; 17 if that can't be told.
+    pub(super) common_near: u8,
+    /// What it and those after it have in common with those before.
+    pub(super) common_wide: u8,
+    /// How much better a bare title still to come fits from here on than before.
+    pub(super) lookahead: u8,
+}
+
+/// Finds out what is known of each block. `placed` blocks are left out of the flow; captions
+/// and furniture are too, unless they are `wanted` there.
+pub(super) fn prepare<'a>(
+    galley: &'a Galley<'a>,
+    placed: &[bool],
+    wanted: &[bool],
+) -> Context<'a> {
+    let n = galley.blocks.len();
+    let words = words::read(galley);
+    let flow: Vec<u32> = (0..n as u32)
+        .filter(|&b| {
+            let i = b as usize;
+            let counts =
+                !matches!(galley.blocks[i].role, Role::Furniture | Role::Caption);
+            !placed[i] && (counts || wanted[i])
+        })
+        .collect();
+    let mut bare = vec![0; n + 1];
+    for group in words.groups.iter().filter(|g| g.bare) {
+        bare[group.first as usize + 1] += 1;
+    }
+    for i in 0..n {
+        bare[i + 1] += bare[i];
+    }
+    let mut previous = vec![NONE; n];
+    for pair in flow.windows(2) {
+        previous[pair[1] as usize] = pair[0];
+    }
+    let mut context =
+        Context { galley, words, facts: vec![Facts::default(); n], flow, bare, previous };
+    for at in 0..context.flow.len() {
+        let b = context.flow[at] as usize;
+        let facts = context.facts_of(at, b);
+        context.facts[b] = facts;
+    }
+    for at in 0..context.flow.len() {
+        let b = context.flow[at] as usize;
+        if !galley.blocks[b].role.is_title() {
+            context.facts[b].lookahead = context.lookahead(b);
+        }
+    }
+    context
+}
+
+impl Context<'_> {
+    /// The block of the flow before this one.
+    pub(super) fn before(&self, b: usize) -> Option<usize> {
+        match self.previous[b] {
+            NONE => None,
+            p => Some(p as usize),
+        }
+    }
+
+    /// How many bare groups of titles begin at or after this block, within the horizon.
+    pub(super) fn bare_from(&self, b: usize) -> usize {
+        let end = (b + HORIZON).min(self.bare.len() - 1);
+        (self.bare[end] - self.bare[b]) as usize
+    }
+
+    /// The first blocks below the titles that begin at `b`, if a story stands there.
+    pub(super) fn below(&self, b: usize) -> Option<(u32, u32)> {
+        let group = &self.words.groups[self.words.group_of[b] as usize];
+        if group.bare {
+            return None;
+        }
+        let first = group.last + 1;
+        let end = self.galley.blocks.len() as u32;
+        let last = (first..end.min(first + STRETCH + 3))
+            .take_while(|&i| !self.galley.blocks[i as usize].role.is_title())
+            .last()?;
+        Some((first, last))
+    }
+
+    /// The block and the few after it that no title parts from it.
+    pub(super) fn stretch(&self, b: usize) -> (u32, u32) {
+        let end = (b as u32 + STRETCH).min(self.galley.blocks.len() as u32);
+        let last = (b as u32..end)
+            .take_while(|&i| !self.galley.blocks[i as usize].role.is_title())
+            .last()
+            .unwrap_or(b as u32);
+        (b as u32, last)
+    }
+
+    fn facts_of(&self, at: usize, b: usize) -> Facts {
+        let galley = self.galley;
+        let next = self.flow.get(at + 1).map(|&n| n as usize);
+        let from = self.before(b).map_or(0, |p| p + 1);
+        let between = &galley.blocks[from..=b];
+        let page = between.iter().any(|x| x.page);
+        let furniture = between.iter().any(|x| x.role == Role::Furniture);
+        let caption = between.iter().any(|x| x.role == Role::Caption);
+        let blanks = between.iter().map(|x| x.blanks).max().unwrap_or(0).min(3);
+        let title = galley.blocks[b].role.is_title();
+        Facts {
+            cues: if title { Cues::default() } else { cues::read(galley, b) },
+            next: next_kind(galley, next),
+            gap: blanks
+                + 4 * u8::from(furniture)
+                + 8 * u8::from(caption)
+                + 16 * u8::from(page),
+            place: u8::from(at == 0)
+                + 2 * u8::from(next.is_none())
+                + 4 * u8::from(page && at > 0),
+            common_near: self.common(at, 1),
+            common_wide: self.common(at, 3),
+            lookahead: 0,
+        }
+    }
+
+    /// What the block at this place of the flow, and the `wide - 1` after it, have in common
+    /// with the three before. Titles end both sides.
+    fn common(&self, at: usize, wide: usize) -> u8 {
+        let text =
+            |&i: &usize| !self.galley.blocks[self.flow[i] as usize].role.is_title();
+        let mut sides: [Sketch; 2] = [[0; 8]; 2];
+        for i in (at.saturating_sub(3)..at).rev().take_while(text) {
+            words::join(&mut sides[0], self.words.sketch(self.flow[i]));
+        }
+        for i in (at..self.flow.len().min(at + wide)).take_while(text) {
+            words::join(&mut sides[1], self.words.sketch(self.flow[i]));
+        }
+        self.words.common(&sides[0], &sides[1]).map_or(17, |c| c as u8)
+    }
+
+    /// How much better the best bare title ahead fits the stretch from here on than the one
+    /// before, from 0 to 8.
+    fn lookahead(&self, b: usize) -> u8 {
+        let (first, last) = self.stretch(b);
+        let from = self.words.groups.partition_point(|g| (g.first as usize) <= b);
+        let mut best = 0;
+        for group in self.words.groups[from..]
+            .iter()
+            .take_while(|g| (g.first as usize) < b + HORIZON)
+            .filter(|g| g.bare)
+        {
+            let Some((here, terms)) = self.words.coverage(group.first, first, last)
+            else {
+                continue;
+            };
+            if terms < 2 {
+                continue;
+            }
+            let before = match b as u32 {
+                0 => 0,
+                b => self
+                    .words
+                    .coverage(group.first, b.saturating_sub(STRETCH), b - 1)
+                    .map_or(0, |c| c.0),
+            };
+            best = best.max(here.saturating_sub(before));
+        }
+        (best / 80).min(8) as u8
+    }
+}

@@ -1,0 +1,242 @@
+//! What the reader has said about articles, as constraints of the search.
+//!
+//! A moved block leaves the search and goes where it was sent; the story it goes to counts
+//! as titled if the block is a title. A block that begins an article opens a story in every
+//! hypothesis. Articles that are one are put together when the stories are known. What
+//! could not be followed is found out at the end, by looking at the articles.
+
+use super::search;
+use super::{Assembly, Galley, NONE};
+use crate::Role;
+
+/// A correction, with blocks for lines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Constraint {
+    /// The block belongs to the article of the block `to`.
+    Move {
+        /// The block that moves.
+        block: u32,
+        /// Any block of the article it moves to.
+        to: u32,
+    },
+    /// An article begins with the block.
+    Part {
+        /// The article's first block.
+        block: u32,
+    },
+    /// The articles of the two blocks are one.
+    Merge {
+        /// Any block of the one article.
+        block: u32,
+        /// Any block of the other.
+        with: u32,
+    },
+}
+
+/// The constraints, made ready for the search.
+#[derive(Debug, Default)]
+pub(super) struct GivenWords {
+    constraints: Vec<Constraint>,
+    /// Blocks that were moved and are left out of the search.
+    pub(super) placed: Vec<bool>,
+    /// Captions and furniture that take part in the search.
+    pub(super) wanted: Vec<bool>,
+    /// What the search has to keep to, for each block.
+    pub(super) given: Vec<search::Given>,
+    /// The last constraint on each block: where it moves to, and the constraint's index.
+    moves: Vec<Option<(u32, u32)>>,
+    parts: Vec<Option<u32>>,
+}
+
+/// Reads the constraints. Those that name no block have no effect.
+pub(super) fn read(galley: &Galley, constraints: &[Constraint]) -> GivenWords {
+    let n = galley.blocks.len();
+    let mut words = GivenWords {
+        constraints: constraints.to_vec(),
+        placed: vec![false; n],
+        wanted: vec![false; n],
+        given: vec![search::Given::default(); n],
+        moves: vec![None; n],
+        parts: vec![None; n],
+    };
+    let exists = |b: u32| (b as usize) < n;
+    let furniture = |b: u32| galley.blocks[b as usize].role == Role::Furniture;
+    for (i, &constraint) in constraints.iter().enumerate() {
+        let i = i as u32;
+        match constraint {
+            Constraint::Move { block, to }
+                if exists(block) && exists(to) && block != to =>
+            {
+                words.moves[block as usize] = Some((to, i));
+                words.parts[block as usize] = None;
+            }
+            Constraint::Part { block } if exists(block) => {
+                words.parts[block as usize] = Some(i);
+                words.moves[block as usize] = None;
+            }
+            // Furniture belongs to no article; made one with an article, it moves there.
+            Constraint::Merge { block, with } if exists(block) && exists(with) => {
+                for (a, b) in [(block, with), (with, block)] {
+                    let free = words.moves[a as usize].is_none()
+                        && words.parts[a as usize].is_none();
+                    if furniture(a) && free && a != b {
+                        words.moves[a as usize] = Some((b, i));
+                        break;
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    words.break_circles();
+    words.take_along(galley);
+    for b in 0..n {
+        words.wanted[b] = words.parts[b].is_some();
+        words.given[b].opens = words.parts[b].is_some();
+    }
+    for b in 0..n {
+        let root = words.root(b as u32);
+        if root as usize != b {
+            // There is no article to move to.
+            if furniture(root) && !words.wanted[root as usize] {
+                continue;
+            }
+            words.placed[b] = true;
+            if galley.blocks[b].role.is_title() {
+                words.given[root as usize].title = b as u32 + 1;
+            }
+        }
+    }
+    words
+}
+
+impl GivenWords {
+    /// The block whose story a block goes to: itself, if it was not moved.
+    fn root(&self, block: u32) -> u32 {
+        let mut at = block;
+        while let Some((to, _)) = self.moves[at as usize] {
+            at = to;
+        }
+        at
+    }
+
+    /// Takes one move out of each circle of moves: the others then say the same.
+    fn break_circles(&mut self) {
+        let mut seen = vec![0u32; self.moves.len()];
+        for b in 0..self.moves.len() {
+            let mark = b as u32 + 1;
+            let mut at = b;
+            while seen[at] == 0 {
+                seen[at] = mark;
+                match self.moves[at] {
+                    Some((to, _)) => at = to as usize,
+                    None => break,
+                }
+            }
+            if seen[at] == mark && self.moves[at].is_some() {
+                self.moves[at] = None;
+            }
+        }
+    }
+
+    /// Titles of one group stay together: a kicker and a subtitle go with their headline
+    /// unless the reader has placed them otherwise.
+    fn take_along(&mut self, galley: &Galley) {
+        let n = galley.blocks.len();
+        for b in 0..n {
+            let Some((to, i)) = self.moves[b] else { continue };
+            if galley.blocks[b].role != Role::Headline || to as usize >= n {
+                continue;
+            }
+            let said =
+                |s: &Self, at: usize| s.moves[at].is_some() || s.parts[at].is_some();
+            let target = self.root(to) as usize;
+            let mut along = Vec::new();
+            if b > 0 && galley.blocks[b - 1].role == Role::Kicker {
+                along.push(b - 1);
+            }
+            if b + 1 < n && galley.blocks[b + 1].role == Role::Subtitle {
+                along.push(b + 1);
+            }
+            for at in along {
+                if at != target && !said(self, at) && !self.named(at as u32) {
+                    self.moves[at] = Some((b as u32, i));
+                }
+            }
+        }
+    }
+
+    /// Whether a constraint names the block.
+    fn named(&self, at: u32) -> bool {
+        self.constraints.iter().any(|c| match *c {
+            Constraint::Move { block, to } => block == at || to == at,
+            Constraint::Part { block } => block == at,
+            Constraint::Merge { block, with } => block == at || with == at,
+        })
+    }
+
+    /// Gives moved blocks their story and puts stories together that are one.
+    pub(super) fn settle(&self, story: &mut [u32]) {
+        for b in 0..story.len() {
+            if self.placed[b] {
+                story[b] = story[self.root(b as u32) as usize];
+            }
+        }
+        for (i, constraint) in self.constraints.iter().enumerate() {
+            let &Constraint::Merge { block, with } = constraint else { continue };
+            let (Some(&a), Some(&b)) =
+                (story.get(block as usize), story.get(with as usize))
+            else {
+                continue;
+            };
+            let later = |m: Option<(u32, u32)>| m.is_some_and(|m| m.1 > i as u32);
+            if a == b
+                || a == NONE
+                || b == NONE
+                || later(self.moves[block as usize])
+                || later(self.moves[with as usize])
+                || self.parted_later(story, a, b, i as u32)
+            {
+                continue;
+            }
+            let (from, to) = (a.max(b), a.min(b));
+            for s in story.iter_mut().filter(|s| **s == from) {
+                *s = to;
+            }
+        }
+    }
+
+    /// Whether the reader has said later that one of the two stories begins where the
+    /// other would stand before it.
+    fn parted_later(&self, story: &[u32], a: u32, b: u32, i: u32) -> bool {
+        (0..story.len())
+            .filter(|&p| (story[p] == a || story[p] == b) && !self.placed[p])
+            .enumerate()
+            .any(|(before, p)| before > 0 && self.parts[p].is_some_and(|j| j > i))
+    }
+
+    /// Whether a caption at `block` may go into the story of which `other` is a block: not
+    /// before the block that the reader has said it begins with.
+    pub(super) fn may_precede(&self, block: u32, story: u32) -> bool {
+        block > story || self.parts[story as usize].is_none()
+    }
+
+    /// The constraints that the articles don't keep to.
+    pub(super) fn ignored(&self, assembly: &Assembly) -> Vec<u32> {
+        let article = |b: u32| assembly.article.get(b as usize).copied().flatten();
+        let same = |a: u32, b: u32| article(a).is_some() && article(a) == article(b);
+        let holds = |constraint: &Constraint| match *constraint {
+            Constraint::Move { block, to } => same(block, to),
+            Constraint::Merge { block, with } => same(block, with),
+            Constraint::Part { block } => article(block).is_some_and(|a| {
+                let own = &assembly.articles[a as usize].blocks;
+                assembly.article_blocks[own.start as usize..own.end as usize]
+                    .iter()
+                    .all(|&b| b >= block || self.placed[b as usize])
+            }),
+        };
+        (0..self.constraints.len() as u32)
+            .filter(|&i| !holds(&self.constraints[i as usize]))
+            .collect()
+    }
+}

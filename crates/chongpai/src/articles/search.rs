@@ -1,0 +1,342 @@
+//! Blocks → stories.
+//!
+//! Comes in: what is known of the blocks, and weights. Goes out: for each block of the flow
+//! the story it belongs to. A story is named by its first block. The search goes through the
+//! blocks once and keeps the best few hypotheses, each with the stories that may still go
+//! on; its cost grows with the number of blocks.
+
+use super::NONE;
+use super::context::Context;
+use super::features::{self, Move};
+use crate::Role;
+
+/// Hypotheses that are kept at each block.
+const BEAM: usize = 10;
+/// Stories of one hypothesis that may still go on.
+const STORIES: usize = 8;
+/// Finished stories that are kept: a story may return after another one.
+const FINISHED: usize = 3;
+
+/// A story as far as it has been read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Story {
+    /// Its first block, which names it.
+    pub(super) id: u32,
+    /// Its last block.
+    pub(super) last: u32,
+    pub(super) last_is_title: bool,
+    /// Its first title, [`NONE`] if it has none as yet.
+    pub(super) title: u32,
+    /// Which roles its last titles have: 1 kicker, 2 headline, 4 subtitle.
+    pub(super) roles: u8,
+    /// Its first and last block that is not a title, [`NONE`] if there is none as yet.
+    pub(super) body_first: u32,
+    pub(super) body_last: u32,
+    /// How many blocks that are not titles it has, up to 255.
+    pub(super) bodies: u8,
+}
+
+/// One way to read the blocks so far.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Hypothesis {
+    score: i64,
+    node: u32,
+    stories: [Story; STORIES],
+    len: u8,
+    current: u8,
+}
+
+/// One decision of a hypothesis.
+#[derive(Debug, Clone, Copy)]
+struct Node {
+    parent: u32,
+    /// The story's first block.
+    story: u32,
+    /// By how much the decision beats the next best one, taken by itself.
+    margin: i32,
+}
+
+/// What the reader has said of a block.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Given {
+    /// A story begins here.
+    pub(super) opens: bool,
+    /// A title that the reader gave to this block's story, plus one; 0 for none.
+    pub(super) title: u32,
+}
+
+/// The best reading of a page.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Reading {
+    /// The first block of each block's story, one for each block of the flow.
+    pub(super) story: Vec<u32>,
+    /// By how much each decision beats the next best one.
+    pub(super) margin: Vec<i32>,
+    /// The best score after each block, and after the end; for training.
+    #[cfg(feature = "train")]
+    pub(super) best: Vec<i64>,
+    /// The node of the best hypothesis after each block; for training.
+    #[cfg(feature = "train")]
+    tips: Vec<u32>,
+    nodes: Vec<Node>,
+}
+
+impl Hypothesis {
+    fn empty() -> Self {
+        let story = Story {
+            id: NONE,
+            last: NONE,
+            last_is_title: false,
+            title: NONE,
+            roles: 0,
+            body_first: NONE,
+            body_last: NONE,
+            bodies: 0,
+        };
+        Self { score: 0, node: NONE, stories: [story; STORIES], len: 0, current: u8::MAX }
+    }
+
+    /// The stories that may still go on.
+    pub(super) fn stories(&self) -> &[Story] {
+        &self.stories[..usize::from(self.len)]
+    }
+
+    /// The story of the last block.
+    pub(super) fn current(&self) -> Option<&Story> {
+        self.stories().get(usize::from(self.current))
+    }
+
+    /// Its place among the stories; the number of stories if there is none.
+    pub(super) fn current_index(&self) -> usize {
+        usize::from(self.current.min(self.len))
+    }
+
+    /// How many stories have no title as yet.
+    pub(super) fn untitled(&self) -> usize {
+        self.stories().iter().filter(|s| s.title == NONE).count()
+    }
+
+    /// The kind of the move that puts block `b` into the story at `target`.
+    pub(super) fn kind(&self, title: bool, target: usize) -> Move {
+        let here = target == usize::from(self.current);
+        match (self.stories().get(target), title) {
+            (None, true) => Move::TitleOpens,
+            (None, false) => Move::BodyOpens,
+            (Some(s), true) if here && s.last_is_title => Move::TitleFollows,
+            (Some(_), true) if here => Move::TitleAfter,
+            (Some(_), true) => Move::TitleFar,
+            (Some(s), false) if s.body_last == NONE && here => Move::BodyFirst,
+            (Some(s), false) if s.body_last == NONE => Move::BodyFar,
+            (Some(s), false) if here && s.last_is_title => Move::BodyResumes,
+            (Some(_), false) if here => Move::BodyFollows,
+            (Some(_), false) => Move::BodyReturns,
+        }
+    }
+
+    /// Whether a block may go into the story at `target`, or open one.
+    pub(super) fn allows(&self, title: bool, given: Given, target: usize) -> bool {
+        if given.opens {
+            return target == usize::from(self.len);
+        }
+        match self.stories().get(target) {
+            // A story has its titles in one place.
+            Some(s) if title && target != usize::from(self.current) => s.title == NONE,
+            _ => true,
+        }
+    }
+
+    /// Puts block `b` into the story at `target`.
+    fn place(&mut self, b: u32, role: Role, given: Given, target: usize) {
+        let mut target = target;
+        if target == usize::from(self.len) {
+            self.make_room();
+            target = usize::from(self.len);
+            self.len += 1;
+            self.stories[target] = Story { id: b, ..Self::empty().stories[0] };
+        }
+        self.current = target as u8;
+        let story = &mut self.stories[target];
+        if role.is_title() {
+            if story.title == NONE {
+                story.title = b;
+            }
+            if !story.last_is_title {
+                story.roles = 0;
+            }
+            story.roles |= 1 << role as u8;
+            story.last_is_title = true;
+        } else {
+            if story.body_first == NONE {
+                story.body_first = b;
+            }
+            story.body_last = b;
+            story.bodies = story.bodies.saturating_add(1);
+            story.last_is_title = false;
+        }
+        if given.title > 0 && story.title == NONE {
+            story.title = given.title - 1;
+        }
+        story.last = b;
+    }
+
+    /// Forgets stories that are finished, and if need be the one that is longest ago.
+    fn make_room(&mut self) {
+        let done = |s: &Story| s.title != NONE && s.body_last != NONE;
+        while self.stories().iter().filter(|s| done(s)).count() > FINISHED
+            || usize::from(self.len) == STORIES
+        {
+            let full = usize::from(self.len) == STORIES;
+            let oldest = (0..usize::from(self.len))
+                .filter(|&i| i != usize::from(self.current) || full && self.len == 1)
+                .filter(|&i| done(&self.stories[i]) || full)
+                .min_by_key(|&i| (!done(&self.stories[i]), self.stories[i].last));
+            let Some(gone) = oldest else { return };
+            self.stories.copy_within(gone + 1..usize::from(self.len), gone);
+            self.len -= 1;
+            if usize::from(self.current) > gone && self.current != u8::MAX {
+                self.current -= 1;
+            }
+        }
+    }
+
+    fn same(&self, other: &Self) -> bool {
+        self.current == other.current && self.stories() == other.stories()
+    }
+}
+
+/// Reads the blocks of the flow with a table of weights.
+pub(super) fn read(context: &Context, given: &[Given], weights: &[i32]) -> Reading {
+    let galley = context.galley;
+    let mut reading = Reading::default();
+    let mut beam = vec![Hypothesis::empty()];
+    let mut next: Vec<Hypothesis> = Vec::with_capacity(BEAM * 2);
+    let mut moves: Vec<(i64, usize, usize, i32)> = Vec::new();
+    for &b in &context.flow {
+        let role = galley.blocks[b as usize].role;
+        moves.clear();
+        for (h, hypothesis) in beam.iter().enumerate() {
+            let from = moves.len();
+            for target in 0..=usize::from(hypothesis.len) {
+                if !hypothesis.allows(role.is_title(), given[b as usize], target) {
+                    continue;
+                }
+                let kind = hypothesis.kind(role.is_title(), target);
+                let mut sum = 0i32;
+                features::each(context, hypothesis, b as usize, target, kind, |f| {
+                    sum += weights[f];
+                });
+                moves.push((hypothesis.score + i64::from(sum), h, target, sum));
+            }
+            margins(&mut moves[from..]);
+        }
+        moves.sort_by_key(|m| (std::cmp::Reverse(m.0), m.1, m.2));
+        next.clear();
+        for &(score, h, target, margin) in &moves {
+            if next.len() == BEAM {
+                break;
+            }
+            let mut hypothesis = beam[h];
+            hypothesis.place(b, role, given[b as usize], target);
+            if next.iter().any(|n| n.same(&hypothesis)) {
+                continue;
+            }
+            let parent = hypothesis.node;
+            hypothesis.node = reading.nodes.len() as u32;
+            hypothesis.score = score;
+            let story = hypothesis.stories[usize::from(hypothesis.current)].id;
+            reading.nodes.push(Node { parent, story, margin });
+            next.push(hypothesis);
+        }
+        std::mem::swap(&mut beam, &mut next);
+        #[cfg(feature = "train")]
+        {
+            reading.best.push(beam[0].score);
+            reading.tips.push(beam[0].node);
+        }
+    }
+    for hypothesis in &mut beam {
+        let mut sum = 0i64;
+        features::left_over(hypothesis, |f| sum += i64::from(weights[f]));
+        hypothesis.score += sum;
+    }
+    let best = (0..beam.len())
+        .max_by_key(|&i| (beam[i].score, std::cmp::Reverse(i)))
+        .expect("the beam is never empty");
+    #[cfg(feature = "train")]
+    {
+        reading.best.push(beam[best].score);
+        reading.tips.push(beam[best].node);
+    }
+    (reading.story, reading.margin) = path(&reading.nodes, beam[best].node);
+    reading
+}
+
+/// Turns the scores of the moves of one hypothesis into their margins.
+fn margins(moves: &mut [(i64, usize, usize, i32)]) {
+    let (mut first, mut second) = (i32::MIN, i32::MIN);
+    for m in moves.iter() {
+        if m.3 > first {
+            second = first;
+            first = m.3;
+        } else {
+            second = second.max(m.3);
+        }
+    }
+    for m in moves {
+        let other = if m.3 == first { second } else { first };
+        m.3 = if other == i32::MIN { i32::MAX } else { m.3.saturating_sub(other) };
+    }
+}
+
+fn path(nodes: &[Node], tip: u32) -> (Vec<u32>, Vec<i32>) {
+    let (mut stories, mut margins) = (Vec::new(), Vec::new());
+    let mut at = tip;
+    while let Some(node) = nodes.get(at as usize) {
+        stories.push(node.story);
+        margins.push(node.margin);
+        at = node.parent;
+    }
+    stories.reverse();
+    margins.reverse();
+    (stories, margins)
+}
+
+/// Follows a given reading through the blocks of the flow and tells each move: the block's
+/// place in the flow, the hypothesis before it, the place of its story, and the kind of the
+/// move. Ends early, before the first block whose story can't be reached; returns how many
+/// blocks were followed, and the hypothesis after them.
+pub(super) fn follow(
+    context: &Context,
+    given: &[Given],
+    story: &[u32],
+    mut tell: impl FnMut(usize, &Hypothesis, usize, Move),
+) -> (usize, Hypothesis) {
+    let mut hypothesis = Hypothesis::empty();
+    for (at, (&b, &id)) in context.flow.iter().zip(story).enumerate() {
+        let role = context.galley.blocks[b as usize].role;
+        let target = if id == b {
+            usize::from(hypothesis.len)
+        } else {
+            match hypothesis.stories().iter().position(|s| s.id == id) {
+                Some(target) => target,
+                None => return (at, hypothesis),
+            }
+        };
+        if !hypothesis.allows(role.is_title(), given[b as usize], target) {
+            return (at, hypothesis);
+        }
+        let kind = hypothesis.kind(role.is_title(), target);
+        tell(at, &hypothesis, target, kind);
+        hypothesis.place(b, role, given[b as usize], target);
+    }
+    (story.len(), hypothesis)
+}
+
+#[cfg(feature = "train")]
+impl Reading {
+    /// The best reading of the first `len` blocks as it stood then; with one more than there
+    /// are, the best of all.
+    pub(super) fn upto(&self, len: usize) -> Vec<u32> {
+        path(&self.nodes, self.tips[len - 1]).0
+    }
+}

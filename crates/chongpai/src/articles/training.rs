@@ -1,0 +1,217 @@
+//! What the trainer needs of the articles. No stable interface.
+
+use super::context::{self, Context};
+use super::features::{self, FEATURES};
+use super::model::ArticleModel;
+use super::search::{self, Given};
+use super::{Galley, GalleyBlock, assemble};
+use crate::{Language, ModelError, Role, Span};
+
+/// A page of blocks, with the article of each.
+#[derive(Debug, Clone)]
+pub struct Page {
+    /// The main language.
+    pub language: Language,
+    /// The blocks in the order in which they begin.
+    pub blocks: Vec<PageBlock>,
+}
+
+/// One block of a [`Page`].
+#[derive(Debug, Clone)]
+pub struct PageBlock {
+    /// What it is.
+    pub role: Role,
+    /// Its clean text, line by line.
+    pub lines: Vec<String>,
+    /// How many more blank lines stand above it than the page's rhythm has.
+    pub blanks: u8,
+    /// Whether a page begins with it.
+    pub page: bool,
+    /// The measure, in half-ems; 0 if not known.
+    pub measure: u16,
+    /// The article, 0 for page furniture.
+    pub article: u32,
+}
+
+/// The number of weights.
+pub const WEIGHTS: usize = FEATURES;
+
+/// One decision of a page: by how much it beat its rivals, and whether it was right.
+#[derive(Debug, Clone, Copy)]
+pub struct Judged {
+    /// The margin.
+    pub margin: i32,
+    /// Whether the block stands with the block that names its story.
+    pub right: bool,
+}
+
+/// A page as the engine's stage takes it.
+struct Set {
+    text: String,
+    lines: Vec<Span>,
+    block_lines: Vec<u32>,
+    blocks: Vec<GalleyBlock>,
+    language: Language,
+}
+
+impl Set {
+    fn new(page: &Page) -> Self {
+        let mut set = Self {
+            text: String::new(),
+            lines: Vec::new(),
+            block_lines: Vec::new(),
+            blocks: Vec::new(),
+            language: page.language,
+        };
+        for block in &page.blocks {
+            let begin = set.lines.len() as u32;
+            for line in &block.lines {
+                let start = set.text.len() as u32;
+                set.text.push_str(line);
+                set.lines.push(Span::new(start, set.text.len() as u32));
+                set.block_lines.push(set.lines.len() as u32 - 1);
+            }
+            set.blocks.push(GalleyBlock {
+                role: block.role,
+                lines: begin..set.lines.len() as u32,
+                blanks: block.blanks,
+                page: block.page,
+                measure: block.measure,
+            });
+        }
+        set
+    }
+
+    fn galley(&self) -> Galley<'_> {
+        Galley {
+            text: &self.text,
+            lines: &self.lines,
+            block_lines: &self.block_lines,
+            blocks: &self.blocks,
+            language: self.language,
+        }
+    }
+}
+
+fn context_of<'a>(galley: &'a Galley<'a>) -> Context<'a> {
+    let n = galley.blocks.len();
+    context::prepare(galley, &vec![false; n], &vec![false; n])
+}
+
+/// The right story of each block of the flow, named by its first block.
+fn gold(context: &Context, page: &Page) -> Vec<u32> {
+    let mut first: Vec<(u32, u32)> = Vec::new();
+    let mut before = 0;
+    context
+        .flow
+        .iter()
+        .map(|&b| {
+            // Furniture taken for something else does least harm in the story before.
+            let article = match page.blocks[b as usize].article {
+                0 => before,
+                article => article,
+            };
+            before = article;
+            match first.iter().find(|f| f.0 == article) {
+                Some(f) => f.1,
+                None => {
+                    first.push((article, b));
+                    b
+                }
+            }
+        })
+        .collect()
+}
+
+/// Compares the best reading of a page with the right one and tells how each feature's
+/// weight should change: up where the right reading has it, down where the best has it.
+/// Returns whether they differed.
+pub fn learn(page: &Page, weights: &[i32], mut change: impl FnMut(usize, i64)) -> bool {
+    let set = Set::new(page);
+    let galley = set.galley();
+    let context = context_of(&galley);
+    if context.flow.is_empty() {
+        return false;
+    }
+    let given = vec![Given::default(); page.blocks.len()];
+    let right = gold(&context, page);
+    let mut scores = Vec::new();
+    let mut sum = 0i64;
+    let (reached, last) =
+        search::follow(&context, &given, &right, |at, h, target, kind| {
+            features::each(&context, h, context.flow[at] as usize, target, kind, |f| {
+                sum += i64::from(weights[f]);
+            });
+            scores.push(sum);
+        });
+    let whole = reached == right.len();
+    if whole {
+        features::left_over(&last, |f| sum += i64::from(weights[f]));
+        scores.push(sum);
+    }
+    let reading = search::read(&context, &given, weights);
+    // Where the right reading falls behind most is where it has to be strengthened.
+    let Some(worst) = (0..scores.len()).max_by_key(|&i| (reading.best[i] - scores[i], i))
+    else {
+        return false;
+    };
+    let best = reading.upto(worst + 1);
+    let end = worst == right.len();
+    let len = worst.min(right.len() - 1) + 1;
+    if best[..len] == right[..len] {
+        return false;
+    }
+    for (story, sign) in [(&right[..len], 1), (&best[..len], -1)] {
+        let (_, last) = search::follow(&context, &given, story, |at, h, target, kind| {
+            let b = context.flow[at] as usize;
+            features::each(&context, h, b, target, kind, |f| change(f, sign));
+        });
+        if end {
+            features::left_over(&last, |f| change(f, sign));
+        }
+    }
+    true
+}
+
+/// Tells of each decision of a page's best reading its margin and whether it was right.
+pub fn judge(page: &Page, weights: &[i32]) -> Vec<Judged> {
+    let set = Set::new(page);
+    let galley = set.galley();
+    let context = context_of(&galley);
+    let given = vec![Given::default(); page.blocks.len()];
+    let reading = search::read(&context, &given, weights);
+    let right = gold(&context, page);
+    (0..reading.story.len())
+        .map(|i| {
+            // Right: it opens a story where one opens, or stands with a block it belongs to.
+            let b = context.flow[i];
+            let right = if reading.story[i] == b {
+                right[i] == b
+            } else {
+                let named = context.flow.iter().position(|&f| f == reading.story[i]);
+                named.is_some_and(|n| right[n] == right[i])
+            };
+            Judged { margin: reading.margin[i], right }
+        })
+        .collect()
+}
+
+/// The article of each block, 0 for none, as a model of these bytes puts them, and the
+/// confidence of each article.
+pub fn articles(page: &Page, model: &[u8]) -> Result<(Vec<u32>, Vec<u16>), ModelError> {
+    let model = ArticleModel::read(model)?;
+    let set = Set::new(page);
+    let assembly = assemble(&set.galley(), &model, &[]);
+    let articles = assembly.article.iter().map(|a| a.map_or(0, |a| a + 1)).collect();
+    Ok((articles, assembly.articles.iter().map(|a| a.confidence).collect()))
+}
+
+/// The bytes of a model.
+pub fn write(weights: Vec<i32>, confidence: Vec<(i32, u16)>) -> Vec<u8> {
+    ArticleModel { weights, confidence }.write()
+}
+
+/// The rule that a weight speaks for, for looking at what was learned.
+pub fn rule(feature: usize) -> crate::Rule {
+    features::rule(feature)
+}
