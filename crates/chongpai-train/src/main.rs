@@ -7,6 +7,7 @@
 //! chongpai-train eval CORPUS [--by lang|maker|extractor|writing] [--worst N]
 //! chongpai-train seams TEXT --cases CORPUS [--out FILE] [--held-out]
 //! chongpai-train check-seams CORPUS --model FILE [--errors]
+//! chongpai-train tables FOLDER         writes the engine's character tables
 //! ```
 
 mod articles;
@@ -14,12 +15,13 @@ mod corpus;
 mod eval;
 mod score;
 mod seams;
+mod tables;
 
 use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
 
-const USAGE: &str = "usage: chongpai-train train|eval|seams|check-seams FOLDER [OPTIONS]";
+const USAGE: &str = "usage: chongpai-train train|eval|seams|check-seams|tables FOLDER [OPTIONS]";
 
 fn main() -> Result<()> {
     let mut args = std::env::args().skip(1);
@@ -32,6 +34,7 @@ fn main() -> Result<()> {
         "eval" => eval::run(&folder, &rest),
         "seams" => seams::run(&folder, &rest),
         "check-seams" => seams::check(&folder, &rest),
+        "tables" => tables::write(&folder),
         _ => bail!("unknown command {command}\n{USAGE}"),
     }
 }

@@ -12,8 +12,10 @@
 
 mod articles;
 mod blocks;
+mod chars;
 mod corrections;
 mod document;
+mod language;
 mod model_error;
 mod options;
 mod reasons;

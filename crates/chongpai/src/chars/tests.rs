@@ -1,0 +1,111 @@
+use super::*;
+
+#[test]
+fn classes() {
+    for (expected, chars) in [
+        (Class::Space, " \t\u{3000}\u{a0}\u{2003}"),
+        (Class::Invisible, "\0\u{7f}\u{ad}\u{200b}\u{feff}\u{202e}"),
+        (Class::Mark, "\u{fe0f}\u{e0100}\u{200d}\u{301}\u{3099}"),
+        (Class::Han, "一龥中𠀀〇⼀⺠\u{f900}"),
+        (Class::Hiragana, "あん"),
+        (Class::Katakana, "アンｱﾞ"),
+        (Class::SmallKana, "っゃァヶｯ"),
+        (Class::Prolonged, "ー々ゝ"),
+        (Class::Bopomofo, "ㄅ"),
+        (Class::Hangul, "가힣ㄱ"),
+        (Class::Letter, "aZéжαﬁ"),
+        (Class::Digit, "09"),
+        (Class::WideLetter, "Ａｚ"),
+        (Class::WideDigit, "０９"),
+        (Class::Numeral, "①Ⅱ⑩½"),
+        (Class::Open, "（「『《〈【“‘([﹁︵"),
+        (Class::Close, "）」』》〉】”’)]﹂︶"),
+        (Class::Quote, "\"'"),
+        (Class::Stop, "。．！？.!?︒"),
+        (Class::Pause, "，、；：,;:︐﹐"),
+        (Class::MiddleDot, "·・‧"),
+        (Class::Ellipsis, "…‥"),
+        (Class::Dash, "—―–"),
+        (Class::Hyphen, "-‐"),
+        (Class::Wave, "～〜"),
+        (Class::Bullet, "■●◆"),
+        (Class::Unit, "%％℃㎡$￥"),
+        (Class::Emoji, "😀🎉"),
+        (Class::Other, "+=#\u{e000}"),
+    ] {
+        for c in chars.chars() {
+            assert_eq!(class(c), expected, "{c:?}");
+        }
+    }
+}
+
+#[test]
+fn every_white_space_is_a_space() {
+    for c in (0..=0x10_ffff).filter_map(char::from_u32) {
+        assert_eq!(class(c) == Class::Space, c.is_whitespace(), "{c:?}");
+    }
+}
+
+#[test]
+fn widths() {
+    for (c, chinese, korean, latin) in [
+        ('a', 1, 1, 1),
+        ('中', 2, 2, 2),
+        ('가', 2, 2, 2),
+        ('“', 2, 1, 1),
+        ('·', 2, 1, 1),
+        ('…', 2, 2, 1),
+        ('①', 2, 2, 1),
+        ('－', 2, 2, 2),
+        ('ｱ', 1, 1, 1),
+        ('ж', 1, 1, 1),
+        ('\u{3000}', 2, 2, 2),
+        ('\u{fe0f}', 0, 0, 0),
+        ('\u{200d}', 0, 0, 0),
+        ('\u{301}', 0, 0, 0),
+        ('\0', 0, 0, 0),
+        ('😀', 2, 2, 2),
+        ('𠀀', 2, 2, 2),
+    ] {
+        assert_eq!(width(c, Language::ZhHans), chinese, "{c:?}");
+        assert_eq!(width(c, Language::Ja), chinese, "{c:?}");
+        assert_eq!(width(c, Language::Ko), korean, "{c:?}");
+        assert_eq!(width(c, Language::Latin), latin, "{c:?}");
+    }
+}
+
+#[test]
+fn breaks() {
+    assert!("，。）」”！、：ゃー々・)]".chars().all(cannot_begin));
+    assert!("（「“《〈([".chars().all(cannot_end));
+    assert!(!"中あ가a1（—…".chars().any(cannot_begin));
+    assert!(!"中あ가a1）。".chars().any(cannot_end));
+    assert!("。！？.!?".chars().all(is_terminal));
+}
+
+#[test]
+fn forms_read_as_plain_characters() {
+    for (from, to) in "⽇日⻓长⺠民︐，︒。﹁「\u{f900}豈ｱアﾞ゛｡。".chars().zip_pairs() {
+        assert_eq!(plain_form(from), Some(to));
+        assert!(needs_look(from), "{from:?}");
+        assert_eq!(plain_form(to), None, "{to:?} is final");
+    }
+    assert!(forms::FORMS.is_sorted());
+    assert!(!"中あ가aA1（，。Ａ１﹙".chars().any(needs_look));
+}
+
+#[test]
+fn the_tables_know_a_recent_unicode() {
+    assert!(tables::UNICODE >= 16);
+}
+
+trait ZipPairs {
+    fn zip_pairs(self) -> Vec<(char, char)>;
+}
+
+impl ZipPairs for std::str::Chars<'_> {
+    fn zip_pairs(self) -> Vec<(char, char)> {
+        let chars: Vec<char> = self.collect();
+        chars.chunks(2).map(|p| (p[0], p[1])).collect()
+    }
+}
