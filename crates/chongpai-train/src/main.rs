@@ -7,11 +7,13 @@
 //! chongpai-train eval CORPUS [--by lang|maker|extractor|writing] [--worst N]
 //! chongpai-train seams TEXT --cases CORPUS [--out FILE] [--held-out]
 //! chongpai-train check-seams CORPUS --model FILE [--errors]
+//! chongpai-train edits CORPUS [--worst N] [--only NAME]
 //! chongpai-train tables FOLDER         writes the engine's character tables
 //! ```
 
 mod articles;
 mod corpus;
+mod edits;
 mod eval;
 mod score;
 mod seams;
@@ -21,7 +23,8 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
 
-const USAGE: &str = "usage: chongpai-train train|eval|seams|check-seams|tables FOLDER [OPTIONS]";
+const USAGE: &str =
+    "usage: chongpai-train train|eval|seams|check-seams|edits|tables FOLDER [OPTIONS]";
 
 fn main() -> Result<()> {
     let mut args = std::env::args().skip(1);
@@ -34,6 +37,7 @@ fn main() -> Result<()> {
         "eval" => eval::run(&folder, &rest),
         "seams" => seams::run(&folder, &rest),
         "check-seams" => seams::check(&folder, &rest),
+        "edits" => edits::run(&folder, &rest),
         "tables" => tables::write(&folder),
         _ => bail!("unknown command {command}\n{USAGE}"),
     }

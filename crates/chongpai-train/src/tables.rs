@@ -90,7 +90,8 @@ pub(crate) fn write(to: &Path) -> Result<()> {
     Ok(())
 }
 
-const HEAD: &str = "// Made by `chongpai-train tables` from Unicode's data. Do not edit.\n";
+const HEAD: &str =
+    "// Made by `chongpai-train tables` from Unicode's data. Do not edit.\n";
 
 /// The two-stage table of classes and widths, as Rust source.
 fn properties() -> String {
@@ -162,8 +163,13 @@ fn form_list() -> Vec<(char, char)> {
     }
     // Kangxi radicals, compatibility ideographs of both planes, angle brackets and
     // half-width kana have one character as their mapping.
-    let ranges =
-        [0x2f00..=0x2fd5, 0xf900..=0xfad9, 0x2329..=0x232a, 0xff61..=0xff9f, 0x2_f800..=0x2_fa1d];
+    let ranges = [
+        0x2f00..=0x2fd5,
+        0xf900..=0xfad9,
+        0x2329..=0x232a,
+        0xff61..=0xff9f,
+        0x2_f800..=0x2_fa1d,
+    ];
     for code in ranges.into_iter().flatten() {
         let Some(from) = char::from_u32(code) else { continue };
         let to: Vec<char> = from.nfkc().collect();
@@ -211,7 +217,11 @@ fn width(c: char, class: &str) -> u8 {
     }
     if class == "Space" {
         // What a tab stands for is only known to the page; two ems is what indents use.
-        return if matches!(c, '\u{3000}' | '\u{2003}' | '\u{2001}' | '\t') { 2 } else { 1 };
+        return if matches!(c, '\u{3000}' | '\u{2003}' | '\u{2001}' | '\t') {
+            2
+        } else {
+            1
+        };
     }
     match (c.width().unwrap_or(0), c.width_cjk().unwrap_or(0)) {
         // Greek and Cyrillic stand as narrow as Latin in every font of today.
@@ -237,7 +247,9 @@ fn class(c: char) -> &'static str {
         return class(VERTICAL.chars().nth(at + 1).expect("a pair"));
     }
     match c {
-        '\u{ad}' | '\u{61c}' | '\u{200b}' | '\u{200c}' | '\u{200e}' | '\u{200f}' => "Invisible",
+        '\u{ad}' | '\u{61c}' | '\u{200b}' | '\u{200c}' | '\u{200e}' | '\u{200f}' => {
+            "Invisible"
+        }
         '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' => "Invisible",
         '\u{fff9}'..='\u{fffb}' => "Invisible",
         '\u{200d}' | '\u{1f3fb}'..='\u{1f3ff}' => "Mark",

@@ -15,7 +15,7 @@ const SAMPLES: usize = 48;
 const SAMPLE: usize = 4 << 10;
 
 /// Finds the language of a page or of one article.
-pub(crate) fn detect(text: &str) -> Language {
+pub fn detect(text: &str) -> Language {
     let mut counts = Counts::default();
     let writings = writings();
     if text.len() <= WHOLE {
@@ -149,7 +149,10 @@ mod tests {
             (Language::Ko, "새 도서관이 문을 열자 아이들이 책을 골랐다."),
             (Language::Ko, "市廳 앞 광장에서 음악회가 열렸다."),
             (Language::Latin, "The new library opened on Monday."),
-            (Language::Latin, "Her name, 李, is written in one character and read in many ways."),
+            (
+                Language::Latin,
+                "Her name, 李, is written in one character and read in many ways.",
+            ),
             (Language::ZhHans, "本次更新支持 Markdown、HTML 与 LaTeX 输出。"),
             (Language::Latin, ""),
             (Language::Latin, "1998 12 31"),

@@ -15,6 +15,7 @@ mod blocks;
 mod chars;
 mod corrections;
 mod document;
+mod edits;
 mod language;
 mod model_error;
 mod options;
@@ -46,5 +47,8 @@ pub use span::Span;
 #[cfg(feature = "train")]
 #[doc(hidden)]
 pub mod training {
+    pub use crate::edits::{Words, clean_lines, hyphen};
+    pub use crate::language::detect;
     pub use crate::seams::*;
+    pub use crate::source::read as source;
 }

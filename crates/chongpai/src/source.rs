@@ -28,7 +28,7 @@ pub struct SourceLine {
 /// Reads the lines of a text.
 ///
 /// Only the first 4 GiB less one byte are read, the most that a [`Span`] can point into.
-pub(crate) fn read(text: &str) -> Source<'_> {
+pub fn read(text: &str) -> Source<'_> {
     let mut end = text.len().min(u32::MAX as usize);
     while !text.is_char_boundary(end) {
         end -= 1;

@@ -85,7 +85,8 @@ fn breaks() {
 
 #[test]
 fn forms_read_as_plain_characters() {
-    for (from, to) in "⽇日⻓长⺠民︐，︒。﹁「\u{f900}豈ｱアﾞ゛｡。".chars().zip_pairs() {
+    for (from, to) in "⽇日⻓长⺠民︐，︒。﹁「\u{f900}豈ｱアﾞ゛｡。".chars().zip_pairs()
+    {
         assert_eq!(plain_form(from), Some(to));
         assert!(needs_look(from), "{from:?}");
         assert_eq!(plain_form(to), None, "{to:?} is final");

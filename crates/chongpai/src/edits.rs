@@ -1,0 +1,158 @@
+//! Lines → their clean text and the edits that lead there.
+//!
+//! What comes in: the source and its language. What goes out: the clean text of every
+//! non-blank line, one after the other, with an edit for each difference.
+//!
+//! Each line is read once into glyphs: what is printed, in its plain form, with the white
+//! space before it ([`glyphs`]). Whether white space was put in by justification or
+//! extraction, or by the author, is decided by the line ([`letter_spacing`]), by the page
+//! ([`habits`]) and by the two characters it stands between ([`spaces`]). A line without
+//! white space or compatibility forms is copied as it is.
+//!
+//! Promises: applying a line's edits to its span gives its clean text; nothing but white space
+//! and invisible characters is dropped; cleaning clean text changes nothing.
+
+mod authors;
+mod forms;
+mod glyphs;
+mod habits;
+mod hyphen;
+mod letter_spacing;
+mod options;
+mod spaces;
+
+use std::ops::Range;
+
+use crate::document::{Edit, EditKind, Replacement};
+use crate::{Language, Options, Source, Span, chars};
+use glyphs::Glyphs;
+use habits::Habits;
+pub use hyphen::{Words, hyphen};
+use spaces::Space;
+
+/// The clean text of the non-blank lines of a source.
+#[derive(Debug, Default)]
+pub(crate) struct Cleaned {
+    /// The clean text of all lines, one after the other with nothing between them.
+    pub(crate) text: String,
+    /// What each line covers of `text`.
+    pub(crate) ranges: Vec<Span>,
+    /// All edits in source order, as spans of the source.
+    pub(crate) edits: Vec<Edit>,
+    /// The edits of each line, as ranges of `edits`.
+    pub(crate) edit_ranges: Vec<Range<u32>>,
+    /// The white space each line begins with, in half-ems, at most 255.
+    pub(crate) indents: Vec<u8>,
+    /// Whether each line ends with white space.
+    pub(crate) trailing_space: Vec<bool>,
+    /// Whether each line was letter-spaced.
+    pub(crate) spaced: Vec<bool>,
+}
+
+impl Cleaned {
+    /// The clean text of one line.
+    pub(crate) fn line(&self, index: usize) -> &str {
+        &self.text[self.ranges[index].range()]
+    }
+}
+
+/// Cleans the non-blank lines of a source.
+pub(crate) fn clean(source: &Source, language: Language, options: &Options) -> Cleaned {
+    let habits = Habits::read(source, language, options);
+    let text = source.text();
+    let lines = source.lines().iter().filter(|line| !line.blank).map(|line| line.span);
+    let mut out =
+        Cleaned { text: String::with_capacity(text.len()), ..Cleaned::default() };
+    let mut glyphs = Glyphs::default();
+    for span in lines {
+        let start = out.text.len() as u32;
+        let first_edit = out.edits.len() as u32;
+        let mut shape = Shape::default();
+        if options::changes_glyphs(options) || needs_work(&text[span.range()], &habits) {
+            glyphs.read(text, span, language, options);
+            shape = write(&mut glyphs, text, &habits, &mut out);
+        } else {
+            out.text.push_str(&text[span.range()]);
+        }
+        out.ranges.push(Span::new(start, out.text.len() as u32));
+        out.edit_ranges.push(first_edit..out.edits.len() as u32);
+        out.indents.push(shape.indent);
+        out.trailing_space.push(shape.trailing_space);
+        out.spaced.push(shape.spaced);
+    }
+    out
+}
+
+/// What the edits learn about a line beside its text.
+#[derive(Default)]
+struct Shape {
+    indent: u8,
+    trailing_space: bool,
+    spaced: bool,
+}
+
+/// Whether a line holds anything that the edits look at.
+fn needs_work(line: &str, habits: &Habits) -> bool {
+    habits.adds_spaces() || line.chars().any(chars::needs_look)
+}
+
+/// Writes a line's clean text and edits from its glyphs.
+fn write(glyphs: &mut Glyphs, source: &str, habits: &Habits, out: &mut Cleaned) -> Shape {
+    let spaced = letter_spacing::mark(glyphs, habits.language);
+    spaces::decide(glyphs, habits);
+    let mut at = glyphs.span.start;
+    for (index, glyph) in glyphs.list.iter().enumerate() {
+        let gap = Span::new(at, glyph.span.start);
+        let edit = match index {
+            0 => glyph.gap.stray(EditKind::Indent).edit(),
+            _ => glyph.gap.space.edit(),
+        };
+        match edit {
+            Some(edit) => push_edit(gap, edit, out),
+            None => out.text.push_str(&source[gap.range()]),
+        }
+        match glyph.change {
+            Some(change) => push_edit(glyph.span, change, out),
+            None => out.text.push_str(&source[glyph.span.range()]),
+        }
+        at = glyph.span.end;
+    }
+    if let Some(edit) = glyphs.end.stray(EditKind::TrailingSpace).edit() {
+        push_edit(Span::new(at, glyphs.span.end), edit, out);
+    }
+    Shape { indent: glyphs.indent, trailing_space: glyphs.end.is_space(), spaced }
+}
+
+fn push_edit(span: Span, (kind, to): (EditKind, Replacement), out: &mut Cleaned) {
+    match to {
+        Replacement::Nothing => {}
+        Replacement::Char(c) => out.text.push(c),
+        Replacement::Str(s) => out.text.push_str(s),
+    }
+    out.edits.push(Edit { span, kind, to });
+}
+
+impl Space {
+    /// The edit that carries the decision out; `None` if the gap stays as it is.
+    fn edit(self) -> Option<(EditKind, Replacement)> {
+        match self {
+            Space::Open | Space::Keep => None,
+            Space::Drop(kind) => Some((kind, Replacement::Nothing)),
+            Space::Read(kind, c) => Some((kind, Replacement::Char(c))),
+        }
+    }
+}
+
+/// The clean text of each non-blank line, for the trainer.
+#[cfg(feature = "train")]
+pub fn clean_lines(
+    source: &Source,
+    language: Language,
+    options: &Options,
+) -> Vec<String> {
+    let cleaned = clean(source, language, options);
+    (0..cleaned.ranges.len()).map(|line| cleaned.line(line).to_owned()).collect()
+}
+
+#[cfg(test)]
+mod tests;

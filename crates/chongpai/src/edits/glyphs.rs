@@ -1,0 +1,262 @@
+//! One line as a row of glyphs: what is printed, in its plain form, and the white space
+//! before each.
+
+use super::forms;
+use super::options;
+use super::spaces::Space;
+use crate::chars::{self, Class, bit};
+use crate::document::{EditKind, Replacement};
+use crate::{Language, Options, Span};
+
+/// A line's glyphs, in a buffer that is used again for the next line.
+#[derive(Debug, Default)]
+pub(super) struct Glyphs {
+    /// The line's span of the source.
+    pub(super) span: Span,
+    /// What is printed, in order.
+    pub(super) list: Vec<Glyph>,
+    /// The white space after the last glyph.
+    pub(super) end: Gap,
+    /// The white space before the first glyph, in half-ems, at most 255.
+    pub(super) indent: u8,
+}
+
+/// One printed character: a base with the marks that stand on it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Glyph {
+    /// The base, in its plain form.
+    pub(super) c: char,
+    pub(super) class: Class,
+    /// Whether it takes a full em.
+    pub(super) wide: bool,
+    /// What it covers of the source.
+    pub(super) span: Span,
+    /// How it changes, if it does.
+    pub(super) change: Option<(EditKind, Replacement)>,
+    /// What stands before it.
+    pub(super) gap: Gap,
+}
+
+impl Glyph {
+    /// Whether it is a character of text that is set without spaces.
+    pub(super) fn is_cjk(&self) -> bool {
+        self.class.is_unspaced()
+    }
+
+    /// Whether its class is one of a set.
+    pub(super) fn is_in(&self, set: u32) -> bool {
+        self.class.is_in(set)
+    }
+
+    /// Whether it is a full-width mark of punctuation or symbol.
+    pub(super) fn is_wide_mark(&self) -> bool {
+        self.wide && self.is_in(MARKS)
+    }
+}
+
+const MARKS: u32 = bit(Class::Open)
+    | bit(Class::Close)
+    | bit(Class::Stop)
+    | bit(Class::Pause)
+    | bit(Class::MiddleDot)
+    | bit(Class::Ellipsis)
+    | bit(Class::Dash)
+    | bit(Class::Wave);
+
+/// White space and invisible characters between two glyphs.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Gap {
+    /// How many characters of white space, at most 255.
+    pub(super) count: u8,
+    /// How many of them are ideographic spaces.
+    ideographic: u8,
+    /// How many of them are plain spaces.
+    plain: u8,
+    /// Whether an em space, the other code of an ideographic one, is among them.
+    em: bool,
+    /// The kind of the invisible characters among them.
+    invisible: Option<EditKind>,
+    /// What becomes of it.
+    pub(super) space: Space,
+}
+
+impl Gap {
+    /// Whether there is white space.
+    pub(super) fn is_space(&self) -> bool {
+        self.count > 0
+    }
+
+    /// Whether it is a full em or more by its characters, as justification makes none.
+    pub(super) fn is_ideographic(&self) -> bool {
+        self.ideographic > 0 || self.em
+    }
+
+    /// What it reads as if it is a real space.
+    pub(super) fn real(&self) -> Space {
+        let clean = self.invisible.is_none()
+            && (self.plain == 1 && self.count == 1 || self.ideographic == self.count);
+        let c = if self.ideographic > 0 { '\u{3000}' } else { ' ' };
+        match self.count {
+            0 => self.stray(EditKind::StraySpace),
+            _ if clean => Space::Keep,
+            1 => Space::Read(EditKind::Compatibility, c),
+            _ => Space::Read(EditKind::WideSpace, c),
+        }
+    }
+
+    /// What becomes of it if it is no real space.
+    pub(super) fn stray(&self, kind: EditKind) -> Space {
+        match (self.count, self.invisible) {
+            (0, None) => Space::Keep,
+            (0, Some(invisible)) => Space::Drop(invisible),
+            _ => Space::Drop(kind),
+        }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.count == 0 && self.invisible.is_none()
+    }
+
+    fn add(&mut self, c: char) {
+        match c {
+            '\u{ad}' => self.invisible = Some(EditKind::Hyphen),
+            _ if !c.is_whitespace() => self.invisible = Some(EditKind::Invisible),
+            _ => {
+                self.count = self.count.saturating_add(1);
+                match c {
+                    ' ' => self.plain = self.plain.saturating_add(1),
+                    '\u{3000}' => self.ideographic = self.ideographic.saturating_add(1),
+                    '\u{2001}' | '\u{2003}' => self.em = true,
+                    _ => {}
+                }
+            }
+        }
+    }
+}
+
+impl Glyphs {
+    /// Reads the line `span` of `text`.
+    pub(super) fn read(
+        &mut self,
+        text: &str,
+        span: Span,
+        language: Language,
+        options: &Options,
+    ) {
+        self.span = span;
+        self.list.clear();
+        let mut gap = Gap::default();
+        let mut indent = 0u32;
+        for (at, c) in text[span.range()].char_indices() {
+            let start = span.start + at as u32;
+            let end = start + c.len_utf8() as u32;
+            let class = chars::class(c);
+            if class == Class::Space {
+                gap.add(c);
+                if self.list.is_empty() {
+                    indent += u32::from(chars::width(c, language));
+                }
+                continue;
+            }
+            let glued = gap.is_empty();
+            let look = chars::needs_look(c);
+            if look && glued && self.join(c, end) {
+                continue;
+            }
+            let mut change = if look { forms::plain(c, language) } else { None };
+            match class {
+                Class::Invisible | Class::Mark if glued && self.carries(c) => {
+                    if self.stack(end) {
+                        continue;
+                    }
+                }
+                Class::Invisible if c == '\u{ad}' && glued => {
+                    change = self.soft_hyphen(&text[end as usize..span.end as usize]);
+                    if change.is_none() {
+                        gap.add(c);
+                        continue;
+                    }
+                }
+                Class::Invisible => {
+                    gap.add(c);
+                    continue;
+                }
+                Class::Mark if forms::is_selector(c) => {
+                    gap.add(c);
+                    continue;
+                }
+                _ => {}
+            }
+            let reads = match change {
+                Some((_, Replacement::Char(to))) => to,
+                Some((_, Replacement::Str(to))) => to.chars().next().unwrap_or(c),
+                _ => c,
+            };
+            self.list.push(Glyph {
+                c: reads,
+                class: if reads == c { class } else { chars::class(reads) },
+                wide: chars::width(reads, language) == 2,
+                span: Span::new(start, end),
+                change,
+                gap,
+            });
+            gap = Gap::default();
+        }
+        self.end = gap;
+        self.indent = indent.min(255) as u8;
+        if options::changes_glyphs(options) {
+            options::change(&mut self.list, language, options);
+        }
+    }
+
+    /// Whether a mark, joiner or selector means something behind the last glyph.
+    fn carries(&self, c: char) -> bool {
+        let Some(last) = self.list.last() else { return false };
+        // Hebrew, Arabic and the scripts of India need their joiners and direction marks.
+        let complex = ('\u{590}'..'\u{1100}').contains(&last.c);
+        match c {
+            '\u{200c}' | '\u{200e}' | '\u{200f}' => complex,
+            '\u{200d}' => complex || matches!(last.class, Class::Emoji | Class::Other),
+            _ => chars::class(c) == Class::Mark,
+        }
+    }
+
+    /// Lets a mark stand on the last glyph, which must not change for it.
+    fn stack(&mut self, end: u32) -> bool {
+        match self.list.last_mut() {
+            Some(last) if last.change.is_none() => {
+                last.span.end = end;
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// Lets a voice mark or a jamo join the last glyph.
+    fn join(&mut self, c: char, end: u32) -> bool {
+        let Some(last) = self.list.last_mut() else { return false };
+        // A mark that already stands on the glyph keeps it from joining.
+        let bare = last.change.is_some() || last.span.len() == last.c.len_utf8();
+        let Some((kind, to)) = forms::joined(last.c, c).filter(|_| bare) else {
+            return false;
+        };
+        let kind = last.change.map_or(kind, |(kind, _)| kind);
+        last.c = to;
+        last.span.end = end;
+        last.change = Some((kind, Replacement::Char(to)));
+        true
+    }
+
+    /// What a soft hyphen reads as: a hyphen where a word is broken at the line's end,
+    /// and between digits, where fonts have the same glyph for both.
+    fn soft_hyphen(&self, rest: &str) -> Option<(EditKind, Replacement)> {
+        let last = self.list.last()?.class;
+        let rest = rest.trim_start();
+        let shows = match last {
+            Class::Letter => rest.is_empty(),
+            Class::Digit => rest.starts_with(|c: char| c.is_ascii_digit()),
+            _ => false,
+        };
+        shows.then_some((EditKind::Hyphen, Replacement::Char('-')))
+    }
+}

@@ -1,0 +1,173 @@
+//! What a whole page does with spaces.
+//!
+//! Whether the space in `第 3 次` is the author's or the extractor's cannot be told from
+//! the line; a page that writes every one of them does so on purpose. The counts are taken
+//! of the page as it reads after letter spacing is undone and leave out the places that
+//! [`authors`] knows, so that counting again on the clean text leads to the same habits.
+
+use super::authors;
+use super::glyphs::{Glyph, Glyphs};
+use super::letter_spacing;
+use super::spaces::{Border, Space};
+use crate::chars::Class;
+use crate::{Language, Options, Source, Spacing};
+
+/// Of a longer page so many lines are counted, spread over it.
+const SAMPLE: usize = 4096;
+
+/// A page's habits, with what else the decisions on spaces depend on.
+#[derive(Debug)]
+pub(super) struct Habits {
+    pub(super) language: Language,
+    pub(super) spacing: Spacing,
+    /// The author writes spaces round words in Latin letters.
+    pub(super) letters_spaced: bool,
+    /// The author writes spaces round numbers.
+    pub(super) digits_spaced: bool,
+    /// The author writes spaces outside half-width brackets.
+    pub(super) brackets_spaced: bool,
+    /// The author writes spaces between numbers and units.
+    pub(super) units_spaced: bool,
+    /// The author writes spaces behind ！ and ？ (Japanese).
+    pub(super) shouts_spaced: bool,
+    /// Full-width marks have stray spaces beside them.
+    pub(super) marks_stray: bool,
+    /// Spaces stand between ordinary characters so often that they mean nothing.
+    pub(super) han_stray: bool,
+}
+
+/// How often a space stands in one kind of place, and how often it does not.
+#[derive(Debug, Default, Clone, Copy)]
+struct Count {
+    spaced: u32,
+    tight: u32,
+}
+
+impl Count {
+    fn add(&mut self, spaced: bool) {
+        if spaced {
+            self.spaced += 1;
+        } else {
+            self.tight += 1;
+        }
+    }
+
+    /// Whether at least so many of a hundred places have a space, and one has.
+    fn at_least(self, percent: u32) -> bool {
+        self.spaced > 0 && self.spaced * 100 >= (self.spaced + self.tight) * percent
+    }
+}
+
+#[derive(Debug, Default)]
+struct Counts {
+    letters: Count,
+    digits: Count,
+    brackets: Count,
+    units: Count,
+    shouts: Count,
+    marks: Count,
+    /// Lines of running text with many spaces between characters, and others.
+    loose_lines: Count,
+}
+
+impl Habits {
+    /// Counts what the page does.
+    pub(super) fn read(source: &Source, language: Language, options: &Options) -> Self {
+        let mut counts = Counts::default();
+        if language != Language::Latin {
+            let lines = source.lines();
+            let step = lines.len().div_ceil(SAMPLE).max(1);
+            let mut glyphs = Glyphs::default();
+            // The step is counted in lines that are not blank: where every other line is,
+            // a step of two would meet no other.
+            for line in lines.iter().filter(|line| !line.blank).step_by(step) {
+                glyphs.read(source.text(), line.span, language, options);
+                letter_spacing::mark(&mut glyphs, language);
+                counts.add(&glyphs.list, language);
+            }
+        }
+        let letters_spaced = counts.letters.at_least(60);
+        Self {
+            language,
+            spacing: options.spacing,
+            letters_spaced,
+            // Extractors put spaces round numbers all over a page; only an author puts
+            // them round words as well.
+            digits_spaced: letters_spaced
+                && counts.letters.spaced >= 3
+                && counts.digits.at_least(90),
+            brackets_spaced: counts.brackets.at_least(50),
+            units_spaced: counts.units.at_least(50),
+            shouts_spaced: counts.shouts.at_least(50),
+            marks_stray: counts.marks.spaced > 0,
+            han_stray: counts.loose_lines.spaced >= 4 && counts.loose_lines.at_least(25),
+        }
+    }
+
+    /// Whether spaces are to be put in where the source has none.
+    pub(super) fn adds_spaces(&self) -> bool {
+        self.spacing == Spacing::One && self.unspaced()
+    }
+
+    /// Whether the page is in a language that is written without spaces.
+    pub(super) fn unspaced(&self) -> bool {
+        !matches!(self.language, Language::Ko | Language::Latin)
+    }
+}
+
+/// A line of running text has at least so many borders between characters.
+const RUNNING: u32 = 8;
+
+impl Counts {
+    fn add(&mut self, list: &[Glyph], language: Language) {
+        let spaces = list.iter().any(|g| g.gap.is_space());
+        if spaces && language != Language::Ko && authors::is_running_head(list) {
+            return;
+        }
+        let mut borders = Count::default();
+        for at in 1..list.len() {
+            let (before, after) = (&list[at - 1], &list[at]);
+            let spaced = after.gap.is_space()
+                && !matches!(after.gap.space, Space::Drop(_))
+                && !after.gap.is_ideographic();
+            if spaced && language != Language::Ko && authors::is_after_lead(list, at) {
+                continue;
+            }
+            if let Some(count) = self.place(before, after) {
+                count.add(spaced);
+            } else if before.is_cjk() && after.is_cjk() {
+                borders.add(spaced);
+            }
+        }
+        if borders.spaced + borders.tight >= RUNNING {
+            self.loose_lines.add(borders.spaced >= 2 && borders.at_least(12));
+        }
+    }
+
+    /// The count that a place belongs to.
+    fn place(&mut self, before: &Glyph, after: &Glyph) -> Option<&mut Count> {
+        match Border::of(before, after) {
+            Some(Border::Digit) => return Some(&mut self.digits),
+            Some(Border::Letter) => return Some(&mut self.letters),
+            None => {}
+        }
+        match (before.class, after.class) {
+            (Class::Digit, Class::Unit) if after.wide => Some(&mut self.units),
+            (Class::Stop, _) if matches!(before.c, '！' | '？') => {
+                let closes = matches!(after.class, Class::Close | Class::Stop);
+                (!closes).then_some(&mut self.shouts)
+            }
+            (Class::Stop | Class::Pause, _) if before.wide => Some(&mut self.marks),
+            (_, Class::Open) if before.is_cjk() && !after.wide => {
+                Some(&mut self.brackets)
+            }
+            (Class::Close, _) if !before.wide && after.is_cjk() => {
+                Some(&mut self.brackets)
+            }
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

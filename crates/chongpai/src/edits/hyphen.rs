@@ -1,0 +1,124 @@
+//! The hyphen at the end of a line: of a broken word, or its own.
+
+use std::collections::BTreeMap;
+
+use crate::chars::{self, Class};
+
+/// The words of a document that tell broken words from compounds.
+///
+/// Built once of the clean text, from words inside lines only.
+#[derive(Debug, Default)]
+pub struct Words<'a> {
+    /// How often each word of letters occurs, compounds with their hyphens.
+    counts: BTreeMap<&'a str, u32>,
+}
+
+impl<'a> Words<'a> {
+    /// Reads the words of clean lines. Text without Latin letters costs a scan only.
+    pub fn read(lines: impl Iterator<Item = &'a str>) -> Self {
+        let mut words = Self::default();
+        for line in lines {
+            if line.is_ascii() || line.bytes().any(|b| b.is_ascii_alphabetic()) {
+                words.read_line(line);
+            }
+        }
+        words
+    }
+
+    fn read_line(&mut self, line: &'a str) {
+        let part = |c: char| c == '-' || chars::class(c) == Class::Letter;
+        for word in line.split(|c| !part(c)).filter(|word| word.len() > 1) {
+            // A hyphen at the edge belongs to a word of another line.
+            if !word.starts_with('-') && !word.ends_with('-') {
+                *self.counts.entry(word).or_default() += 1;
+            }
+        }
+    }
+
+    fn has(&self, word: &str) -> bool {
+        self.counts.contains_key(word)
+    }
+}
+
+/// The byte offset in `line` of a hyphen that goes when `next` is joined to it, with
+/// nothing between them; `None` if the hyphen is the word's own or there is none.
+///
+/// Both are clean text. A hyphen that stays also joins without a space.
+pub fn hyphen(line: &str, next: &str, words: &Words) -> Option<usize> {
+    let before = line.strip_suffix(['-', '\u{2010}'])?;
+    let first = last_word(before);
+    let second = first_word(next);
+    if first.is_empty() || !second.starts_with(char::is_lowercase) {
+        return None;
+    }
+    let whole = format!("{first}{second}");
+    let compound = format!("{first}-{second}");
+    let broken = if words.has(&whole) {
+        true
+    } else if words.has(&compound) {
+        false
+    } else {
+        !is_prefix(first)
+    };
+    // A part before it that has a hyphen already is a chain like mother-in-law.
+    let chain = before[..before.len() - first.len()].ends_with('-');
+    (broken && !chain).then_some(before.len())
+}
+
+/// Words that stand before a hyphen more often than they are parts of a longer word.
+fn is_prefix(word: &str) -> bool {
+    const PREFIXES: [&str; 14] = [
+        "well", "self", "half", "non", "ex", "all", "high", "low", "long", "short",
+        "full", "so", "third", "cross",
+    ];
+    PREFIXES.iter().any(|prefix| word.eq_ignore_ascii_case(prefix))
+}
+
+fn last_word(text: &str) -> &str {
+    let start = text
+        .char_indices()
+        .rev()
+        .take_while(|&(_, c)| chars::class(c) == Class::Letter)
+        .last();
+    start.map_or("", |(at, _)| &text[at..])
+}
+
+fn first_word(text: &str) -> &str {
+    let end = text.find(|c| chars::class(c) != Class::Letter).unwrap_or(text.len());
+    &text[..end]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(document: &str, line: &str, next: &str, goes: bool) {
+        let words = Words::read(document.lines());
+        let expected = goes.then(|| line.len() - 1);
+        assert_eq!(hyphen(line, next, &words), expected, "{line} {next}");
+    }
+
+    #[test]
+    fn broken_words_lose_the_hyphen() {
+        check("", "the hall was re-", "opened in May", true);
+        check("", "an exhibi-", "tion of maps.", true);
+        check("the exhibition", "an exhibi-", "tion", true);
+        check("", "L’expo-", "sition", true);
+    }
+
+    #[test]
+    fn compounds_and_ranges_keep_it() {
+        check("a first-rate pianist", "another first-", "rate pianist", false);
+        check("", "a well-", "known singer", false);
+        check("", "in 1998-", "99 the hall", false);
+        check("", "Anglo-", "American", false);
+        check("", "mother-in-", "law", false);
+        check("", "he left -", "then came back", false);
+        check("", "no hyphen", "here", false);
+    }
+
+    #[test]
+    fn the_whole_word_elsewhere_wins() {
+        check("reopened; re-opened", "re-", "opened", true);
+    }
+}

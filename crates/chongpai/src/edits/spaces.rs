@@ -1,0 +1,222 @@
+//! Each gap of a line → stays, is dropped, or reads as one space.
+
+use super::authors;
+use super::glyphs::{Glyph, Glyphs};
+use super::habits::Habits;
+use crate::chars::{Class, bit};
+use crate::document::EditKind;
+use crate::{Language, Spacing};
+
+/// What becomes of the white space before a glyph.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Space {
+    /// Nothing is decided yet.
+    #[default]
+    Open,
+    /// It stays as it is.
+    Keep,
+    /// It goes, for this reason.
+    Drop(EditKind),
+    /// It reads as this character.
+    Read(EditKind, char),
+}
+
+/// Decides on every gap that letter spacing left open.
+pub(super) fn decide(glyphs: &mut Glyphs, habits: &Habits) {
+    let mut head = None;
+    for at in 1..glyphs.list.len() {
+        let gap = glyphs.list[at].gap;
+        if gap.space != Space::Open {
+            continue;
+        }
+        let space = if gap.is_space() {
+            let list = &glyphs.list;
+            let mut in_head =
+                || *head.get_or_insert_with(|| authors::is_running_head(list));
+            match verdict(list, at, habits, &mut in_head) {
+                Verdict::Real => gap.real(),
+                Verdict::Stray => gap.stray(EditKind::StraySpace),
+            }
+        } else {
+            gap.stray(EditKind::StraySpace)
+        };
+        glyphs.list[at].gap.space = space;
+    }
+    if habits.adds_spaces() {
+        add_spaces(glyphs);
+    }
+}
+
+/// Puts one space at every border between CJK characters and Latin letters or digits.
+fn add_spaces(glyphs: &mut Glyphs) {
+    for at in 1..glyphs.list.len() {
+        if Border::of(&glyphs.list[at - 1], &glyphs.list[at]).is_some() {
+            let gap = &mut glyphs.list[at].gap;
+            if !matches!(gap.space, Space::Keep | Space::Read(..)) || !gap.is_space() {
+                gap.space = Space::Read(EditKind::AddedSpace, ' ');
+            }
+        }
+    }
+}
+
+/// Whether the author wrote a space.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Verdict {
+    Real,
+    Stray,
+}
+
+impl Verdict {
+    fn stray_if(stray: bool) -> Self {
+        if stray { Self::Stray } else { Self::Real }
+    }
+}
+
+/// A border between text that is set without spaces and words or numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Border {
+    Digit,
+    Letter,
+}
+
+impl Border {
+    /// The border between two neighbours, if there is one.
+    pub(super) fn of(before: &Glyph, after: &Glyph) -> Option<Self> {
+        let word = match (before.is_cjk(), after.is_cjk()) {
+            (true, false) => after,
+            (false, true) => before,
+            _ => return None,
+        };
+        match word.class {
+            Class::Digit | Class::WideDigit | Class::Unit => Some(Self::Digit),
+            Class::Letter | Class::WideLetter => Some(Self::Letter),
+            _ => None,
+        }
+    }
+}
+
+fn verdict(
+    list: &[Glyph],
+    at: usize,
+    habits: &Habits,
+    in_head: &mut impl FnMut() -> bool,
+) -> Verdict {
+    let (before, after) = (&list[at - 1], &list[at]);
+    if after.is_in(bit(Class::Mark)) {
+        return Verdict::Real;
+    }
+    match habits.language {
+        Language::Latin => Verdict::Real,
+        Language::Ko => korean(list, at, habits),
+        _ => kinsoku(before, after)
+            .or_else(|| marks(list, at, habits, in_head))
+            .unwrap_or_else(|| borders(list, at, habits, in_head)),
+    }
+}
+
+/// Places where no printer leaves a space: behind an opening bracket, before a closing one
+/// or a comma.
+fn kinsoku(before: &Glyph, after: &Glyph) -> Option<Verdict> {
+    let inner = before.class == Class::Open || after.class == Class::Close;
+    let pause = after.is_in(bit(Class::Stop) | bit(Class::Pause))
+        && (after.wide || before.is_cjk());
+    let sound = after.is_in(bit(Class::SmallKana) | bit(Class::Prolonged))
+        && before.class.is_kana();
+    (inner || pause || sound).then_some(Verdict::Stray)
+}
+
+/// Beside full-width marks, where white space is mostly what is left of their cell.
+fn marks(
+    list: &[Glyph],
+    at: usize,
+    habits: &Habits,
+    in_head: &mut impl FnMut() -> bool,
+) -> Option<Verdict> {
+    let (before, after) = (&list[at - 1], &list[at]);
+    if after.gap.is_ideographic() {
+        let pause = before.wide && before.class == Class::Pause;
+        return Some(Verdict::stray_if(pause));
+    }
+    if authors::is_after_lead(list, at) {
+        return Some(Verdict::Real);
+    }
+    let stray = match (before.class, after.class) {
+        // Japanese leaves a space behind these when the sentence goes on.
+        (Class::Stop, _)
+            if habits.language == Language::Ja && "！？".contains(before.c) =>
+        {
+            habits.marks_stray && !habits.shouts_spaced
+        }
+        (Class::Stop | Class::Pause, _) if before.wide => true,
+        (_, Class::Open) if after.wide => {
+            !in_head() && (habits.marks_stray || "“‘".contains(after.c))
+        }
+        (Class::Close, _) if before.wide => habits.marks_stray || "”’".contains(before.c),
+        (Class::MiddleDot, _) | (_, Class::MiddleDot) => true,
+        (Class::Dash | Class::Ellipsis | Class::Wave, _) if before.wide => true,
+        (_, Class::Dash | Class::Ellipsis | Class::Wave) if after.wide => true,
+        _ if is_wide_symbol(before) || is_wide_symbol(after) => true,
+        _ => return None,
+    };
+    Some(Verdict::stray_if(stray))
+}
+
+/// Full-width forms of ASCII symbols: ＆, ＝, ＋.
+fn is_wide_symbol(glyph: &Glyph) -> bool {
+    glyph.class == Class::Other && ('！'..='～').contains(&glyph.c)
+}
+
+/// Between characters, words and numbers.
+fn borders(
+    list: &[Glyph],
+    at: usize,
+    habits: &Habits,
+    in_head: &mut impl FnMut() -> bool,
+) -> Verdict {
+    let (before, after) = (&list[at - 1], &list[at]);
+    let stray = match Border::of(before, after) {
+        Some(_) if habits.spacing != Spacing::None => false,
+        Some(Border::Digit) if in_head() => authors::is_inside_date(before, after),
+        Some(Border::Letter) if in_head() => false,
+        Some(Border::Digit) => !habits.digits_spaced,
+        Some(Border::Letter) => !habits.letters_spaced,
+        None if before.is_cjk() && after.is_cjk() => habits.han_stray && !in_head(),
+        None if before.class.is_digit() && after.class == Class::Unit => true,
+        None if before.is_cjk() && after.class == Class::Open => !habits.brackets_spaced,
+        None if before.class == Class::Close && after.is_cjk() => !habits.brackets_spaced,
+        None => one_sided_hyphen(list, at),
+    };
+    Verdict::stray_if(stray)
+}
+
+/// Whether a gap stands on one side only of a hyphen between characters.
+fn one_sided_hyphen(list: &[Glyph], at: usize) -> bool {
+    let tight_after = |at: usize| list.get(at + 1).is_some_and(|g| !g.gap.is_space());
+    let (before, after) = (&list[at - 1], &list[at]);
+    after.class == Class::Hyphen && before.is_cjk() && tight_after(at)
+        || before.class == Class::Hyphen
+            && after.is_cjk()
+            && at >= 2
+            && !before.gap.is_space()
+}
+
+/// Korean writes spaces between words; only inside brackets, round Chinese characters and
+/// before full-width units do extractors add some.
+fn korean(list: &[Glyph], at: usize, habits: &Habits) -> Verdict {
+    let (before, after) = (&list[at - 1], &list[at]);
+    let stray = match (before.class, after.class) {
+        (Class::Open, _) => before.wide || after.is_cjk(),
+        (_, Class::Close) => {
+            after.wide || before.is_cjk() || before.class == Class::Unit && before.wide
+        }
+        (_, Class::Pause | Class::Stop) => before.is_cjk(),
+        (Class::Digit, Class::Unit) => after.wide && !habits.units_spaced,
+        _ if before.is_cjk() && after.is_cjk() => {
+            let alone_before = at == 1 || before.gap.is_space() || !list[at - 2].is_cjk();
+            let next = list.get(at + 1);
+            alone_before && next.is_none_or(|g| g.gap.is_space() || !g.is_cjk())
+        }
+        _ => false,
+    };
+    Verdict::stray_if(stray)
+}
