@@ -76,16 +76,25 @@ export async function cli(text, format) {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-/** The golden pages, as `{ slug, text }`. */
+/** The golden pages that hold text, as `{ slug, text }`. */
 export async function goldenPages() {
   const slugs = (await readdir(PAGES, { withFileTypes: true })).filter(e => e.isDirectory());
   assert.ok(slugs.length > 0, 'there are golden pages');
-  return Promise.all(
+  const pages = await Promise.all(
     slugs.map(async ({ name }) => ({
       slug: name,
       text: await readFile(join(PAGES, name, 'input.txt'), 'utf8'),
     })),
   );
+  // A page without text has no answer to wait for.
+  return pages.filter(({ text }) => text.trim() !== '');
+}
+
+/** A golden page that has a little of everything. */
+export async function samplePage() {
+  const sample = (await goldenPages()).find(({ slug }) => slug === 'sample-zh-Hans');
+  assert.ok(sample, 'there is a Chinese sample page');
+  return sample;
 }
 
 /**
@@ -178,14 +187,25 @@ export async function visit({ context }, address) {
   return page;
 }
 
-/** Puts a text into the paste area and waits for its articles. */
+/** Pastes a text as a page of its own and waits for its articles. */
 export async function enter(page, text) {
-  const source = page.locator('#source');
   // What stood there before must not be taken for the answer.
-  await source.fill('');
-  await page.locator('#result [data-article]').first().waitFor({ state: 'detached' });
-  await source.fill(text);
+  const before = page.locator('#result [data-article]').first();
+  if (await before.count()) {
+    await page.locator('#new-page').click();
+    await before.waitFor({ state: 'detached' });
+  }
+  await page.evaluate(pasteEvent, text);
   await settled(page);
+}
+
+/** Runs in the page: a paste outside of any field. */
+export function pasteEvent(text) {
+  const clipboardData = new DataTransfer();
+  clipboardData.setData('text/plain', text);
+  const options = { clipboardData, bubbles: true, cancelable: true };
+  globalThis.pastedAt = performance.now();
+  document.body.dispatchEvent(new ClipboardEvent('paste', options));
 }
 
 /** Waits until what is on the screen is the answer to what is in the paste area. */

@@ -4,10 +4,10 @@ import { appendFile, cp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import {
-  BASE, DIST, browser, enter, folder, goldenPages, serve, stamp, visit,
+  BASE, DIST, browser, enter, folder, samplePage, serve, stamp, visit,
 } from './harness.mjs';
 
-const [{ text }] = await goldenPages();
+const { text } = await samplePage();
 
 test('the page works when its server is gone', async t => {
   const site = await serve(t);

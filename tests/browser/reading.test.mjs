@@ -2,11 +2,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
-  browser, cli, clipboard, enter, goldenPages, saved, serve, setClipboard, settled, visit,
+  browser, cli, clipboard, enter, goldenPages, samplePage, saved, serve, setClipboard, settled,
+  visit,
 } from './harness.mjs';
 
 const pages = await goldenPages();
-const sample = pages.find(page => page.slug === 'sample-zh-Hans') ?? pages[0];
+const sample = await samplePage();
 
 test('a pasted page becomes its articles, with no button pressed', async t => {
   const site = await serve(t);

@@ -173,9 +173,7 @@ fn clippy() -> Result<()> {
 fn docs() -> Result<()> {
     let mut command = run::cargo();
     command.env("RUSTDOCFLAGS", "-D warnings");
-    // The command line has the name of the library and would take its place.
-    command.args(["doc", "--workspace", "--no-deps", "--exclude=chongpai-cli"]);
-    run::run(command.arg("--locked"))
+    run::run(command.args(["doc", "--workspace", "--no-deps", "--locked"]))
 }
 
 fn browser() -> Result<()> {
