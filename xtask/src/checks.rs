@@ -198,11 +198,8 @@ fn untidy(file: &str, text: &str) -> Vec<String> {
     }
     let lines = text.lines().count();
     let tests = file.ends_with("tests.rs") || file.contains("/tests/");
-    if file.ends_with(".rs")
-        && !tests
-        && !text.contains("@generated")
-        && lines > MOST_LINES
-    {
+    let made = text.lines().take(3).any(|line| line.contains("Do not edit"));
+    if file.ends_with(".rs") && !tests && !made && lines > MOST_LINES {
         tell(lines, "too long; make it several files");
     }
     found
