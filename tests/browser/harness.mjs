@@ -189,14 +189,18 @@ export async function visit({ context }, address) {
 
 /** Pastes a text as a page of its own and waits for its articles. */
 export async function enter(page, text) {
-  // What stood there before must not be taken for the answer.
-  const before = page.locator('#result [data-article]').first();
+  await clear(page);
+  await page.evaluate(pasteEvent, text);
+  await settled(page);
+}
+
+/** Takes a page away, so that its articles are not taken for the next one's. */
+export async function clear(page) {
+  const before = page.locator('#result [data-block]').first();
   if (await before.count()) {
     await page.locator('#new-page').click();
     await before.waitFor({ state: 'detached' });
   }
-  await page.evaluate(pasteEvent, text);
-  await settled(page);
 }
 
 /** Runs in the page: a paste outside of any field. */
@@ -208,9 +212,9 @@ export function pasteEvent(text) {
   document.body.dispatchEvent(new ClipboardEvent('paste', options));
 }
 
-/** Waits until what is on the screen is the answer to what is in the paste area. */
+/** Waits for an answer where none was before. */
 export async function settled(page) {
-  await page.locator('#result[aria-busy="false"] [data-article]').first().waitFor();
+  await page.locator('#result[aria-busy="false"] [data-block]').first().waitFor();
 }
 
 /** Puts a text on the clipboard. */

@@ -67,8 +67,13 @@ test('everything can be done from the keyboard', async t => {
   await tabTo(page, '#source');
   await page.keyboard.press('Control+V');
   await settled(page);
-  // The text must not hold the reader in the paste area.
-  await tabTo(page, '[data-join]');
+  await tabTo(page, '#result [data-block]');
+  await page.keyboard.press('Enter');
+  await page.locator('[aria-current] [data-join][role="button"]').first().waitFor();
+  await page.keyboard.press('ArrowRight');
+  const join = page.locator(':focus');
+  assert.match(await join.getAttribute('aria-label'), /[0-9]/, 'a join says between what');
+  await page.keyboard.press('Escape');
   await tabTo(page, '#copy-all');
   await page.keyboard.press('Enter');
   await assertSoon(async () => {

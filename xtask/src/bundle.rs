@@ -61,6 +61,9 @@ fn build(out: &Path, release: bool) -> Result<()> {
         trunk.env("NO_COLOR", "true");
     }
     run::run(trunk.current_dir(run::root()))?;
+    let worker = run::root().join("www").join(site::SERVICE_WORKER);
+    std::fs::copy(&worker, stage.join(site::SERVICE_WORKER))
+        .with_context(|| format!("copying {}", worker.display()))?;
     site::stamp(&stage)?;
     files::replace(&stage, out)
 }

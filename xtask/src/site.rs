@@ -27,7 +27,7 @@ const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; 
     require-trusted-types-for 'script'; trusted-types chongpai";
 
 /// The file whose list of files is written here, and which is therefore not in it.
-const SERVICE_WORKER: &str = "sw.js";
+pub(crate) const SERVICE_WORKER: &str = "sw.js";
 
 /// Makes a folder that Trunk built ready for a static host.
 pub(crate) fn stamp(dir: &Path) -> Result<()> {
