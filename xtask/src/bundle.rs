@@ -49,6 +49,8 @@ pub(crate) fn serve(options: &Serve) -> Result<()> {
 
 /// Builds the page beside `out` and puts it there when it is whole.
 fn build(out: &Path, release: bool) -> Result<()> {
+    // Trunk's own downloads are switched off, and cargo's with them.
+    run::output(run::cargo().args(["fetch", "--locked"]))?;
     let stage = out.with_extension("new");
     files::remove(&stage)?;
     std::fs::create_dir_all(&stage)
