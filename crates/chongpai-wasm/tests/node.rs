@@ -1,0 +1,90 @@
+//! The package as JavaScript meets it; runs in Node.
+
+#![cfg(target_arch = "wasm32")]
+
+use js_sys::{Array, Error, JSON, Reflect};
+use wasm_bindgen::JsValue;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+const PAGE: &str = "青禾镇的老码头昨天重新开放，\n几百位居民前来参观。\n";
+
+fn get(value: &JsValue, path: &str) -> JsValue {
+    path.split('.').fold(value.clone(), |value, key| {
+        Reflect::get(&value, &JsValue::from_str(key)).unwrap()
+    })
+}
+
+fn js(json: &str) -> JsValue {
+    JSON::parse(json).unwrap()
+}
+
+#[wasm_bindgen_test]
+fn a_page_becomes_plain_objects() {
+    let report =
+        chongpai_wasm::reflow(PAGE.into(), JsValue::UNDEFINED, JsValue::UNDEFINED)
+            .unwrap();
+    assert_eq!(get(&report, "version"), 1);
+    assert_eq!(get(&report, "language"), "zh-Hans");
+    assert!(Array::is_array(&get(&report, "articles")));
+    let line = get(&report, "articles.0.blocks.0.lines.0");
+    assert_eq!(get(&line, "start"), 0);
+    assert_eq!(get(&line, "end"), 14);
+    assert_eq!(get(&line, "placeCorrected"), false);
+    assert!(get(&line, "placeConfidence").as_f64().is_some_and(|c| c > 0.0 && c <= 1.0));
+    let clean = PAGE.replace('\n', "");
+    assert_eq!(get(&report, "articles.0.blocks.0.text"), clean.as_str());
+    let text = chongpai_wasm::text(PAGE.into(), JsValue::NULL, JsValue::NULL).unwrap();
+    assert_eq!(text, format!("{clean}\n"));
+    let markdown =
+        chongpai_wasm::markdown(PAGE.into(), JsValue::NULL, JsValue::NULL).unwrap();
+    assert_eq!(markdown, format!("{clean}\n"));
+}
+
+#[wasm_bindgen_test]
+fn options_and_corrections_are_obeyed() {
+    let options = js(r#"{"keepLines": true, "language": "zh-Hans"}"#);
+    let text = chongpai_wasm::text(PAGE.into(), options, JsValue::NULL).unwrap();
+    assert_eq!(text, PAGE);
+    let corrections = js(r#"[{"kind": "part", "line": 2}]"#);
+    let text = chongpai_wasm::text(PAGE.into(), JsValue::NULL, corrections).unwrap();
+    assert_eq!(text, PAGE);
+}
+
+#[wasm_bindgen_test]
+fn errors_have_codes() {
+    let none = || JsValue::UNDEFINED;
+    for (result, code) in [
+        (chongpai_wasm::reflow(js("12"), none(), none()), "bad-text"),
+        (chongpai_wasm::reflow(none(), none(), none()), "bad-text"),
+        (
+            chongpai_wasm::reflow(PAGE.into(), js(r#"{"keepline":1}"#), none()),
+            "bad-options",
+        ),
+        (chongpai_wasm::reflow(PAGE.into(), js(r#""vertical""#), none()), "bad-options"),
+        (
+            chongpai_wasm::reflow(PAGE.into(), js(r#"{"language":"fr"}"#), none()),
+            "bad-options",
+        ),
+        (
+            chongpai_wasm::reflow(PAGE.into(), none(), js(r#"{"kind":"part"}"#)),
+            "bad-corrections",
+        ),
+        (
+            chongpai_wasm::reflow(PAGE.into(), none(), js(r#"[{"kind":"tear"}]"#)),
+            "bad-corrections",
+        ),
+    ] {
+        let error: Error = wasm_bindgen::JsCast::dyn_into(result.unwrap_err()).unwrap();
+        assert_eq!(get(&error, "code"), code);
+        assert!(!String::from(error.message()).is_empty());
+    }
+}
+
+/// A lone surrogate is no character, but JavaScript strings may hold one.
+#[wasm_bindgen_test]
+fn lone_surrogates_keep_offsets() {
+    let source = js(r#""一\ud800二。\n三""#);
+    let report = chongpai_wasm::reflow(source, JsValue::NULL, JsValue::NULL).unwrap();
+    let line = get(&report, "articles.0.blocks.0.lines.0");
+    assert_eq!(get(&line, "end"), 4);
+}
