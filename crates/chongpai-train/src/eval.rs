@@ -4,22 +4,32 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use anyhow::Result;
-use chongpai::{Document, Options, reflow};
+use chongpai::{Document, Model, Options, reflow_with};
 
 use crate::corpus::{self, Case, Row};
 use crate::score::{Tally, score};
 
-/// `eval CORPUS [--by KEY]… [--worst N]`.
+/// `eval CORPUS [--by KEY]… [--worst N] [--errors] [--model FILE]`.
 pub(crate) fn run(folder: &Path, args: &[String]) -> Result<()> {
     let cases = corpus::read(folder)?;
     let keys: Vec<&str> = values(args, "--by");
     let worst: usize = values(args, "--worst").first().map_or(Ok(0), |n| n.parse())?;
+    let model = match values(args, "--model").first() {
+        Some(path) => Model::read(&std::fs::read(path)?, chongpai::training::BUILTIN)?,
+        None => Model::builtin().clone(),
+    };
+    let show_errors = args.iter().any(|a| a == "--errors");
     let mut all = Tally::default();
     let mut groups = BTreeMap::<String, Tally>::new();
     let mut each = Vec::new();
     for case in &cases {
-        let document = reflow(&case.input, &Options::default(), &[]);
-        let tally = score(&case.input, &case.gold, &rows(&document));
+        let document =
+            reflow_with(&model, &case.input, &Options::default(), &[], &mut |_| {});
+        let answer = rows(&document);
+        let tally = score(&case.input, &case.gold, &answer);
+        if show_errors {
+            errors(case, &answer);
+        }
         all.add(&tally);
         for key in &keys {
             groups.entry(format!("{key}={}", group(case, key))).or_default().add(&tally);
@@ -39,6 +49,30 @@ pub(crate) fn run(folder: &Path, args: &[String]) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// Prints the lines whose place or role is wrong, each behind the line before it.
+fn errors(case: &Case, answer: &[Row]) {
+    for i in 1..answer.len() {
+        let joined = |rows: &[Row]| rows[i].block == rows[i - 1].block;
+        let (gold, found) = (&case.gold[i], &answer[i]);
+        let place = match (joined(&case.gold), joined(answer)) {
+            (true, false) => "cut",
+            (false, true) => "fused",
+            _ if gold.role != found.role => "role",
+            _ => continue,
+        };
+        println!(
+            "{} {place} {}:{} {}>{}\n    {}\n    {}",
+            case.name,
+            gold.number,
+            i,
+            gold.role.as_str(),
+            found.role.as_str(),
+            answer[i - 1].text,
+            found.text
+        );
+    }
 }
 
 fn key_of(tally: &Tally) -> f64 {

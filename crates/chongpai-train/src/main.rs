@@ -12,12 +12,15 @@
 //! ```
 
 mod articles;
+mod augment;
 mod corpus;
 mod edits;
 mod eval;
+mod lines;
 mod score;
 mod seams;
 mod tables;
+mod typeset;
 
 use std::path::PathBuf;
 
@@ -34,6 +37,7 @@ fn main() -> Result<()> {
     match command.as_str() {
         "articles" => articles::train(&folder, &rest),
         "check-articles" => articles::check(&folder, &rest),
+        "train" => train(&folder, rest.first()),
         "eval" => eval::run(&folder, &rest),
         "seams" => seams::run(&folder, &rest),
         "check-seams" => seams::check(&folder, &rest),
@@ -41,4 +45,20 @@ fn main() -> Result<()> {
         "tables" => tables::write(&folder),
         _ => bail!("unknown command {command}\n{USAGE}"),
     }
+}
+
+/// `train CORPUS`: makes the model again.
+fn train(folder: &std::path::Path, out: Option<&String>) -> Result<()> {
+    let mut cases = corpus::read(folder)?;
+    let more: usize = std::env::var("MORE").map_or(600, |m| m.parse().unwrap());
+    cases.extend(augment::pages(&cases, more));
+    let seams = chongpai::training::Seams::read(chongpai::training::BUILTIN)?;
+    let pages = cases.iter().map(|c| lines::page(c, &seams)).collect::<Result<Vec<_>>>()?;
+    let bytes = lines::train(&pages, &mut |line| println!("{line}"));
+    let out = out.map_or_else(
+        || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../chongpai/model/lines.bin"),
+        PathBuf::from,
+    );
+    std::fs::write(out, bytes)?;
+    Ok(())
 }

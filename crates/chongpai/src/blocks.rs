@@ -1,61 +1,60 @@
-//! Lines with labels → blocks. (Provisional: a block begins after 。 or a blank line.)
+//! Labels → blocks: which lines belong together.
+//!
+//! Takes one label per line and the joins that the reader asked for; gives each line its
+//! block, and the blocks in the order in which they begin. A paragraph that resumes goes on
+//! with the last paragraph before the lines that interrupted it.
 
-use crate::document::*;
-use crate::*;
+use crate::labels::{self, Label};
+use crate::{Place, Role};
 
-pub(crate) fn provisional(source: Source<'_>) -> Document<'_> {
-    let mut d = Document {
-        language: Language::ZhHans,
-        writing: Writing::Horizontal,
-        lines: vec![],
-        edits: vec![],
-        blocks: vec![],
-        articles: vec![],
-        decisions: vec![],
-        ignored: vec![],
-        block_lines: vec![],
-        article_blocks: vec![],
-        source,
-    };
-    let mut begin = true;
-    for (i, l) in d.source.lines().iter().enumerate() {
-        if l.blank {
-            continue;
-        }
-        let text = &d.source.text()[l.span.range()];
-        let n = d.lines.len() as u32;
-        if begin {
-            d.article_blocks.push(d.blocks.len() as u32);
-            d.blocks.push(Block { role: Role::Body, article: Some(0), lines: n..n });
-        }
-        d.blocks.last_mut().unwrap().lines.end = n + 1;
-        d.block_lines.push(n);
-        d.lines.push(Line {
-            number: i as u32 + 1,
-            span: l.span,
-            edits: 0..0,
-            block: d.blocks.len() as u32 - 1,
-            glue: Glue::Nothing,
-        });
-        d.decisions.push(Decision {
-            place: if begin { Place::Begins } else { Place::Continues },
-            place_confidence: 900,
-            role_confidence: 900,
-            place_corrected: false,
-            role_corrected: false,
-        });
-        begin = text.trim_end().ends_with(['。', '！', '？']);
-    }
-    if !d.blocks.is_empty() {
-        d.articles.push(Article { confidence: 900, blocks: 0..d.blocks.len() as u32 });
-    }
-    d
+/// The blocks of a page.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Blocks {
+    /// The role of each block.
+    pub(crate) roles: Vec<Role>,
+    /// The block of each line.
+    pub(crate) of_line: Vec<u32>,
+    /// What each line turned out to do; a line that was to resume with nothing open begins.
+    pub(crate) places: Vec<Place>,
 }
 
-impl Document<'_> {
-    /// Why the line `index` was placed so, the strongest reason first.
-    pub fn reasons(&self, index: u32) -> Vec<Reason> {
-        let _ = index;
-        vec![Reason { rule: Rule::SentenceEnd, value: '。' as i32, weight: 3 }]
+/// Groups lines into blocks.
+///
+/// `joins` are pairs of line indices, upper before lower, ascending by the lower one: the
+/// lower line goes on with the upper line's block whatever its label says.
+pub(crate) fn group(labels: &[Label], joins: &[(u32, u32)]) -> Blocks {
+    let mut blocks = Blocks::default();
+    let mut open_body: Option<u32> = None;
+    let mut joins = joins.iter().peekable();
+    for (i, &label) in labels.iter().enumerate() {
+        let mut forced = None;
+        while let Some(&&(upper, lower)) = joins.peek()
+            && lower as usize <= i
+        {
+            if lower as usize == i {
+                forced = Some(blocks.of_line[upper as usize]);
+            }
+            joins.next();
+        }
+        let before = i.checked_sub(1).map(|b| blocks.of_line[b]);
+        let target = forced.or(match labels::place(label) {
+            Place::Begins => None,
+            Place::Continues => before,
+            Place::Resumes => open_body,
+        });
+        let block = target.unwrap_or_else(|| {
+            blocks.roles.push(labels::role(label));
+            blocks.roles.len() as u32 - 1
+        });
+        blocks.places.push(match target {
+            None => Place::Begins,
+            Some(_) if before == Some(block) => Place::Continues,
+            Some(_) => Place::Resumes,
+        });
+        if blocks.roles[block as usize] == Role::Body {
+            open_body = Some(block);
+        }
+        blocks.of_line.push(block);
     }
+    blocks
 }

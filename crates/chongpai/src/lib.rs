@@ -13,10 +13,19 @@
 mod articles;
 mod blocks;
 mod chars;
+mod columns;
+mod compose;
+mod constraints;
 mod corrections;
+mod cues;
+mod decode;
 mod document;
 mod edits;
+mod features;
+mod labels;
 mod language;
+mod lines;
+mod model;
 mod model_error;
 mod options;
 mod reasons;
@@ -26,6 +35,10 @@ pub mod report;
 mod seams;
 mod source;
 mod span;
+mod templates;
+#[cfg(feature = "train")]
+#[doc(hidden)]
+pub mod training;
 pub mod write;
 
 #[cfg(feature = "train")]
@@ -36,19 +49,12 @@ pub use document::{
     Article, ArticleId, Block, BlockId, Decision, Document, Edit, EditKind, Glue, Line,
     Place, Replacement, Role,
 };
+pub use model::Model;
 pub use model_error::ModelError;
 pub use options::{Language, Options, Spacing, Writing};
 pub use reasons::{Reason, Rule};
-pub use reflow::{Stage, reflow, reflow_observed};
+#[cfg(feature = "builtin-model")]
+pub use reflow::{reflow, reflow_observed};
+pub use reflow::{Stage, reflow_with};
 pub use source::{Source, SourceLine};
 pub use span::Span;
-
-/// What the trainer needs of the inner stages; no stable interface.
-#[cfg(feature = "train")]
-#[doc(hidden)]
-pub mod training {
-    pub use crate::edits::{Words, clean_lines, hyphen};
-    pub use crate::language::detect;
-    pub use crate::seams::*;
-    pub use crate::source::read as source;
-}

@@ -1,6 +1,13 @@
 //! The engine in one sentence.
 
-use crate::{Correction, Document, Options, source};
+use crate::constraints;
+use crate::document::Document;
+use crate::edits::{self, Cleaned};
+use crate::features::{self, Context, Page};
+use crate::lines::{self, Lines};
+use crate::seams::{Habit, Seam, Seams};
+use crate::{Correction, Language, Options, Source, Writing};
+use crate::{blocks, columns, compose, decode, language, source};
 
 /// A step of the engine, for showing progress.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -21,6 +28,7 @@ pub enum Stage {
 ///
 /// Any string gives a document. Corrections are constraints: the rest of the page is
 /// decided around them.
+#[cfg(feature = "builtin-model")]
 pub fn reflow<'a>(
     text: &'a str,
     options: &Options,
@@ -30,14 +38,71 @@ pub fn reflow<'a>(
 }
 
 /// Does what [`reflow`] does and tells `observe` when each stage begins.
+#[cfg(feature = "builtin-model")]
 pub fn reflow_observed<'a>(
     text: &'a str,
     options: &Options,
     corrections: &[Correction],
     observe: &mut dyn FnMut(Stage),
 ) -> Document<'a> {
-    let _ = (options, corrections);
-    observe(Stage::Lines);
+    reflow_with(crate::Model::builtin(), text, options, corrections, observe)
+}
+
+/// Does what [`reflow_observed`] does with a model of your own.
+pub fn reflow_with<'a>(
+    model: &'a crate::Model,
+    text: &'a str,
+    options: &Options,
+    corrections: &[Correction],
+    observe: &mut dyn FnMut(Stage),
+) -> Document<'a> {
     let source = source::read(text);
-    crate::blocks::provisional(source)
+    let prepared = prepare(&source, &model.seams, options, observe);
+    observe(Stage::Decode);
+    let constraints = constraints::translate(&source, corrections, options);
+    let decoded = decode::decode(&prepared.page, &model.lines, &constraints.lines);
+    let blocks = blocks::group(&decoded.labels, &constraints.joins);
+    observe(Stage::Articles);
+    compose::compose(source, model, prepared, decoded, blocks, constraints)
+}
+
+/// A page as far as it can be measured without deciding anything.
+pub(crate) struct Prepared {
+    pub(crate) language: Language,
+    pub(crate) writing: Writing,
+    pub(crate) cleaned: Cleaned,
+    pub(crate) lines: Lines,
+    pub(crate) habit: Habit,
+    pub(crate) page: Page,
+}
+
+/// Runs the stages before the decision.
+pub(crate) fn prepare(
+    source: &Source,
+    seams: &Seams,
+    options: &Options,
+    observe: &mut dyn FnMut(Stage),
+) -> Prepared {
+    observe(Stage::Lines);
+    let language = options.language.unwrap_or_else(|| language::detect(source.text()));
+    observe(Stage::Edits);
+    let cleaned = edits::clean(source, language, options);
+    let lines = lines::measure(source, &cleaned, language);
+    observe(Stage::Columns);
+    let n = lines.shapes.len();
+    let habit = Habit::of_page(
+        seams,
+        (1..n).map(|i| Seam {
+            left: cleaned.line(i - 1),
+            right: cleaned.line(i),
+            trailing_space: cleaned.trailing_space[i - 1],
+        }),
+        language,
+    );
+    let break_words = !habit.wraps_words();
+    let measures = columns::split(&lines.shapes, break_words);
+    let context = Context { lines: &lines, measures: &measures, cleaned: &cleaned, seams, language, break_words };
+    let page = features::observe(&context);
+    let writing = options.writing.unwrap_or(Writing::Horizontal);
+    Prepared { language, writing, cleaned, lines, habit, page }
 }

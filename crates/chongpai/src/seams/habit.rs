@@ -41,6 +41,11 @@ const MOST: i32 = 6 * UNIT;
 const BELIEVED: i32 = 3 * UNIT;
 
 impl Habit {
+    /// Whether lines end only between words.
+    pub fn wraps_words(&self) -> bool {
+        self.wrap > 0
+    }
+
     /// Looks at all seams of a page.
     pub fn of_page<'a>(
         seams: &Seams,

@@ -1,0 +1,444 @@
+//! Articles of the corpus → many more pages, set anew.
+//!
+//! The corpus's pages come from a handful of extractors and page styles. Here its articles
+//! are set again at every measure, with and without indents, blank lines, stray spaces,
+//! narrow runs beside pictures, displaced headlines, running heads and recognition noise, so
+//! that the model learns what holds for all of them. One seed, one order: the same pages
+//! each time.
+
+use chongpai::{Language, Role};
+
+use crate::corpus::{Case, Meta, Row};
+use crate::lines::Random;
+use crate::typeset::{SetLine, Setting, set};
+
+/// A block of the corpus with its whole text.
+#[derive(Debug, Clone)]
+struct Block {
+    role: Role,
+    text: String,
+}
+
+/// The articles of one language, and blocks that belong to none.
+#[derive(Debug, Default)]
+struct Stock {
+    articles: Vec<Vec<Block>>,
+    furniture: Vec<String>,
+    captions: Vec<String>,
+}
+
+/// Makes `count` pages out of the articles of `cases`.
+pub(crate) fn pages(cases: &[Case], count: usize) -> Vec<Case> {
+    let stocks = Language::ALL.map(|language| stock(cases, language));
+    let mut random = Random(0xc0ff_ee00);
+    // How often each language is set, out of twenty.
+    let shares = [7, 4, 4, 4, 1];
+    (0..count)
+        .map(|n| {
+            let mut at = random.below(20);
+            let language = (0..5)
+                .find(|&l| {
+                    let hit = at < shares[l];
+                    at = at.wrapping_sub(shares[l]);
+                    hit
+                })
+                .unwrap_or(0);
+            page(&stocks[language], Language::ALL[language], n, &mut random)
+        })
+        .collect()
+}
+
+fn stock(cases: &[Case], language: Language) -> Stock {
+    let mut out = Stock::default();
+    for case in cases.iter().filter(|c| c.language() == language) {
+        let mut blocks: Vec<(u32, u32, Block)> = Vec::new();
+        for row in &case.gold {
+            match blocks.iter_mut().find(|b| b.0 == row.block) {
+                Some(b) => {
+                    b.2.text.push_str(&row.glue);
+                    b.2.text.push_str(&row.text);
+                }
+                None => blocks.push((
+                    row.block,
+                    row.article,
+                    Block { role: row.role, text: row.text.clone() },
+                )),
+            }
+        }
+        let last = blocks.iter().map(|b| b.1).max().unwrap_or(0);
+        for article in 1..=last {
+            let order = |role: Role| match role {
+                Role::Kicker => 0,
+                Role::Headline => 1,
+                Role::Subtitle => 2,
+                _ => 3,
+            };
+            let mut of: Vec<Block> = blocks
+                .iter()
+                .filter(|b| b.1 == article && b.2.role != Role::Caption)
+                .map(|b| b.2.clone())
+                .collect();
+            of.sort_by_key(|b| order(b.role));
+            if of.iter().any(|b| b.role == Role::Body) {
+                out.articles.push(of);
+            }
+        }
+        for (_, article, block) in blocks {
+            if block.role == Role::Caption {
+                out.captions.push(block.text);
+            } else if article == 0 {
+                out.furniture.push(block.text);
+            }
+        }
+    }
+    out
+}
+
+/// How a page treats what extraction adds and takes.
+struct Style {
+    measure: u32,
+    indent: u32,
+    /// The white space that stands for the indent in the text, if it was kept.
+    kept: Option<&'static str>,
+    title_measure: u32,
+    subtitle_measure: u32,
+    blanks: Blanks,
+    gap: bool,
+    /// Of ten lines, how many have stray spaces after their marks.
+    stray: usize,
+    digit_spaces: bool,
+    trailing: usize,
+    fragments: bool,
+    noise: bool,
+    ragged: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Blanks {
+    None,
+    EveryLine,
+    Paragraphs,
+    Random,
+    Blocks,
+}
+
+fn style(language: Language, random: &mut Random) -> Style {
+    let latin = language == Language::Latin;
+    let wide = latin || random.below(12) == 0;
+    let chars = if wide { 26 + random.below(16) } else { 9 + random.below(18) } as u32;
+    let measure = chars * 100 + [0, 0, 0, 30, 50][random.below(5)];
+    let indent = match language {
+        Language::ZhHans | Language::ZhHant => [200, 200, 200, 200, 200, 0][random.below(6)],
+        Language::Ja => [100, 100, 100, 0][random.below(4)],
+        Language::Ko => [100, 100, 100, 200, 0][random.below(5)],
+        Language::Latin => [0, 150, 200][random.below(3)],
+    };
+    let kept = if random.below(5) > 0 || indent == 0 {
+        None
+    } else if random.below(3) == 0 {
+        Some(" ")
+    } else if indent == 200 {
+        Some(if latin { "    " } else { "　　" })
+    } else {
+        Some(if latin { "  " } else { "　" })
+    };
+    let no_trace = indent == 0 && kept.is_none();
+    let blanks = match random.below(12) {
+        0 | 1 => Blanks::EveryLine,
+        2 => Blanks::Random,
+        3 => Blanks::Paragraphs,
+        4 => Blanks::Blocks,
+        5..=8 if no_trace => Blanks::Paragraphs,
+        _ => Blanks::None,
+    };
+    let titles = [measure, measure * 5 / 8, measure * 3 / 4, measure * 5 / 4, 100_000];
+    Style {
+        measure,
+        indent,
+        kept,
+        title_measure: titles[random.below(titles.len())],
+        subtitle_measure: titles[random.below(titles.len())],
+        blanks,
+        gap: random.below(3) == 0,
+        stray: [0, 0, 0, 3, 6][random.below(5)],
+        digit_spaces: random.below(6) == 0,
+        trailing: [0, 0, 0, 3, 9][random.below(5)],
+        fragments: random.below(12) == 0,
+        noise: random.below(8) == 0,
+        ragged: random.below(16) == 0,
+    }
+}
+
+fn setting(random: &mut Random) -> Setting {
+    Setting {
+        narrow: 50 + random.below(13) as u32,
+        space: 22 + random.below(14) as u32,
+        break_words: random.below(3) > 0,
+        squeeze: random.below(3) == 0,
+        hang: random.below(8) == 0,
+        hyphenate: random.below(2) == 0,
+    }
+}
+
+/// A line of the page being made.
+struct Placed {
+    row: Row,
+    /// The text as extraction gives it.
+    raw: String,
+    blank_before: bool,
+}
+
+fn page(stock: &Stock, language: Language, n: usize, random: &mut Random) -> Case {
+    let style = style(language, random);
+    let setting = setting(random);
+    let articles = if stock.articles.is_empty() { 0 } else { 1 + random.below(4) };
+    let mut lines: Vec<Placed> = Vec::new();
+    let mut block = 0;
+    let mut displaced: Vec<Vec<Placed>> = Vec::new();
+    let has_heads = random.below(3) == 0 && !stock.furniture.is_empty();
+    let displace = random.below(8);
+    let first_titles = random.below(12) > 0;
+    if has_heads && random.below(2) == 0 {
+        block += 1;
+        lines.push(furniture(stock, block, random));
+    }
+    for article in 1..=articles as u32 {
+        let blocks = &stock.articles[random.below(stock.articles.len())];
+        let mut titles = Vec::new();
+        let mut body = Vec::new();
+        // The lines left of a narrow run beside a picture, and its measure.
+        let mut narrow = (0usize, 0u32);
+        let mut wait = 3 + random.below(40);
+        for b in blocks {
+            let title = b.role.is_title();
+            if title && !first_titles {
+                continue;
+            }
+            block += 1;
+            let indented = matches!(b.role, Role::Body | Role::Jump | Role::Byline) && style.indent > 0;
+            let base = match b.role {
+                Role::Headline => style.title_measure,
+                Role::Kicker | Role::Subtitle => style.subtitle_measure,
+                _ => style.measure,
+            };
+            let ragged = style.ragged && !title;
+            let mut jitter = Random(random.next());
+            let mut measure = |k: usize| {
+                let mut m = base;
+                if b.role == Role::Body {
+                    if narrow.0 > 0 {
+                        narrow.0 -= 1;
+                        m = narrow.1;
+                    } else if wait == 0 {
+                        narrow = (2 + jitter.below(9), style.measure * (40 + jitter.below(35) as u32) / 100 / 100 * 100);
+                        wait = 10 + jitter.below(160);
+                        m = narrow.1;
+                    } else {
+                        wait -= 1;
+                    }
+                }
+                if ragged {
+                    m -= jitter.below(m as usize / 6 + 1) as u32;
+                }
+                if k == 0 && indented { m.saturating_sub(style.indent) } else { m }
+            };
+            let set_lines = set(&b.text, &setting, &mut measure, random);
+            let placed = placed(b, article, block, set_lines, &style, random);
+            if title { titles.extend(placed) } else { body.extend(placed) }
+            // A caption or a running head may interrupt the column.
+            if b.role == Role::Body && random.below(24) == 0 {
+                block += 1;
+                let inside = body.len() > 3 && random.below(2) == 0;
+                let guest = if random.below(2) == 0 && !stock.furniture.is_empty() {
+                    vec![furniture(stock, block, random)]
+                } else {
+                    caption(stock, article, block, &style, &setting, random)
+                };
+                let at = if inside { body.len() - 1 - random.below(3) } else { body.len() };
+                for (k, line) in guest.into_iter().enumerate() {
+                    body.insert(at + k, line);
+                }
+            }
+        }
+        match displace {
+            0 => {
+                lines.extend(body);
+                displaced.push(titles);
+            }
+            1 => {
+                lines.extend(body);
+                lines.extend(titles);
+            }
+            _ => {
+                lines.extend(titles);
+                lines.extend(body);
+            }
+        }
+    }
+    lines.extend(displaced.into_iter().flatten());
+    if has_heads && random.below(2) == 0 {
+        block += 1;
+        lines.push(furniture(stock, block, random));
+    }
+    finish(lines, &style, language, n, random)
+}
+
+fn furniture(stock: &Stock, block: u32, random: &mut Random) -> Placed {
+    let text = stock.furniture[random.below(stock.furniture.len())].clone();
+    Placed {
+        raw: text.clone(),
+        row: Row { number: 0, article: 0, block, role: Role::Furniture, glue: String::new(), text },
+        blank_before: random.below(3) == 0,
+    }
+}
+
+fn caption(
+    stock: &Stock,
+    article: u32,
+    block: u32,
+    style: &Style,
+    setting: &Setting,
+    random: &mut Random,
+) -> Vec<Placed> {
+    if stock.captions.is_empty() {
+        return Vec::new();
+    }
+    let text = stock.captions[random.below(stock.captions.len())].clone();
+    let share = 40 + random.below(60) as u32;
+    let lines = set(&text, setting, &mut |_| style.measure * share / 100, random);
+    placed(&Block { role: Role::Caption, text }, article, block, lines, style, random)
+}
+
+/// The lines of one block, as extraction gives them.
+fn placed(
+    b: &Block,
+    article: u32,
+    block: u32,
+    lines: Vec<SetLine>,
+    style: &Style,
+    random: &mut Random,
+) -> Vec<Placed> {
+    let mut out = Vec::new();
+    for (k, line) in lines.into_iter().enumerate() {
+        let text = if line.hyphen { line.text[..line.text.len() - 1].to_owned() } else { line.text.clone() };
+        let mut raw = line.text;
+        if random.below(10) < style.stray {
+            raw = stray_spaces(&raw, random);
+        }
+        if style.digit_spaces {
+            raw = digit_spaces(&raw);
+        }
+        if k == 0
+            && b.role == Role::Body
+            && let Some(kept) = style.kept
+        {
+            raw.insert_str(0, kept);
+        }
+        if random.below(10) < style.trailing {
+            raw.push(' ');
+        }
+        let glue = if line.space_before && k > 0 { " " } else { "" };
+        let blank_before = match style.blanks {
+            Blanks::None => k == 0 && style.gap && b.role.is_title(),
+            Blanks::EveryLine => true,
+            Blanks::Paragraphs => k == 0,
+            Blanks::Random => random.below(4) == 0,
+            Blanks::Blocks => k == 0 && b.role != Role::Body,
+        };
+        out.push(Placed {
+            row: Row { number: 0, article, block, role: b.role, glue: glue.into(), text },
+            raw,
+            blank_before,
+        });
+    }
+    out
+}
+
+fn stray_spaces(text: &str, random: &mut Random) -> String {
+    let mut out = String::new();
+    for c in text.chars() {
+        out.push(c);
+        if "，。、：；”）」".contains(c) && random.below(2) == 0 {
+            out.push(' ');
+        }
+    }
+    out.trim_end().into()
+}
+
+fn digit_spaces(text: &str) -> String {
+    let mut out = String::new();
+    let mut before = ' ';
+    for c in text.chars() {
+        let han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
+        if (c.is_ascii_digit() && han(before)) || (han(c) && before.is_ascii_digit()) {
+            out.push(' ');
+        }
+        out.push(c);
+        before = c;
+    }
+    out
+}
+
+/// Numbers the lines, puts in blanks, fragments and noise, and makes a case of it.
+fn finish(
+    lines: Vec<Placed>,
+    style: &Style,
+    language: Language,
+    n: usize,
+    random: &mut Random,
+) -> Case {
+    let mut input = String::new();
+    let mut number = 0;
+    let mut gold: Vec<Row> = Vec::new();
+    for (i, line) in lines.into_iter().enumerate() {
+        for (k, (raw, text)) in fragments(line.raw, line.row.text.clone(), style, random).into_iter().enumerate() {
+            if k == 0 && line.blank_before && i > 0 {
+                input.push('\n');
+                number += 1;
+            }
+            let raw = if style.noise { noise(&raw, random) } else { raw };
+            number += 1;
+            input.push_str(&raw);
+            input.push('\n');
+            let glue = if k == 0 { line.row.glue.clone() } else { String::new() };
+            gold.push(Row { number, glue, text, ..line.row.clone() });
+        }
+    }
+    Case {
+        name: format!("{}-set-{n:04}", language.tag()),
+        input,
+        gold,
+        meta: Meta { lang: language.tag().into(), ..Meta::default() },
+    }
+}
+
+/// Some extractors cut a printed line where its font changes.
+fn fragments(raw: String, text: String, style: &Style, random: &mut Random) -> Vec<(String, String)> {
+    if !style.fragments || raw.trim() != text || random.below(4) > 0 {
+        return vec![(raw, text)];
+    }
+    let cut = text
+        .char_indices()
+        .skip(1)
+        .find(|(_, c)| "「“（《".contains(*c) || c.is_ascii_alphanumeric())
+        .map(|(at, _)| at);
+    match cut {
+        Some(at) if !text[..at].ends_with(' ') => {
+            let (a, b) = text.split_at(at);
+            vec![(a.into(), a.into()), (b.into(), b.into())]
+        }
+        _ => vec![(raw, text)],
+    }
+}
+
+/// Recognition noise: a stop lost, a comma for a stop, a stray mark at the line's end.
+fn noise(raw: &str, random: &mut Random) -> String {
+    match random.below(24) {
+        0 => raw.replacen('。', "", 1),
+        1 => raw.replacen('。', "，", 1),
+        2 => raw.replacen('，', "", 1),
+        3 => format!("{raw}·"),
+        4 => raw.replacen('，', "。", 1),
+        _ => raw.into(),
+    }
+}

@@ -1,0 +1,301 @@
+//! Trains the line model: a linear-chain conditional random field.
+//!
+//! Stochastic gradient ascent on the conditional likelihood with AdaGrad steps (Duchi,
+//! Hazan and Singer 2011) and a soft threshold after each epoch, weights averaged over the
+//! second half of the epochs, then rounded to integers. One thread, one fixed order, the
+//! exponential from `libm`: the same bytes on every machine.
+
+use anyhow::{Result, bail};
+use chongpai::training::{
+    Seams, CONFIDENCE_STEPS, LINE_FEATURES, LINE_LABELS as L, line_follows, line_label, line_rows,
+    write_lines,
+};
+use chongpai::{Options, Place, Role};
+
+use crate::corpus::{Case, Row};
+
+/// Passes over the training pages.
+const EPOCHS: usize = 24;
+/// First step of AdaGrad.
+const RATE: f32 = 0.05;
+/// What every weight is pulled towards zero by after each epoch.
+const SHRINK: f32 = 0.002;
+/// Units of the integer weights per nat.
+const SCALE: f32 = 20.0;
+
+/// A page for training: the features and the right label of each line.
+pub(crate) struct Page {
+    pub(crate) rows: Vec<Vec<u32>>,
+    pub(crate) labels: Vec<u8>,
+}
+
+/// Makes the page of a case.
+pub(crate) fn page(case: &Case, seams: &Seams) -> Result<Page> {
+    let rows = line_rows(&case.input, seams, &Options::default());
+    if rows.len() != case.gold.len() {
+        bail!("{}: {} lines, {} gold rows", case.name, rows.len(), case.gold.len());
+    }
+    Ok(Page { rows, labels: gold_labels(&case.gold) })
+}
+
+/// The labels that the gold rows stand for.
+pub(crate) fn gold_labels(gold: &[Row]) -> Vec<u8> {
+    let mut open_body = None;
+    let mut out = Vec::with_capacity(gold.len());
+    for (i, row) in gold.iter().enumerate() {
+        let place = match i.checked_sub(1).map(|b| &gold[b]) {
+            Some(before) if before.block == row.block => Place::Continues,
+            Some(before)
+                if row.role == Role::Body
+                    && before.role != Role::Body
+                    && open_body == Some(row.block) =>
+            {
+                Place::Resumes
+            }
+            _ => Place::Begins,
+        };
+        let label = line_label(row.role, place)
+            .or_else(|| line_label(row.role, Place::Begins))
+            .expect("every role can begin");
+        // What goes on must have begun: a label that could not follow begins anew.
+        let before = out.last().copied();
+        let label = if line_follows(before, label) {
+            label
+        } else {
+            line_label(row.role, Place::Begins).expect("every role can begin")
+        };
+        out.push(label);
+        if row.role == Role::Body {
+            open_body = Some(row.block);
+        }
+    }
+    out
+}
+
+/// Weights while they are learned.
+struct Weights {
+    rows: Vec<[f32; L]>,
+    squares: Vec<[f32; L]>,
+    chain: [[f32; L]; L],
+    chain_squares: [[f32; L]; L],
+    starts: [f32; L],
+    starts_squares: [f32; L],
+    allowed: [[bool; L]; L],
+    may_start: [bool; L],
+}
+
+/// Trains a model and gives its bytes.
+pub(crate) fn train(pages: &[Page], log: &mut dyn FnMut(String)) -> Vec<u8> {
+    let mut w = Weights {
+        rows: vec![[0.0; L]; LINE_FEATURES],
+        squares: vec![[1e-2; L]; LINE_FEATURES],
+        chain: [[0.0; L]; L],
+        chain_squares: [[1e-2; L]; L],
+        starts: [0.0; L],
+        starts_squares: [1e-2; L],
+        allowed: std::array::from_fn(|a| {
+            std::array::from_fn(|b| line_follows(Some(a as u8), b as u8))
+        }),
+        may_start: std::array::from_fn(|b| line_follows(None, b as u8)),
+    };
+    let mut mean = vec![[0.0f32; L]; LINE_FEATURES];
+    let mut chain_mean = [[0.0f32; L]; L];
+    let mut starts_mean = [0.0f32; L];
+    let mut order: Vec<usize> = (0..pages.len()).collect();
+    let mut random = Random(0x5eed);
+    for epoch in 0..EPOCHS {
+        random.shuffle(&mut order);
+        let mut loss = 0.0f64;
+        for &p in &order {
+            loss += step(&mut w, &pages[p]);
+        }
+        for row in &mut w.rows {
+            for x in row {
+                *x = x.signum() * (x.abs() - SHRINK).max(0.0);
+            }
+        }
+        let lines: usize = pages.iter().map(|p| p.labels.len()).sum();
+        log(format!("epoch {epoch}: {:.4} nats a line", loss / lines as f64));
+        if epoch >= EPOCHS / 2 {
+            let share = 1.0 / (EPOCHS - EPOCHS / 2) as f32;
+            for (m, r) in mean.iter_mut().zip(&w.rows) {
+                for (m, r) in m.iter_mut().zip(r) {
+                    *m += r * share;
+                }
+            }
+            for (m, r) in chain_mean.iter_mut().flatten().zip(w.chain.iter().flatten()) {
+                *m += r * share;
+            }
+            for (m, r) in starts_mean.iter_mut().zip(&w.starts) {
+                *m += r * share;
+            }
+        }
+    }
+    let byte = |x: f32| (x * SCALE).round().clamp(-127.0, 127.0) as i8;
+    let short = |x: f32| (x * SCALE).round().clamp(-3000.0, 3000.0) as i16;
+    let rows: Vec<[i8; L]> = mean.iter().map(|r| r.map(byte)).collect();
+    let used = rows.iter().flatten().filter(|&&x| x != 0).count();
+    log(format!("{used} of {} weights are not zero", rows.len() * L));
+    let confidence = std::array::from_fn(|_| {
+        std::array::from_fn(|i| {
+            let margin = (i as f32 + 0.5) * SCALE / 8.0;
+            (1000.0 / (1.0 + libm::expf(-margin / SCALE))).round() as u16
+        })
+    });
+    assert_eq!(CONFIDENCE_STEPS, 64);
+    write_lines(
+        &rows,
+        &chain_mean.map(|r| r.map(short)),
+        &starts_mean.map(short),
+        (SCALE / 8.0).max(1.0) as u16,
+        &confidence,
+    )
+}
+
+/// One gradient step on one page; gives its negative log-likelihood.
+fn step(w: &mut Weights, page: &Page) -> f64 {
+    let n = page.labels.len();
+    if n == 0 {
+        return 0.0;
+    }
+    let exp_chain: [[f32; L]; L] = std::array::from_fn(|a| {
+        std::array::from_fn(|b| {
+            if w.allowed[a][b] { libm::expf(w.chain[a][b]) } else { 0.0 }
+        })
+    });
+    // Emissions, exponentials relative to each line's largest.
+    let mut emissions = Vec::with_capacity(n);
+    for row in &page.rows {
+        let mut s = [0.0f32; L];
+        for &f in row {
+            for (s, x) in s.iter_mut().zip(&w.rows[f as usize]) {
+                *s += x;
+            }
+        }
+        emissions.push(s);
+    }
+    let potential: Vec<[f32; L]> = emissions
+        .iter()
+        .map(|e| {
+            let most = e.iter().copied().fold(f32::MIN, f32::max);
+            e.map(|x| libm::expf((x - most).max(-60.0)))
+        })
+        .collect();
+    let mut forward: Vec<[f32; L]> = Vec::with_capacity(n);
+    for i in 0..n {
+        let mut s = [0.0f32; L];
+        if i == 0 {
+            for b in 0..L {
+                s[b] = if w.may_start[b] { libm::expf(w.starts[b]) } else { 0.0 };
+            }
+        } else {
+            for (a, row) in forward[i - 1].iter().zip(&exp_chain) {
+                for (s, x) in s.iter_mut().zip(row) {
+                    *s += a * x;
+                }
+            }
+        }
+        for (s, p) in s.iter_mut().zip(&potential[i]) {
+            *s *= p;
+        }
+        normalise(&mut s);
+        forward.push(s);
+    }
+    let mut behind = [1.0f32; L];
+    let mut loss = 0.0f64;
+    let mut chain_gradient = [[0.0f32; L]; L];
+    for i in (0..n).rev() {
+        let mut marginal: [f32; L] = std::array::from_fn(|l| forward[i][l] * behind[l]);
+        normalise(&mut marginal);
+        let gold = usize::from(page.labels[i]);
+        loss -= f64::from(libm::logf(marginal[gold].max(1e-20)));
+        // The gradient of the line's features.
+        let gradient: [f32; L] =
+            std::array::from_fn(|l| f32::from(u8::from(l == gold)) - marginal[l]);
+        if gradient.iter().any(|g| g.abs() > 1e-4) {
+            for &f in &page.rows[i] {
+                let (x, q) = (&mut w.rows[f as usize], &mut w.squares[f as usize]);
+                for l in 0..L {
+                    let g = gradient[l];
+                    q[l] += g * g;
+                    x[l] += RATE * g / q[l].sqrt();
+                }
+            }
+        }
+        let inner: [f32; L] = std::array::from_fn(|l| potential[i][l] * behind[l]);
+        if i > 0 {
+            let mut pair = [[0.0f32; L]; L];
+            let mut total = 0.0;
+            for a in 0..L {
+                for b in 0..L {
+                    pair[a][b] = forward[i - 1][a] * exp_chain[a][b] * inner[b];
+                    total += pair[a][b];
+                }
+            }
+            if total > 0.0 {
+                for a in 0..L {
+                    for b in 0..L {
+                        chain_gradient[a][b] -= pair[a][b] / total;
+                    }
+                }
+            }
+            chain_gradient[usize::from(page.labels[i - 1])][gold] += 1.0;
+        } else {
+            for l in 0..L {
+                if w.may_start[l] {
+                    w.starts_squares[l] += gradient[l] * gradient[l];
+                    w.starts[l] += RATE * gradient[l] / w.starts_squares[l].sqrt();
+                }
+            }
+        }
+        let mut before: [f32; L] = std::array::from_fn(|a| {
+            exp_chain[a].iter().zip(&inner).map(|(x, y)| x * y).sum()
+        });
+        normalise(&mut before);
+        behind = before;
+    }
+    for a in 0..L {
+        for b in 0..L {
+            if w.allowed[a][b] {
+                let g = chain_gradient[a][b];
+                w.chain_squares[a][b] += g * g;
+                w.chain[a][b] += RATE * g / w.chain_squares[a][b].sqrt();
+            }
+        }
+    }
+    loss
+}
+
+fn normalise(v: &mut [f32; L]) {
+    let sum: f32 = v.iter().sum();
+    if sum > 0.0 {
+        for x in v {
+            *x /= sum;
+        }
+    }
+}
+
+/// A small generator of pseudo-random numbers (SplitMix64, Steele, Lea and Flood 2014).
+pub(crate) struct Random(pub(crate) u64);
+
+impl Random {
+    /// The next number.
+    pub(crate) fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        z ^ (z >> 31)
+    }
+
+    /// A number below `n`.
+    pub(crate) fn below(&mut self, n: usize) -> usize {
+        (self.next() % n.max(1) as u64) as usize
+    }
+
+    pub(crate) fn shuffle<T>(&mut self, list: &mut [T]) {
+        for i in (1..list.len()).rev() {
+            list.swap(i, self.below(i + 1));
+        }
+    }
+}

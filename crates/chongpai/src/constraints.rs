@@ -1,0 +1,115 @@
+//! Corrections → what the decoder and the later stages must keep to.
+//!
+//! Corrections name lines by their number in the source; here they become indices of
+//! non-blank lines. A correction that names no such line, or that a later one overrules
+//! altogether, is listed as ignored.
+
+use crate::decode::Constraint;
+use crate::{Correction, Options, Place, Source, labels};
+
+/// The corrections of a run, by stage.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Constraints {
+    /// What each line may be labelled; empty where nothing is constrained.
+    pub(crate) lines: Vec<Constraint>,
+    /// Lines that go on with the block of a line above, which need not be the one just
+    /// before; ascending by the lower line.
+    pub(crate) joins: Vec<(u32, u32)>,
+    /// The corrections of articles, with line indices in place of line numbers.
+    pub(crate) articles: Vec<(u32, Correction)>,
+    /// Lines whose place the reader fixed.
+    pub(crate) placed: Vec<u32>,
+    /// Lines whose block's role the reader fixed.
+    pub(crate) roles: Vec<u32>,
+    /// The indices of corrections that name no line.
+    pub(crate) ignored: Vec<u32>,
+}
+
+/// Translates corrections into constraints.
+pub(crate) fn translate(
+    source: &Source,
+    corrections: &[Correction],
+    options: &Options,
+) -> Constraints {
+    let mut out = Constraints::default();
+    let begins = labels::mask(|_, place| place == Place::Begins);
+    let numbers: Vec<u32> = (1u32..)
+        .zip(source.lines())
+        .filter(|(_, line)| !line.blank)
+        .map(|(number, _)| number)
+        .collect();
+    if options.keep_lines {
+        out.lines = vec![Constraint { allowed: begins }; numbers.len()];
+    } else if !corrections.is_empty() {
+        out.lines = vec![Constraint::FREE; numbers.len()];
+    }
+    let index = |number: u32| numbers.binary_search(&number).ok().map(|i| i as u32);
+    // The later of two corrections of one line's place, or of its role, wins.
+    let mut roles: Vec<(u32, u16)> = Vec::new();
+    let mut places: Vec<(u32, Option<u32>)> = Vec::new();
+    for (at, correction) in (0u32..).zip(corrections) {
+        let known = match *correction {
+            Correction::Join { upper, lower } => match (index(upper), index(lower)) {
+                (Some(upper), Some(lower)) if upper < lower => {
+                    set(&mut places, lower, Some(upper));
+                    true
+                }
+                _ => false,
+            },
+            Correction::Part { line } => {
+                index(line).map(|line| set(&mut places, line, None)).is_some()
+            }
+            Correction::Role { line, role } => index(line)
+                .map(|line| set(&mut roles, line, labels::mask(|r, _| r == role)))
+                .is_some(),
+            Correction::Move { line, to } => match (index(line), index(to)) {
+                (Some(line), Some(to)) => {
+                    out.articles.push((at, Correction::Move { line, to }));
+                    true
+                }
+                _ => false,
+            },
+            Correction::PartArticle { line } => index(line)
+                .map(|line| out.articles.push((at, Correction::PartArticle { line })))
+                .is_some(),
+            Correction::MergeArticles { line, with } => match (index(line), index(with)) {
+                (Some(line), Some(with)) => {
+                    out.articles.push((at, Correction::MergeArticles { line, with }));
+                    true
+                }
+                _ => false,
+            },
+        };
+        if !known {
+            out.ignored.push(at);
+        }
+    }
+    places.sort_unstable();
+    for &(line, upper) in &places {
+        out.placed.push(line);
+        out.lines[line as usize].allowed = match upper {
+            None => begins,
+            // A join over other lines is made when blocks are grouped; for the decoder the
+            // line begins a block of the right role.
+            Some(upper) if upper + 1 < line => begins,
+            Some(_) => !begins,
+        };
+        if let Some(upper) = upper {
+            out.joins.push((upper, line));
+        }
+    }
+    for &(line, mask) in &roles {
+        out.roles.push(line);
+        let narrowed = out.lines[line as usize].allowed & mask;
+        out.lines[line as usize].allowed = if narrowed == 0 { mask } else { narrowed };
+    }
+    out.roles.sort_unstable();
+    out
+}
+
+fn set<T>(list: &mut Vec<(u32, T)>, line: u32, value: T) {
+    match list.iter_mut().find(|(l, _)| *l == line) {
+        Some(entry) => entry.1 = value,
+        None => list.push((line, value)),
+    }
+}

@@ -1,0 +1,652 @@
+//! Lines and runs → one row of features per line.
+//!
+//! The same function serves training and use; it hands each feature to a sink, which either
+//! keeps its number or adds up its weights. Everything is integer arithmetic on what the
+//! earlier stages measured; numbers are cut into few buckets.
+
+use crate::chars::{self, Class};
+use crate::columns::{self, Measure, UNBOUNDED};
+use crate::cues::{self, Cue, Cues};
+use crate::edits::Cleaned;
+use crate::lines::{Lines, Shape};
+use crate::seams::Seams;
+use crate::templates::{HASHED, Template, feature};
+use crate::Language;
+
+/// A page as the features see it: all that was measured, line by line.
+pub(crate) struct Page {
+    aspects: Vec<Aspect>,
+    facts: Vec<Facts>,
+    language: Language,
+}
+
+/// How a line fills its measure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[repr(u8)]
+pub(crate) enum Fill {
+    /// Wider than its run.
+    Over,
+    /// Full to the measure.
+    Full,
+    /// As full as the next word or kinsoku lets it be.
+    FullUnit,
+    /// One em short: more would have fitted.
+    ShortOne,
+    /// Two ems short.
+    ShortTwo,
+    /// Up to four ems short.
+    ShortFour,
+    /// Up to eight ems short.
+    ShortEight,
+    /// Shorter.
+    Short,
+    /// Its run has no measure.
+    Unbounded,
+    /// There is no such line.
+    None,
+}
+
+/// What is known of one line before the model looks at it.
+#[derive(Debug, Clone, Copy)]
+struct Aspect {
+    fill: Fill,
+    /// Whether it would be full if an indent of the page's size stood before it: no, yes,
+    /// or the page has no indent.
+    indent_fits: u8,
+    /// Half-ems missing to the measure, bucketed.
+    short: u8,
+    /// How wide the unit is that did not fit: 0 one em, 1 two ems, 2 more, 3 none.
+    unit: u8,
+    end: End,
+    length: u8,
+    share: u8,
+    make: u8,
+    cues: Cues,
+    numbering: u8,
+    bond: u8,
+    opens: u8,
+    leads: u8,
+    closes: u8,
+    measure: Measure,
+    shape: Shape,
+}
+
+/// How a line ends, for conjunctions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+enum End {
+    /// A sentence ends.
+    Sentence,
+    /// A comma or the like.
+    Pause,
+    /// A closing bracket with no sentence end before it.
+    Close,
+    /// A letter of any script.
+    Letter,
+    /// No line.
+    None,
+}
+
+/// What is known of a stretch of the page.
+#[derive(Debug, Clone, Copy, Default)]
+struct Facts {
+    /// Share of lines that are full and end inside a sentence, 0 to 5.
+    wrapped: u8,
+    /// How far extra blank lines tell paragraphs, 0 (not at all) to 3.
+    blank_trust: u8,
+    /// How far kept indents tell paragraphs, 0 to 3.
+    indent_trust: u8,
+    /// The indent that extraction dropped, in half-ems: 0, 2 or 4.
+    dropped: u8,
+    rhythm: u8,
+    size: u8,
+}
+
+/// Lines that share their [`Facts`]: long pages are looked at piecewise.
+const STRETCH: usize = 192;
+
+/// Where features go.
+pub(crate) trait Sink {
+    /// Takes one feature of the line at hand.
+    fn put(&mut self, feature: u32);
+}
+
+/// What the earlier stages found.
+pub(crate) struct Context<'a> {
+    pub(crate) lines: &'a Lines,
+    pub(crate) measures: &'a [Measure],
+    pub(crate) cleaned: &'a Cleaned,
+    pub(crate) seams: &'a Seams,
+    pub(crate) language: Language,
+    /// Whether lines may end inside a Korean word.
+    pub(crate) break_words: bool,
+}
+
+/// Puts together what the features of a page need.
+pub(crate) fn observe(context: &Context) -> Page {
+    let &Context { lines, language, break_words, .. } = context;
+    let shapes = &lines.shapes;
+    let mut aspects: Vec<Aspect> = (0..shapes.len()).map(|i| look(context, i)).collect();
+    let mut facts = Vec::new();
+    let stretches = shapes.len().div_ceil(STRETCH).max(1);
+    let size = shapes.len().div_ceil(stretches).max(1);
+    for stretch in aspects.chunks_mut(size) {
+        facts.push(gather(stretch, lines.rhythm, break_words));
+    }
+    let facts = (0..shapes.len()).map(|i| facts[i / size]).collect();
+    Page { aspects, facts, language }
+}
+
+fn look(context: &Context, i: usize) -> Aspect {
+    let &Context { seams, language, break_words, cleaned, .. } = context;
+    let shapes = &context.lines.shapes;
+    let (shape, next) = (&shapes[i], shapes.get(i + 1));
+    let measure = context.measures[i];
+    let text = cleaned.line(i);
+    let unit = next.map_or(0, |n| columns::unit(n, break_words));
+    let short = i32::from(measure) - i32::from(shape.width);
+    let left = short - i32::from(unit);
+    let slack = i32::from(shape.narrow.min(32)) / 4;
+    let fill = match () {
+        () if measure == UNBOUNDED => Fill::Unbounded,
+        () if short < -1 - slack => Fill::Over,
+        () if next.is_none() && short < 2 => Fill::Full,
+        () if left < 0 && short < 2 => Fill::Full,
+        () if next.is_some() && left < 0 => Fill::FullUnit,
+        () if left < 2 => Fill::ShortOne,
+        () if left < 4 => Fill::ShortTwo,
+        () if left < 8 => Fill::ShortFour,
+        () if left < 16 => Fill::ShortEight,
+        () => Fill::Short,
+    };
+    let chars = usize::from(shape.chars);
+    Aspect {
+        fill,
+        indent_fits: 0,
+        short: if measure == UNBOUNDED { 13 } else { short_bucket(short) },
+        unit: match unit {
+            0 => 3,
+            1..=2 => 0,
+            3..=4 => 1,
+            _ => 2,
+        },
+        end: end_of(shape),
+        length: length_bucket(chars),
+        share: if measure == UNBOUNDED {
+            9
+        } else {
+            (u32::from(shape.width) * 8 / u32::from(measure.max(1))).min(8) as u8
+        },
+        make: make(shape),
+        cues: cues::find(text, shape.chars),
+        numbering: cues::numbering(text),
+        bond: match i {
+            0 => 0,
+            _ => seams.bond(cleaned.line(i - 1), text, language),
+        },
+        opens: seams.opens(text, language),
+        leads: seams.leads(text, language),
+        closes: seams.closes(text, language),
+        measure,
+        shape: *shape,
+    }
+}
+
+fn short_bucket(short: i32) -> u8 {
+    match short {
+        i32::MIN..=-2 => 0,
+        -1 => 1,
+        0..=6 => short as u8 + 2,
+        7..=8 => 9,
+        9..=12 => 10,
+        13..=20 => 11,
+        _ => 12,
+    }
+}
+
+fn length_bucket(chars: usize) -> u8 {
+    match chars {
+        0..=5 => chars as u8,
+        6..=7 => 6,
+        8..=10 => 7,
+        11..=14 => 8,
+        15..=22 => 9,
+        23..=40 => 10,
+        _ => 11,
+    }
+}
+
+fn end_of(shape: &Shape) -> End {
+    if columns::ends_sentence(shape) {
+        return End::Sentence;
+    }
+    match chars::class(shape.last[0]) {
+        Class::Pause => End::Pause,
+        Class::Close => End::Close,
+        _ => End::Letter,
+    }
+}
+
+/// What a line is made of.
+fn make(s: &Shape) -> u8 {
+    let all = u32::from(s.chars.max(1));
+    let share = |n: u16| u32::from(n) * 100 / all;
+    match () {
+        () if share(s.digits) >= 60 => 0,
+        () if share(s.latin) >= 60 => 1,
+        () if share(s.digits) >= 30 => 2,
+        () if share(s.marks) >= 60 => 3,
+        () if s.hangul > 0 && share(s.hangul) >= 40 => 4 + u8::from(s.marks > 0),
+        () if s.kana > 0 => 6 + u8::from(s.marks > 0),
+        () if share(s.han) >= 40 => 8 + u8::from(s.marks > 0) + u8::from(s.digits > 0),
+        () => 11,
+    }
+}
+
+/// Finds the facts of a stretch, and with them which lines an indent would fill.
+fn gather(aspects: &mut [Aspect], rhythm: u8, break_words: bool) -> Facts {
+    let n = aspects.len() as u32;
+    let (mut wrapped, mut votes) = (0, [0u32; 3]);
+    // Blank lines and indents: [after a sentence's end?][extra blank or indent?].
+    let mut blank = [[0u32; 2]; 2];
+    let mut indent = [[0u32; 2]; 2];
+    for i in 0..aspects.len() {
+        let here = &aspects[i];
+        let full = matches!(here.fill, Fill::Full | Fill::FullUnit);
+        wrapped += u32::from(full && here.end != End::Sentence);
+        if i == 0 {
+            continue;
+        }
+        let before = &aspects[i - 1];
+        let ended = usize::from(
+            before.end == End::Sentence || before.fill >= Fill::ShortFour,
+        );
+        blank[usize::from(here.shape.blanks > rhythm)][ended] += 1;
+        indent[usize::from(here.shape.indent > 0)][ended] += 1;
+        let ends = before.end == End::Sentence && before.fill >= Fill::ShortOne;
+        if ends && here.fill < Fill::ShortFour && here.shape.indent == 0 {
+            let vote = match here.fill {
+                Fill::Full | Fill::FullUnit => 0,
+                Fill::ShortOne => 1,
+                Fill::ShortTwo => 2,
+                _ => continue,
+            };
+            votes[vote] += 1;
+        }
+    }
+    let most = (0..3).rev().max_by_key(|&v| votes[v]).unwrap_or(0);
+    let dropped = if votes[most] < 2 { 0 } else { 2 * most as u8 };
+    for i in 0..aspects.len() {
+        let unit = aspects.get(i + 1).map_or(0, |a| columns::unit(&a.shape, break_words));
+        let a = &mut aspects[i];
+        a.indent_fits = if dropped == 0 || a.measure == UNBOUNDED {
+            2
+        } else {
+            let short = i32::from(a.measure) - i32::from(a.shape.width) - i32::from(dropped);
+            u8::from(short >= -1 && short - i32::from(unit) < 0)
+        };
+    }
+    let trust = |table: [[u32; 2]; 2]| {
+        let marked = table[1][0] + table[1][1];
+        let share = if marked == 0 { 0 } else { table[1][1] * 100 / marked };
+        match () {
+            () if marked == 0 || marked * 100 > n * 70 => 0,
+            () if share >= 95 && marked > 2 => 3,
+            () if share >= 75 => 2,
+            () => 1,
+        }
+    };
+    Facts {
+        wrapped: (wrapped * 100 / n.max(1) / 17).min(5) as u8,
+        blank_trust: trust(blank),
+        indent_trust: trust(indent),
+        dropped,
+        rhythm: rhythm.min(2),
+        size: match n {
+            0..=1 => 0,
+            2..=4 => 1,
+            5..=12 => 2,
+            13..=40 => 3,
+            _ => 4,
+        },
+    }
+}
+
+impl Page {
+    /// Gives the features of the line `i` to a sink.
+    pub(crate) fn extract(&self, i: usize, sink: &mut impl Sink) {
+        let row = Row { page: self, i, facts: self.facts[i] };
+        let mut put = |template: Template, value: u32| sink.put(feature(template, value));
+        row.geometry(&mut put);
+        row.gaps(&mut put);
+        row.edges(&mut put);
+        row.kinds(&mut put);
+        row.characters(&mut put);
+    }
+
+    /// How many lines there are.
+    pub(crate) fn len(&self) -> usize {
+        self.aspects.len()
+    }
+
+    /// Whether no printer would begin a block with this line.
+    pub(crate) fn must_join(&self, i: usize) -> bool {
+        let here = &self.aspects[i];
+        i > 0
+            && matches!(chars::class(here.shape.first[0]), Class::Stop | Class::Pause | Class::Close)
+            && !here.shape.page
+            && here.shape.blanks <= self.facts[i].rhythm
+    }
+}
+
+/// One line with its surroundings.
+struct Row<'a> {
+    page: &'a Page,
+    i: usize,
+    facts: Facts,
+}
+
+impl Row<'_> {
+    /// The line `offset` lines further on; nothing beyond the page's ends.
+    fn at(&self, offset: isize) -> Option<&Aspect> {
+        self.page.aspects.get(self.i.checked_add_signed(offset)?)
+    }
+
+    fn here(&self) -> &Aspect {
+        &self.page.aspects[self.i]
+    }
+
+    fn fill(&self, offset: isize) -> u32 {
+        self.at(offset).map_or(Fill::None, |a| a.fill) as u32
+    }
+
+    fn end(&self, offset: isize) -> u32 {
+        self.at(offset).map_or(End::None, |a| a.end) as u32
+    }
+
+    fn length(&self, offset: isize) -> u32 {
+        self.at(offset).map_or(0, |a| u32::from(a.length))
+    }
+
+    /// The bucketed difference of widths between a line and the one before it.
+    fn step(&self, offset: isize) -> u32 {
+        let (Some(a), Some(b)) = (self.at(offset - 1), self.at(offset)) else { return 16 };
+        let step = i32::from(b.shape.width) - i32::from(a.shape.width);
+        let size = match step.abs() {
+            0 => return 0,
+            1 => 1,
+            2 => 2,
+            3 => 3,
+            4 => 4,
+            5..=7 => 5,
+            8..=14 => 6,
+            _ => 7,
+        };
+        if step < 0 { size } else { size + 7 }
+    }
+
+    /// Whether the measure changed from the line before.
+    fn new_measure(&self, offset: isize) -> u32 {
+        let (Some(a), Some(b)) = (self.at(offset - 1), self.at(offset)) else { return 0 };
+        match (a.measure, b.measure) {
+            (x, y) if x == y => 1,
+            (UNBOUNDED, _) | (_, UNBOUNDED) => 2,
+            (x, y) if x < y => 3,
+            _ => 4,
+        }
+    }
+
+    fn full_lines(&self, offsets: impl Iterator<Item = isize>) -> u32 {
+        offsets
+            .filter(|&o| matches!(self.at(o), Some(a) if matches!(a.fill, Fill::Full | Fill::FullUnit)))
+            .count() as u32
+    }
+
+    fn geometry(&self, put: &mut impl FnMut(Template, u32)) {
+        use Template::*;
+        let here = self.here();
+        let [before2, before, fill, after] = [-2, -1, 0, 1].map(|o| self.fill(o));
+        let [end_before, end] = [-1, 0].map(|o| self.end(o));
+        put(Bias, 0);
+        put(FillBeforeEnd, before * 5 + end_before);
+        put(FillHere, fill * 5 + end);
+        put(FillPair, before * 10 + fill);
+        put(FillPairEnd, (before * 10 + fill) * 5 + end_before);
+        put(FillBeforePair, before2 * 10 + before);
+        put(FillAfterPair, fill * 10 + after);
+        put(FillThree, (before * 10 + fill) * 10 + after);
+        let short = |o: isize| self.at(o).map_or(13, |a| u32::from(a.short));
+        let unit = |o: isize| self.at(o).map_or(3, |a| u32::from(a.unit));
+        put(ShortHere, short(0) * 4 + unit(0));
+        put(ShortBefore, short(-1) * 4 + unit(-1));
+        put(ShortBoth, short(-1) * 14 + short(0));
+        let fits = u32::from(here.indent_fits);
+        let fits_before = self.at(-1).map_or(2, |a| u32::from(a.indent_fits));
+        put(IndentFits, (fits * 10 + before) * 5 + end_before);
+        put(IndentFitsBefore, (fits_before * 3 + fits) * 10 + before);
+        put(StepHere, self.step(0) * 5 + end_before);
+        put(StepAfter, self.step(1));
+        put(StepPair, self.step(0) * 17 + self.step(1));
+        put(StepBefore, self.step(-1));
+        put(NewMeasure, self.new_measure(0) * 10 + before);
+        put(NewMeasureAfter, self.new_measure(1));
+        put(MeasureSize, match here.measure {
+            UNBOUNDED => 11,
+            m => u32::from(m / 8).min(10),
+        });
+        let wrapped = u32::from(self.facts.wrapped);
+        put(Wrapped, wrapped * 10 + before);
+        put(WrappedEnd, wrapped * 5 + end_before);
+        let narrow = self.at(-1).map_or(0, |a| u32::from(a.shape.narrow.min(12)) / 4);
+        put(Narrow, narrow * 10 + before);
+        let ahead = self.full_lines(1..=4);
+        let behind = self.full_lines(-4..=-1);
+        put(FullAhead, ahead * 12 + self.length(0));
+        put(FullBehind, behind * 10 + fill);
+        put(FullAround, behind * 5 + ahead);
+    }
+
+    fn gaps(&self, put: &mut impl FnMut(Template, u32)) {
+        use Template::*;
+        let here = self.here();
+        let extra = |a: Option<&Aspect>| match a {
+            None => 5,
+            Some(a) => {
+                let rhythm = i32::from(self.facts.rhythm);
+                (i32::from(a.shape.blanks) - rhythm).clamp(-2, 2) as u32 as i32 + 2
+            }
+        } as u32;
+        let trust = u32::from(self.facts.blank_trust);
+        let gap = extra(Some(here)) * 4 + trust;
+        put(Blank, gap);
+        put(BlankEnd, gap * 5 + self.end(-1));
+        put(BlankFill, gap * 10 + self.fill(-1));
+        put(BlankAfter, extra(self.at(1)) * 4 + trust);
+        let trust = u32::from(self.facts.indent_trust);
+        let indent = |o: isize| {
+            let kind = match self.at(o).map_or(0, |a| a.shape.indent) {
+                0 => 0,
+                1 => 1,
+                2..=3 => 2,
+                _ => 3,
+            };
+            kind * 4 + trust
+        };
+        put(Indent, indent(0));
+        put(IndentEnd, indent(0) * 5 + self.end(-1));
+        put(IndentBefore, indent(-1));
+        put(IndentAfter, indent(1));
+        put(Page, u32::from(here.shape.page) * 5 + self.end(-1));
+        let from_start = (0..3).find(|&k| {
+            self.at(-k).is_none_or(|a| a.shape.page) || self.i as isize == k
+        });
+        let from_end = (1..4).find(|&k| self.at(k).is_none_or(|a| a.shape.page));
+        let place = match (from_start, from_end) {
+            (Some(0), Some(1)) => 0,
+            (Some(0), _) => 1,
+            (Some(1), _) => 2,
+            (Some(_), _) => 3,
+            (_, Some(1)) => 4,
+            (_, Some(2)) => 5,
+            (_, Some(_)) => 6,
+            _ => 7,
+        };
+        put(Place, place);
+        put(PlaceLength, place * 12 + self.length(0));
+        put(PageSize, u32::from(self.facts.size));
+    }
+
+    fn edges(&self, put: &mut impl FnMut(Template, u32)) {
+        use Template::*;
+        let here = self.here();
+        let last = self.at(-1).map_or(['\0'; 3], |a| a.shape.last);
+        let [end, end2] = [last[0], last[1]].map(edge);
+        let [begin, begin2] = [here.shape.first[0], here.shape.first[1]].map(edge);
+        put(EndBefore, end);
+        put(EndBeforeTwo, end2 * 18 + end);
+        put(BeginHere, begin);
+        put(BeginHereTwo, begin * 18 + begin2);
+        put(Seam, end * 18 + begin);
+        put(EndHere, edge(here.shape.last[1]) * 18 + edge(here.shape.last[0]));
+        put(BeginAfter, self.at(1).map_or(0, |a| edge(a.shape.first[0])));
+        let kinsoku = u32::from(chars::cannot_begin(here.shape.first[0]))
+            + 2 * u32::from(chars::cannot_end(last[0]));
+        put(Kinsoku, kinsoku);
+        let opened = self.at(-1).map_or(0, |a| u32::from(a.shape.opened.min(1)));
+        let opened_far = (2..=4).any(|k| {
+            self.at(-k).is_some_and(|a| a.shape.opened > 0)
+                && (1..k).all(|j| self.at(-j).is_some_and(|a| a.shape.closed == 0))
+        });
+        let brackets = opened
+            + 2 * u32::from(here.shape.closed.min(1))
+            + 4 * u32::from(opened_far)
+            + 8 * u32::from(here.shape.opened.min(1));
+        put(Brackets, brackets * 5 + self.end(-1));
+        put(BracketsHere, u32::from(here.shape.opened.min(2)) * 3 + u32::from(here.shape.closed.min(2)));
+        let bond = u32::from(here.bond);
+        let bond_after = self.at(1).map_or(0, |a| u32::from(a.bond));
+        put(Bond, bond * 5 + self.end(-1));
+        put(BondFill, bond * 10 + self.fill(-1));
+        put(BondLength, bond * 12 + self.length(-1));
+        put(BondAfter, bond_after * 12 + self.length(0));
+        let opens = u32::from(here.opens);
+        let leads = u32::from(here.leads);
+        let closes = u32::from(here.closes);
+        let closed = self.at(-1).map_or(0, |a| u32::from(a.closes));
+        put(Opens, opens * 5 + self.end(-1));
+        put(OpensFill, opens * 10 + self.fill(-1));
+        put(Leads, leads * 5 + self.end(-1));
+        put(LeadsFill, leads * 10 + self.fill(-1));
+        put(LeadsHere, leads * 10 + self.fill(0));
+        put(Closes, closes * 12 + self.length(0));
+        put(ClosedFill, closed * 10 + self.fill(-1));
+        put(ClosedOpens, closed * 16 + opens);
+        put(BondOpens, bond * 16 + opens);
+        put(BondPair, bond * 16 + bond_after);
+        put(LatinSeam, case(last[0]) * 4 + case(here.shape.first[0]).min(3));
+        put(HyphenSeam, u32::from(last[0] == '-' && last[1].is_alphabetic()));
+    }
+
+    fn kinds(&self, put: &mut impl FnMut(Template, u32)) {
+        use Template::*;
+        let here = self.here();
+        let [before, length, after] = [-1, 0, 1].map(|o| self.length(o));
+        put(Length, length);
+        put(LengthBefore, before);
+        put(LengthAfter, after);
+        put(LengthPair, before * 12 + length);
+        put(LengthPairAfter, length * 12 + after);
+        let share = |o: isize| self.at(o).map_or(9, |a| u32::from(a.share));
+        put(Share, share(0) * 5 + self.end(0));
+        put(SharePair, share(0) * 10 + share(1));
+        let make = |o: isize| self.at(o).map_or(11, |a| u32::from(a.make));
+        put(Make, make(0));
+        put(MakeBefore, make(-1));
+        put(MakeAfter, make(1));
+        put(MakeLength, make(0) * 12 + length);
+        put(Spaces, u32::from(here.shape.spaces.min(3)) * 12 + length);
+        put(MarksInside, u32::from(here.shape.marks.min(4)) * 12 + length);
+        let spaced = u32::from(here.shape.spaced);
+        put(LetterSpaced, spaced + 2 * self.at(-1).map_or(0, |a| u32::from(a.shape.spaced)));
+        put(Language, self.page.language as u32);
+        let has = |o: isize, cue: Cue| u32::from(self.at(o).is_some_and(|a| a.cues.has(cue)));
+        let near = |cue: Cue| has(-1, cue) + 2 * has(1, cue);
+        put(Lead, has(0, Cue::Lead) * 12 + length);
+        put(LeadAfter, has(1, Cue::Lead) + 2 * has(2, Cue::Lead));
+        put(LeadBefore, has(-1, Cue::Lead));
+        put(Byline, has(0, Cue::Byline) * 12 + length);
+        put(BylineNear, near(Cue::Byline));
+        put(Caption, has(0, Cue::Caption) * 12 + length);
+        put(CaptionNear, near(Cue::Caption));
+        put(Jump, has(0, Cue::Jump) * 12 + length);
+        put(JumpNear, near(Cue::Jump));
+        put(Folio, has(0, Cue::Folio) * 12 + length);
+        put(FolioNear, near(Cue::Folio));
+        put(Date, has(0, Cue::Date) * 12 + length);
+        put(Notice, has(0, Cue::Notice) * 12 + length);
+        put(Speaker, has(0, Cue::Speaker) * 5 + self.end(-1));
+        put(Numbering, u32::from(here.numbering) * 5 + self.end(-1));
+        put(NumberingAfter, self.at(1).map_or(0, |a| u32::from(a.numbering)));
+    }
+
+    fn characters(&self, put: &mut impl FnMut(Template, u32)) {
+        use Template::*;
+        let shape = &self.here().shape;
+        put(FirstOne, hash(&shape.first[..1]));
+        put(FirstTwo, hash(&shape.first[..2]));
+        put(FirstThree, hash(&shape.first));
+        put(LastOne, hash(&shape.last[..1]));
+        put(LastTwo, hash(&shape.last[..2]));
+        put(LastTwoBefore, self.at(-1).map_or(0, |a| hash(&a.shape.last[..2])));
+        put(FirstTwoAfter, self.at(1).map_or(0, |a| hash(&a.shape.first[..2])));
+        if shape.chars <= 3 {
+            put(Whole, hash(&shape.first));
+        }
+    }
+}
+
+/// The class of a character at a line's edge, finer than [`Class`] where it matters.
+fn edge(c: char) -> u32 {
+    match c {
+        '\0' => 0,
+        '。' | '．' | '.' => 1,
+        '！' | '？' | '!' | '?' => 2,
+        '，' | ',' | '、' | '､' => 3,
+        '：' | ':' => 4,
+        '；' | ';' => 5,
+        '…' | '—' | '―' | '─' => 6,
+        '」' | '”' | '』' | '"' | '’' => 7,
+        '「' | '“' | '『' | '‘' => 8,
+        _ => match chars::class(c) {
+            Class::Open => 9,
+            Class::Close => 10,
+            Class::Han => 11,
+            Class::Hiragana => 12,
+            Class::Katakana | Class::SmallKana | Class::Prolonged => 13,
+            Class::Hangul => 14,
+            Class::Letter | Class::WideLetter => 15,
+            Class::Digit | Class::WideDigit => 16,
+            _ => 17,
+        },
+    }
+}
+
+/// The case of a Latin letter: 0 none, 1 small, 2 capital.
+fn case(c: char) -> u32 {
+    match () {
+        () if c.is_lowercase() => 1,
+        () if c.is_uppercase() => 2,
+        () => 0,
+    }
+}
+
+/// A bucket for a few characters; every digit counts as one and the same.
+fn hash(chars: &[char]) -> u32 {
+    let mut h = 0x9e37_79b9u32;
+    for &c in chars {
+        let c = if c.is_numeric() { '0' } else { c };
+        h = (h ^ c as u32).wrapping_mul(0x85eb_ca6b);
+        h ^= h >> 15;
+    }
+    (h.wrapping_mul(0xc2b2_ae35) >> 16) % HASHED
+}

@@ -1,0 +1,222 @@
+//! Clean lines → their shapes: widths, edges, what they are made of, the blanks above.
+//!
+//! Takes the cleaned text of each non-blank line; gives one [`Shape`] per line and the
+//! page's blank-line rhythm. Nothing here knows about neighbouring lines; that begins with
+//! [`columns`](crate::columns).
+
+use crate::chars::{self, Class, bit};
+use crate::edits::Cleaned;
+use crate::{Language, Source};
+
+/// What can be measured of one line alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Shape {
+    /// Display width of the clean text in half-ems, at most [`WIDEST`].
+    pub(crate) width: u16,
+    /// Width in half-ems of the shortest beginning that a printer could have set on the
+    /// line before, when lines may break between any two Hangul syllables.
+    pub(crate) unit: u16,
+    /// The same when Korean lines break only at spaces.
+    pub(crate) word: u16,
+    /// Blank lines above it.
+    pub(crate) blanks: u8,
+    /// White space at its beginning, in half-ems.
+    pub(crate) indent: u8,
+    /// Whether a page begins with it.
+    pub(crate) page: bool,
+    /// Whether its letters were spaced out.
+    pub(crate) spaced: bool,
+    /// Opening brackets and quotation marks that the line does not close.
+    pub(crate) opened: u8,
+    /// Closing ones that the line did not open.
+    pub(crate) closed: u8,
+    /// Characters, white space not counted.
+    pub(crate) chars: u16,
+    /// How many of them are Han.
+    pub(crate) han: u16,
+    /// How many are kana.
+    pub(crate) kana: u16,
+    /// How many are Hangul.
+    pub(crate) hangul: u16,
+    /// How many are Latin letters of either width.
+    pub(crate) latin: u16,
+    /// How many are digits of either width.
+    pub(crate) digits: u16,
+    /// How many are half-width digits and letters: what makes widths uncertain.
+    pub(crate) narrow: u16,
+    /// How many are punctuation.
+    pub(crate) marks: u16,
+    /// Spaces that stayed inside the line.
+    pub(crate) spaces: u16,
+    /// The first three characters; NUL where the line has fewer.
+    pub(crate) first: [char; 3],
+    /// The last three characters, the very last first; NUL where the line has fewer.
+    pub(crate) last: [char; 3],
+}
+
+/// Wider lines count as this wide: they are paragraphs, not printed lines.
+pub(crate) const WIDEST: u16 = 4000;
+
+/// The shapes of a page's lines.
+#[derive(Debug, Clone)]
+pub(crate) struct Lines {
+    /// One for each non-blank line.
+    pub(crate) shapes: Vec<Shape>,
+    /// The number of blank lines that commonly stands between two lines.
+    pub(crate) rhythm: u8,
+}
+
+/// Measures the lines of a page.
+pub(crate) fn measure(source: &Source, cleaned: &Cleaned, language: Language) -> Lines {
+    let mut shapes = Vec::with_capacity(cleaned.ranges.len());
+    let (mut blanks, mut page) = (0u8, false);
+    let mut counts = [0u32; 4];
+    for line in source.lines() {
+        page |= line.page;
+        if line.blank {
+            blanks = blanks.saturating_add(1);
+            continue;
+        }
+        let i = shapes.len();
+        let text = &cleaned.text[cleaned.ranges[i].range()];
+        let mut shape = measure_line(text, language);
+        shape.blanks = if i == 0 { 0 } else { blanks };
+        shape.indent = cleaned.indents[i];
+        shape.spaced = cleaned.spaced[i];
+        shape.page = page;
+        if i > 0 && !page {
+            counts[usize::from(blanks.min(3))] += 1;
+        }
+        shapes.push(shape);
+        (blanks, page) = (0, false);
+    }
+    let most = counts.iter().copied().max().unwrap_or(0);
+    let rhythm = counts.iter().position(|&n| n == most).unwrap_or(0) as u8;
+    Lines { shapes, rhythm }
+}
+
+/// Measures one line.
+fn measure_line(text: &str, language: Language) -> Shape {
+    let mut s = Shape {
+        width: 0,
+        unit: 0,
+        word: 0,
+        blanks: 0,
+        indent: 0,
+        page: false,
+        spaced: false,
+        opened: 0,
+        closed: 0,
+        chars: 0,
+        han: 0,
+        kana: 0,
+        hangul: 0,
+        latin: 0,
+        digits: 0,
+        narrow: 0,
+        marks: 0,
+        spaces: 0,
+        first: ['\0'; 3],
+        last: ['\0'; 3],
+    };
+    let mut width = 0u32;
+    let (mut unit, mut word) = (None, None);
+    let mut before: Option<(char, Class)> = None;
+    for c in text.chars() {
+        let class = chars::class(c);
+        if let Some(b) = before
+            && (unit.is_none() || word.is_none())
+        {
+            let breaks = breaks_between(b, (c, class));
+            if unit.is_none() && breaks >= Break::Syllable {
+                unit = Some(width);
+            }
+            if word.is_none() && breaks >= Break::Anywhere {
+                word = Some(width);
+            }
+        }
+        width += u32::from(chars::width(c, language));
+        before = Some((c, class));
+        if class == Class::Space {
+            s.spaces += 1;
+            continue;
+        }
+        if s.chars < 3 {
+            s.first[usize::from(s.chars)] = c;
+        }
+        s.chars = s.chars.saturating_add(1);
+        s.last = [c, s.last[0], s.last[1]];
+        match class {
+            Class::Han => s.han = s.han.saturating_add(1),
+            Class::Hiragana | Class::Katakana | Class::SmallKana | Class::Prolonged => {
+                s.kana = s.kana.saturating_add(1);
+            }
+            Class::Hangul => s.hangul = s.hangul.saturating_add(1),
+            Class::Letter => {
+                s.latin = s.latin.saturating_add(1);
+                s.narrow = s.narrow.saturating_add(1);
+            }
+            Class::WideLetter => s.latin = s.latin.saturating_add(1),
+            Class::Digit => {
+                s.digits = s.digits.saturating_add(1);
+                s.narrow = s.narrow.saturating_add(1);
+            }
+            Class::WideDigit => s.digits = s.digits.saturating_add(1),
+            Class::Open => {
+                s.opened = s.opened.saturating_add(1);
+                s.marks = s.marks.saturating_add(1);
+            }
+            Class::Close => {
+                if s.opened > 0 {
+                    s.opened -= 1;
+                } else {
+                    s.closed = s.closed.saturating_add(1);
+                }
+                s.marks = s.marks.saturating_add(1);
+            }
+            Class::Mark | Class::Invisible => {}
+            _ => s.marks = s.marks.saturating_add(1),
+        }
+    }
+    let clip = |w: u32| w.min(u32::from(WIDEST)) as u16;
+    s.width = clip(width);
+    s.unit = clip(unit.unwrap_or(width));
+    s.word = clip(word.unwrap_or(width));
+    s
+}
+
+/// Where a printer may end a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Break {
+    Never,
+    /// Only where Korean words may be broken.
+    Syllable,
+    Anywhere,
+}
+
+/// Whether a line may end between two characters: a simplified UAX #14 with kinsoku.
+fn breaks_between((a, before): (char, Class), (b, after): (char, Class)) -> Break {
+    if before == Class::Space {
+        return Break::Anywhere;
+    }
+    if after == Class::Space || chars::cannot_begin(b) || chars::cannot_end(a) {
+        return Break::Never;
+    }
+    // A word or a number with its signs stays together.
+    let narrow = |c: char, class: Class| {
+        !class.is_unspaced()
+            && class != Class::Hangul
+            && !class.is_in(bit(Class::Open) | bit(Class::Dash))
+            && chars::width(c, Language::ZhHans) < 2
+    };
+    if narrow(a, before) && narrow(b, after) {
+        return Break::Never;
+    }
+    if before == after && matches!(before, Class::Dash | Class::Ellipsis) {
+        return Break::Never;
+    }
+    if before == Class::Hangul || after == Class::Hangul {
+        return Break::Syllable;
+    }
+    Break::Anywhere
+}

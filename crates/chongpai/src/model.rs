@@ -1,0 +1,126 @@
+//! The line model: integer weights, and how they are read from bytes.
+//!
+//! All numbers are little-endian. The file holds the magic bytes, the fingerprint of the
+//! features it was made for, the feature weights, the weights between neighbouring labels,
+//! and two tables that turn margins into confidences.
+
+use crate::labels::{self, LABELS};
+use crate::model_error::ModelError;
+use crate::seams::{self, Seams};
+use crate::templates::{self, FEATURES};
+
+const MAGIC: &[u8; 4] = b"CPL1";
+/// Entries of a confidence table.
+pub(crate) const STEPS: usize = 64;
+/// What it costs to go against the structure of labels; far more than any page can earn,
+/// and finite, so that contradictory corrections still give an answer.
+pub(crate) const FORBIDDEN: i32 = 1 << 20;
+
+/// Everything the engine has learned.
+#[derive(Debug, Clone)]
+pub struct Model {
+    pub(crate) lines: LineModel,
+    pub(crate) seams: Seams,
+}
+
+impl Model {
+    /// Reads a model from the bytes of its parts.
+    pub fn read(lines: &[u8], seams: &[u8]) -> Result<Self, ModelError> {
+        Ok(Self { lines: LineModel::read(lines)?, seams: Seams::read(seams)? })
+    }
+
+    /// The model that comes with the engine.
+    #[cfg(feature = "builtin-model")]
+    pub fn builtin() -> &'static Self {
+        static MODEL: std::sync::LazyLock<Model> = std::sync::LazyLock::new(|| {
+            Model::read(include_bytes!("../model/lines.bin"), seams::BUILTIN)
+                .expect("the built-in model is made for this engine")
+        });
+        &MODEL
+    }
+}
+
+/// The weights of the line model.
+#[derive(Debug, Clone)]
+pub(crate) struct LineModel {
+    /// A row for each feature, a weight for each label.
+    pub(crate) weights: Vec<[i8; LABELS]>,
+    /// From the label before (first index) to the label at hand.
+    pub(crate) transitions: [[i32; LABELS]; LABELS],
+    /// For the page's first line.
+    pub(crate) starts: [i32; LABELS],
+    /// Units of a confidence table's step.
+    pub(crate) step: u16,
+    /// Per mille by margin, in steps: for places and for roles.
+    pub(crate) confidence: [[u16; STEPS]; 2],
+}
+
+impl LineModel {
+    /// The number of bytes of a model's file.
+    const BYTES: usize =
+        4 + 4 + FEATURES * LABELS + 2 * LABELS * LABELS + 2 * LABELS + 2 + 4 * STEPS;
+
+    /// Reads a model.
+    pub(crate) fn read(bytes: &[u8]) -> Result<Self, ModelError> {
+        if bytes.len() < 8 || &bytes[..4] != MAGIC {
+            return Err(ModelError::NotAModel { part: "lines" });
+        }
+        let fingerprint = u32::from_le_bytes([bytes[4], bytes[5], bytes[6], bytes[7]]);
+        if fingerprint != templates::fingerprint() {
+            return Err(ModelError::Damaged { part: "lines", at: 4 });
+        }
+        if bytes.len() != Self::BYTES {
+            let at = bytes.len().min(Self::BYTES);
+            return Err(ModelError::Short { part: "lines", at });
+        }
+        let (weights, rest) = bytes[8..].split_at(FEATURES * LABELS);
+        let weights = weights
+            .chunks_exact(LABELS)
+            .map(|row| std::array::from_fn(|i| row[i] as i8))
+            .collect();
+        let mut numbers = rest
+            .chunks_exact(2)
+            .map(|b| i32::from(i16::from_le_bytes([b[0], b[1]])));
+        let mut next = || numbers.next().unwrap_or(0);
+        let mut transitions = [[0; LABELS]; LABELS];
+        for (a, row) in transitions.iter_mut().enumerate() {
+            for (b, weight) in row.iter_mut().enumerate() {
+                *weight = next() - penalty(labels::follows(a as u8, b as u8));
+            }
+        }
+        let starts =
+            std::array::from_fn(|b| next() - penalty(labels::starts(b as u8)));
+        let step = next().max(1) as u16;
+        let confidence = std::array::from_fn(|_| std::array::from_fn(|_| next() as u16));
+        Ok(Self { weights, transitions, starts, step, confidence })
+    }
+
+    /// The confidence, in per mille, that a margin stands for.
+    pub(crate) fn confidence(&self, table: usize, margin: i32) -> u16 {
+        let at = (margin.max(0) / i32::from(self.step)).min(STEPS as i32 - 1);
+        self.confidence[table][at as usize]
+    }
+}
+
+fn penalty(allowed: bool) -> i32 {
+    if allowed { 0 } else { FORBIDDEN }
+}
+
+/// Writes a model; the reverse of [`LineModel::read`].
+#[cfg(feature = "train")]
+pub(crate) fn write(
+    weights: &[[i8; LABELS]],
+    transitions: &[[i16; LABELS]; LABELS],
+    starts: &[i16; LABELS],
+    step: u16,
+    confidence: &[[u16; STEPS]; 2],
+) -> Vec<u8> {
+    let mut out = MAGIC.to_vec();
+    out.extend(templates::fingerprint().to_le_bytes());
+    out.extend(weights.iter().flatten().map(|&w| w as u8));
+    let numbers = transitions.iter().flatten().chain(starts).map(|n| n.to_le_bytes());
+    out.extend(numbers.flatten());
+    out.extend(step.to_le_bytes());
+    out.extend(confidence.iter().flatten().flat_map(|n| n.to_le_bytes()));
+    out
+}

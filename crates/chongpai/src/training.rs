@@ -1,0 +1,65 @@
+//! What the trainer needs of the inner stages. No stable interface.
+
+pub use crate::edits::{Words, clean_lines, hyphen};
+pub use crate::language::detect;
+pub use crate::seams::*;
+pub use crate::source::read as source;
+
+use crate::features::Sink;
+use crate::labels::{self, LABELS};
+use crate::reflow::{self, Prepared};
+use crate::{Options, Place, Role, model, templates};
+
+/// How many labels the line model chooses between.
+pub const LINE_LABELS: usize = LABELS;
+/// How many features the line model knows.
+pub const LINE_FEATURES: usize = templates::FEATURES;
+/// Entries of a confidence table.
+pub const CONFIDENCE_STEPS: usize = model::STEPS;
+
+struct Rows(Vec<u32>);
+
+impl Sink for Rows {
+    fn put(&mut self, feature: u32) {
+        self.0.push(feature);
+    }
+}
+
+/// The features of each non-blank line of a page.
+pub fn line_rows(text: &str, seams: &Seams, options: &Options) -> Vec<Vec<u32>> {
+    let source = crate::source::read(text);
+    let Prepared { page, .. } = reflow::prepare(&source, seams, options, &mut |_| {});
+    (0..page.len())
+        .map(|i| {
+            let mut rows = Rows(Vec::with_capacity(128));
+            page.extract(i, &mut rows);
+            rows.0
+        })
+        .collect()
+}
+
+/// The label of a role and a place.
+pub fn line_label(role: Role, place: Place) -> Option<u8> {
+    labels::label(role, place)
+}
+
+/// Whether a label may follow another; with `None`, whether it may begin a page.
+pub fn line_follows(before: Option<u8>, after: u8) -> bool {
+    before.map_or(labels::starts(after), |b| labels::follows(b, after))
+}
+
+/// The bytes of a line model.
+pub fn write_lines(
+    weights: &[[i8; LABELS]],
+    transitions: &[[i16; LABELS]; LABELS],
+    starts: &[i16; LABELS],
+    step: u16,
+    confidence: &[[u16; model::STEPS]; 2],
+) -> Vec<u8> {
+    model::write(weights, transitions, starts, step, confidence)
+}
+
+/// The rule that a feature of the line model speaks for.
+pub fn line_rule(feature: u32) -> crate::Rule {
+    templates::rule(feature)
+}
