@@ -128,7 +128,9 @@ fn style(language: Language, random: &mut Random) -> Style {
     let chars = if wide { 26 + random.below(16) } else { 9 + random.below(18) } as u32;
     let measure = chars * 100 + [0, 0, 0, 30, 50][random.below(5)];
     let indent = match language {
-        Language::ZhHans | Language::ZhHant => [200, 200, 200, 200, 200, 0][random.below(6)],
+        Language::ZhHans | Language::ZhHant => {
+            [200, 200, 200, 200, 200, 0][random.below(6)]
+        }
         Language::Ja => [100, 100, 100, 0][random.below(4)],
         Language::Ko => [100, 100, 100, 200, 0][random.below(5)],
         Language::Latin => [0, 150, 200][random.below(3)],
@@ -215,7 +217,8 @@ fn page(stock: &Stock, language: Language, n: usize, random: &mut Random) -> Cas
                 continue;
             }
             block += 1;
-            let indented = matches!(b.role, Role::Body | Role::Jump | Role::Byline) && style.indent > 0;
+            let indented = matches!(b.role, Role::Body | Role::Jump | Role::Byline)
+                && style.indent > 0;
             let base = match b.role {
                 Role::Headline => style.title_measure,
                 Role::Kicker | Role::Subtitle => style.subtitle_measure,
@@ -230,7 +233,11 @@ fn page(stock: &Stock, language: Language, n: usize, random: &mut Random) -> Cas
                         narrow.0 -= 1;
                         m = narrow.1;
                     } else if wait == 0 {
-                        narrow = (2 + jitter.below(9), style.measure * (40 + jitter.below(35) as u32) / 100 / 100 * 100);
+                        narrow = (
+                            2 + jitter.below(9),
+                            style.measure * (40 + jitter.below(35) as u32) / 100 / 100
+                                * 100,
+                        );
                         wait = 10 + jitter.below(160);
                         m = narrow.1;
                     } else {
@@ -244,7 +251,11 @@ fn page(stock: &Stock, language: Language, n: usize, random: &mut Random) -> Cas
             };
             let set_lines = set(&b.text, &setting, &mut measure, random);
             let placed = placed(b, article, block, set_lines, &style, random);
-            if title { titles.extend(placed) } else { body.extend(placed) }
+            if title {
+                titles.extend(placed)
+            } else {
+                body.extend(placed)
+            }
             // A caption or a running head may interrupt the column.
             if b.role == Role::Body && random.below(24) == 0 {
                 block += 1;
@@ -254,7 +265,8 @@ fn page(stock: &Stock, language: Language, n: usize, random: &mut Random) -> Cas
                 } else {
                     caption(stock, article, block, &style, &setting, random)
                 };
-                let at = if inside { body.len() - 1 - random.below(3) } else { body.len() };
+                let at =
+                    if inside { body.len() - 1 - random.below(3) } else { body.len() };
                 for (k, line) in guest.into_iter().enumerate() {
                     body.insert(at + k, line);
                 }
@@ -287,7 +299,14 @@ fn furniture(stock: &Stock, block: u32, random: &mut Random) -> Placed {
     let text = stock.furniture[random.below(stock.furniture.len())].clone();
     Placed {
         raw: text.clone(),
-        row: Row { number: 0, article: 0, block, role: Role::Furniture, glue: String::new(), text },
+        row: Row {
+            number: 0,
+            article: 0,
+            block,
+            role: Role::Furniture,
+            glue: String::new(),
+            text,
+        },
         blank_before: random.below(3) == 0,
     }
 }
@@ -320,7 +339,11 @@ fn placed(
 ) -> Vec<Placed> {
     let mut out = Vec::new();
     for (k, line) in lines.into_iter().enumerate() {
-        let text = if line.hyphen { line.text[..line.text.len() - 1].to_owned() } else { line.text.clone() };
+        let text = if line.hyphen {
+            line.text[..line.text.len() - 1].to_owned()
+        } else {
+            line.text.clone()
+        };
         let mut raw = line.text;
         if random.below(10) < style.stray {
             raw = stray_spaces(&raw, random);
@@ -391,7 +414,10 @@ fn finish(
     let mut number = 0;
     let mut gold: Vec<Row> = Vec::new();
     for (i, line) in lines.into_iter().enumerate() {
-        for (k, (raw, text)) in fragments(line.raw, line.row.text.clone(), style, random).into_iter().enumerate() {
+        for (k, (raw, text)) in fragments(line.raw, line.row.text.clone(), style, random)
+            .into_iter()
+            .enumerate()
+        {
             if k == 0 && line.blank_before && i > 0 {
                 input.push('\n');
                 number += 1;
@@ -413,7 +439,12 @@ fn finish(
 }
 
 /// Some extractors cut a printed line where its font changes.
-fn fragments(raw: String, text: String, style: &Style, random: &mut Random) -> Vec<(String, String)> {
+fn fragments(
+    raw: String,
+    text: String,
+    style: &Style,
+    random: &mut Random,
+) -> Vec<(String, String)> {
     if !style.fragments || raw.trim() != text || random.below(4) > 0 {
         return vec![(raw, text)];
     }

@@ -15,7 +15,7 @@ pub(crate) fn run(folder: &Path, args: &[String]) -> Result<()> {
     let keys: Vec<&str> = values(args, "--by");
     let worst: usize = values(args, "--worst").first().map_or(Ok(0), |n| n.parse())?;
     let model = match values(args, "--model").first() {
-        Some(path) => Model::read(&std::fs::read(path)?, chongpai::training::BUILTIN)?,
+        Some(path) => chongpai::training::model_with_lines(&std::fs::read(path)?)?,
         None => Model::builtin().clone(),
     };
     let show_errors = args.iter().any(|a| a == "--errors");

@@ -7,8 +7,8 @@
 
 use anyhow::{Result, bail};
 use chongpai::training::{
-    Seams, CONFIDENCE_STEPS, LINE_FEATURES, LINE_LABELS as L, line_follows, line_label, line_rows,
-    write_lines,
+    CONFIDENCE_STEPS, LINE_FEATURES, LINE_LABELS as L, Seams, line_follows, line_label,
+    line_rows, write_lines,
 };
 use chongpai::{Options, Place, Role};
 
@@ -158,11 +158,12 @@ fn step(w: &mut Weights, page: &Page) -> f64 {
     if n == 0 {
         return 0.0;
     }
-    let exp_chain: [[f32; L]; L] = std::array::from_fn(|a| {
-        std::array::from_fn(|b| {
-            if w.allowed[a][b] { libm::expf(w.chain[a][b]) } else { 0.0 }
-        })
-    });
+    let exp_chain: [[f32; L]; L] =
+        std::array::from_fn(|a| {
+            std::array::from_fn(|b| {
+                if w.allowed[a][b] { libm::expf(w.chain[a][b]) } else { 0.0 }
+            })
+        });
     // Emissions, exponentials relative to each line's largest.
     let mut emissions = Vec::with_capacity(n);
     for row in &page.rows {

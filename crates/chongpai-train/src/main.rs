@@ -47,13 +47,16 @@ fn main() -> Result<()> {
     }
 }
 
-/// `train CORPUS`: makes the model again.
+/// How many pages are set anew from the corpus's articles.
+const SET_PAGES: usize = 1200;
+
+/// `train CORPUS [FILE]`: makes the line model again.
 fn train(folder: &std::path::Path, out: Option<&String>) -> Result<()> {
     let mut cases = corpus::read(folder)?;
-    let more: usize = std::env::var("MORE").map_or(600, |m| m.parse().unwrap());
-    cases.extend(augment::pages(&cases, more));
+    cases.extend(augment::pages(&cases, SET_PAGES));
     let seams = chongpai::training::Seams::read(chongpai::training::BUILTIN)?;
-    let pages = cases.iter().map(|c| lines::page(c, &seams)).collect::<Result<Vec<_>>>()?;
+    let pages =
+        cases.iter().map(|c| lines::page(c, &seams)).collect::<Result<Vec<_>>>()?;
     let bytes = lines::train(&pages, &mut |line| println!("{line}"));
     let out = out.map_or_else(
         || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../chongpai/model/lines.bin"),

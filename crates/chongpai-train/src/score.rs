@@ -263,9 +263,11 @@ fn squeeze(s: &str) -> String {
     s.split_whitespace().collect()
 }
 
-/// The characters that are compared for loss: compatibility-normalised, nothing invisible.
+/// The characters that are compared for loss: compatibility-normalised, radicals as the
+/// characters they stand for (which NFKC leaves alone), nothing invisible.
 fn norm(s: &str, count: &mut BTreeMap<char, i64>, step: i64) {
-    for c in s.nfkc() {
+    let plain = s.chars().map(|c| chongpai::training::plain_form(c).unwrap_or(c));
+    for c in plain.nfkc() {
         if !c.is_whitespace() && !c.is_control() && !is_format(c) {
             *count.entry(c).or_default() += step;
         }

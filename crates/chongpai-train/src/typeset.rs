@@ -37,9 +37,7 @@ const OPENING: &str = "（「『【《〈“‘([{〔";
 
 fn is_wide(c: char) -> bool {
     let code = c as u32;
-    code >= 0x1100
-        && !(0xff61..=0xffdc).contains(&code)
-        || "“”‘’—…·".contains(c)
+    code >= 0x1100 && !(0xff61..=0xffdc).contains(&code) || "“”‘’—…·".contains(c)
 }
 
 fn is_hangul(c: char) -> bool {
@@ -50,7 +48,9 @@ fn width(c: char, s: &Setting) -> u32 {
     match c {
         ' ' => s.space,
         c if is_wide(c) => 100,
-        'i' | 'l' | '.' | ',' | '\'' | ':' | ';' | '!' | '|' | 'j' | 'f' | 't' => s.narrow * 6 / 10,
+        'i' | 'l' | '.' | ',' | '\'' | ':' | ';' | '!' | '|' | 'j' | 'f' | 't' => {
+            s.narrow * 6 / 10
+        }
         'm' | 'w' | 'M' | 'W' => s.narrow * 15 / 10,
         _ => s.narrow,
     }
@@ -134,7 +134,8 @@ fn fill(
         return (chars.len(), false);
     }
     if setting.hyphenate && at > start + 3 && random.below(3) > 0 {
-        let letters = |r: std::ops::Range<usize>| chars[r].iter().all(|c| c.is_ascii_lowercase());
+        let letters =
+            |r: std::ops::Range<usize>| chars[r].iter().all(|c| c.is_ascii_lowercase());
         if at + 3 < chars.len() && letters(at - 3..at + 2) {
             return (at - 1, true);
         }

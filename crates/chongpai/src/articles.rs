@@ -28,6 +28,8 @@ use crate::{Language, Reason, Role, Span};
 
 pub(crate) use given::Constraint;
 pub(crate) use model::ArticleModel;
+#[cfg(feature = "builtin-model")]
+pub(crate) use model::BUILTIN;
 
 /// Stands for no block.
 const NONE: u32 = u32::MAX;

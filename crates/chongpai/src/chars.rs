@@ -158,7 +158,7 @@ pub(crate) fn needs_look(c: char) -> bool {
 }
 
 /// What a compatibility form, radical or vertical form reads as.
-pub(crate) fn plain_form(c: char) -> Option<char> {
+pub fn plain_form(c: char) -> Option<char> {
     let at = forms::FORMS.binary_search_by_key(&c, |&(from, _)| from).ok()?;
     Some(forms::FORMS[at].1)
 }

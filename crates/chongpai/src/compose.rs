@@ -1,11 +1,20 @@
 //! All stages' products → the document.
+//!
+//! Takes what was measured and decided; gives the document, with glue between joined lines
+//! and broken words made whole. Before the document is handed out it is checked that
+//! nothing of the source was lost.
 
+use std::ops::Range;
+
+use crate::articles::{self, Assembly, Galley, GalleyBlock};
 use crate::blocks::Blocks;
 use crate::constraints::Constraints;
 use crate::decode::Decoded;
 use crate::document::*;
+use crate::edits::{Words, hyphen};
+use crate::evidence::Evidence;
 use crate::reflow::Prepared;
-use crate::{Model, Source};
+use crate::{Correction, Model, Role, Source, Span};
 
 /// Puts the document together.
 pub(crate) fn compose<'a>(
@@ -16,48 +25,25 @@ pub(crate) fn compose<'a>(
     blocks: Blocks,
     constraints: Constraints,
 ) -> Document<'a> {
-    let Prepared { language, writing, cleaned, page, habit, .. } = prepared;
-    let n = blocks.of_line.len();
+    let (starts, block_lines) = lines_by_block(&blocks);
+    let joined = join(&source, model, &prepared, &starts, &block_lines);
+    let assembly =
+        assemble(model, &prepared, &blocks, &starts, &block_lines, &constraints);
+    let Prepared { language, writing, cleaned, page, .. } = prepared;
+    let (edits, edit_ranges) =
+        with_hyphens(cleaned.edits, cleaned.edit_ranges, &joined.hyphens);
     let numbers = (1u32..).zip(source.lines()).filter(|(_, l)| !l.blank);
-    let mut lines: Vec<Line> = numbers
-        .zip(&blocks.of_line)
+    let lines = numbers
         .enumerate()
-        .map(|(i, ((number, line), &block))| Line {
+        .map(|(i, (number, line))| Line {
             number,
             span: line.span,
-            edits: cleaned.edit_ranges[i].clone(),
-            block,
-            glue: Glue::Nothing,
+            edits: edit_ranges[i].clone(),
+            block: blocks.of_line[i],
+            glue: joined.glue[i],
         })
         .collect();
-    let mut starts = vec![0u32; blocks.roles.len() + 1];
-    for &b in &blocks.of_line {
-        starts[b as usize + 1] += 1;
-    }
-    for b in 0..blocks.roles.len() {
-        starts[b + 1] += starts[b];
-    }
-    let mut fill = starts.clone();
-    let mut block_lines = vec![0u32; n];
-    for (i, &b) in blocks.of_line.iter().enumerate() {
-        block_lines[fill[b as usize] as usize] = i as u32;
-        fill[b as usize] += 1;
-    }
-    for b in starts.windows(2) {
-        for pair in block_lines[b[0] as usize..b[1] as usize].windows(2) {
-            let (upper, lower) = (pair[0] as usize, pair[1] as usize);
-            let trailing = cleaned.trailing_space[upper];
-            let (glue, _) = model.seams.glue(
-                cleaned.line(upper),
-                cleaned.line(lower),
-                trailing,
-                language,
-                &habit,
-            );
-            lines[lower].glue = glue;
-        }
-    }
-    let decisions = (0..n)
+    let decisions = (0..blocks.of_line.len())
         .map(|i| Decision {
             place: blocks.places[i],
             place_confidence: model.lines.confidence(0, decoded.place_margins[i]),
@@ -66,43 +52,235 @@ pub(crate) fn compose<'a>(
             role_corrected: constraints.roles.binary_search(&(i as u32)).is_ok(),
         })
         .collect();
-    let blocks: Vec<Block> = blocks
-        .roles
-        .iter()
-        .enumerate()
-        .map(|(b, &role)| Block {
-            role,
-            article: (role != Role::Furniture).then_some(0),
-            lines: starts[b]..starts[b + 1],
-        })
-        .collect();
-    let article_blocks: Vec<u32> =
-        (0..blocks.len() as u32).filter(|&b| blocks[b as usize].article.is_some()).collect();
-    let articles = if article_blocks.is_empty() {
-        vec![]
-    } else {
-        vec![Article { confidence: 900, blocks: 0..article_blocks.len() as u32 }]
-    };
-    let _ = page;
-    Document {
+    let mut ignored = constraints.ignored;
+    ignored
+        .extend(assembly.ignored.iter().map(|&at| constraints.articles[at as usize].0));
+    ignored.sort_unstable();
+    let document = Document {
         source,
         language,
         writing,
         lines,
-        edits: cleaned.edits,
-        blocks,
-        articles,
+        edits,
+        blocks: (0..)
+            .zip(&blocks.roles)
+            .map(|(b, &role)| Block {
+                role,
+                article: assembly.article[b],
+                lines: starts[b]..starts[b + 1],
+            })
+            .collect(),
+        articles: assembly
+            .articles
+            .iter()
+            .map(|a| Article { confidence: a.confidence, blocks: a.blocks.clone() })
+            .collect(),
         decisions,
-        ignored: constraints.ignored,
+        ignored,
         block_lines,
-        article_blocks,
-    }
+        article_blocks: assembly.article_blocks,
+        evidence: Evidence {
+            model,
+            page,
+            labels: decoded.labels,
+            article_reasons: assembly.reasons,
+        },
+    };
+    debug_assert!(is_whole(&document), "something of the source was lost");
+    if is_whole(&document) { document } else { as_it_came(document) }
 }
 
-impl Document<'_> {
-    /// Why the line `index` was placed so, the strongest reason first.
-    pub fn reasons(&self, index: u32) -> Vec<crate::Reason> {
-        let _ = index;
-        vec![]
+/// Where each block's lines begin in the list of all blocks' lines, and that list.
+fn lines_by_block(blocks: &Blocks) -> (Vec<u32>, Vec<u32>) {
+    let mut starts = vec![0u32; blocks.roles.len() + 1];
+    for &b in &blocks.of_line {
+        starts[b as usize + 1] += 1;
     }
+    for b in 0..blocks.roles.len() {
+        starts[b + 1] += starts[b];
+    }
+    let mut next = starts.clone();
+    let mut lines = vec![0u32; blocks.of_line.len()];
+    for (i, &b) in (0u32..).zip(&blocks.of_line) {
+        lines[next[b as usize] as usize] = i;
+        next[b as usize] += 1;
+    }
+    (starts, lines)
+}
+
+/// What stands between joined lines.
+struct Joined {
+    /// Before each line.
+    glue: Vec<Glue>,
+    /// Lines that lose the hyphen at their end, and where in the source it stands; in the
+    /// order of the lines.
+    hyphens: Vec<(u32, Span)>,
+}
+
+fn join(
+    source: &Source,
+    model: &Model,
+    prepared: &Prepared,
+    starts: &[u32],
+    block_lines: &[u32],
+) -> Joined {
+    let Prepared { cleaned, habit, language, .. } = prepared;
+    let n = block_lines.len();
+    let words = Words::read((0..n).map(|i| cleaned.line(i)));
+    let mut joined = Joined { glue: vec![Glue::Nothing; n], hyphens: Vec::new() };
+    let spans: Vec<Span> =
+        source.lines().iter().filter(|l| !l.blank).map(|l| l.span).collect();
+    for block in starts.windows(2) {
+        for pair in block_lines[block[0] as usize..block[1] as usize].windows(2) {
+            let (upper, lower) = (pair[0] as usize, pair[1] as usize);
+            let (left, right) = (cleaned.line(upper), cleaned.line(lower));
+            let raw = source.text()[spans[upper].range()].trim_end();
+            if raw.ends_with('\u{ad}') {
+                continue;
+            }
+            if hyphen(left, right, &words).is_some()
+                && let Some(mark) = raw.chars().next_back()
+            {
+                let end = spans[upper].start + raw.len() as u32;
+                let span = Span::new(end - mark.len_utf8() as u32, end);
+                joined.hyphens.push((upper as u32, span));
+                continue;
+            }
+            let trailing = cleaned.trailing_space[upper];
+            joined.glue[lower] =
+                model.seams.glue(left, right, trailing, *language, habit).0;
+        }
+    }
+    joined.hyphens.sort_unstable_by_key(|&(line, _)| line);
+    joined
+}
+
+/// Puts the edits of dropped hyphens among the others.
+fn with_hyphens(
+    edits: Vec<Edit>,
+    ranges: Vec<Range<u32>>,
+    hyphens: &[(u32, Span)],
+) -> (Vec<Edit>, Vec<Range<u32>>) {
+    if hyphens.is_empty() {
+        return (edits, ranges);
+    }
+    let mut out = Vec::with_capacity(edits.len() + hyphens.len());
+    let mut new_ranges = Vec::with_capacity(ranges.len());
+    let mut hyphens = hyphens.iter().peekable();
+    for (i, range) in (0u32..).zip(ranges) {
+        let start = out.len();
+        out.extend_from_slice(&edits[range.start as usize..range.end as usize]);
+        if let Some(&(_, span)) = hyphens.next_if(|(line, _)| *line == i) {
+            let at = out[start..].partition_point(|e| e.span.start < span.start) + start;
+            // An edit of the hyphen itself gives way: the character goes altogether.
+            let taken = out.get(at).is_some_and(|e| e.span == span);
+            let edit = Edit { span, kind: EditKind::Hyphen, to: Replacement::Nothing };
+            if taken {
+                out[at] = edit;
+            } else {
+                out.insert(at, edit);
+            }
+        }
+        new_ranges.push(start as u32..out.len() as u32);
+    }
+    (out, new_ranges)
+}
+
+fn assemble(
+    model: &Model,
+    prepared: &Prepared,
+    blocks: &Blocks,
+    starts: &[u32],
+    block_lines: &[u32],
+    constraints: &Constraints,
+) -> Assembly {
+    let shapes = &prepared.lines.shapes;
+    let galley_blocks: Vec<GalleyBlock> = (0..blocks.roles.len())
+        .map(|b| {
+            let first = block_lines[starts[b] as usize] as usize;
+            GalleyBlock {
+                role: blocks.roles[b],
+                lines: starts[b]..starts[b + 1],
+                blanks: shapes[first].blanks.saturating_sub(prepared.lines.rhythm),
+                page: shapes[first].page,
+                measure: prepared.page.measure(first).unwrap_or(0),
+            }
+        })
+        .collect();
+    let block = |line: u32| blocks.of_line[line as usize];
+    let given: Vec<articles::Constraint> = constraints
+        .articles
+        .iter()
+        .filter_map(|&(_, correction)| match correction {
+            Correction::Move { line, to } => {
+                Some(articles::Constraint::Move { block: block(line), to: block(to) })
+            }
+            Correction::PartArticle { line } => {
+                Some(articles::Constraint::Part { block: block(line) })
+            }
+            Correction::MergeArticles { line, with } => {
+                Some(articles::Constraint::Merge {
+                    block: block(line),
+                    with: block(with),
+                })
+            }
+            _ => None,
+        })
+        .collect();
+    let galley = Galley {
+        text: &prepared.cleaned.text,
+        lines: &prepared.cleaned.ranges,
+        block_lines,
+        blocks: &galley_blocks,
+        language: prepared.language,
+    };
+    articles::assemble(&galley, &model.articles, &given)
+}
+
+/// Whether every character of the source that is not white space stands in a line, every
+/// line in exactly one block, and every change is a well-placed edit.
+fn is_whole(document: &Document) -> bool {
+    let source = &document.source;
+    let printed = source.lines().iter().filter(|l| !l.blank).map(|l| l.span);
+    let lines = document.lines.iter().map(|l| l.span);
+    let mut seen = vec![false; document.lines.len()];
+    let once = document.block_lines.iter().all(|&l| {
+        let first = !seen[l as usize];
+        seen[l as usize] = true;
+        first
+    });
+    let text = source.text();
+    let edited = document.lines.iter().all(|line| {
+        let mut at = line.span.start;
+        document.edits[line.edits.start as usize..line.edits.end as usize].iter().all(
+            |e| {
+                let placed = e.span.start >= at
+                    && e.span.start <= e.span.end
+                    && e.span.end <= line.span.end
+                    && text.is_char_boundary(e.span.start as usize)
+                    && text.is_char_boundary(e.span.end as usize);
+                at = e.span.end;
+                placed
+            },
+        )
+    });
+    lines.eq(printed) && once && seen.iter().all(|&s| s) && edited
+}
+
+/// The last resort, which no text is known to need: every line a paragraph, unchanged.
+fn as_it_came(mut document: Document) -> Document {
+    let n = document.lines.len() as u32;
+    document.edits.clear();
+    document.block_lines = (0..n).collect();
+    document.article_blocks = (0..n).collect();
+    document.blocks = (0..n)
+        .map(|i| Block { role: Role::Body, article: Some(0), lines: i..i + 1 })
+        .collect();
+    document.articles = vec![Article { confidence: 0, blocks: 0..n }];
+    document.articles.truncate(n as usize);
+    for (i, line) in (0..n).zip(&mut document.lines) {
+        *line = Line { edits: 0..0, block: i, glue: Glue::Nothing, ..line.clone() };
+        document.decisions[i as usize].place = Place::Begins;
+    }
+    document
 }

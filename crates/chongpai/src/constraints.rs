@@ -72,13 +72,15 @@ pub(crate) fn translate(
             Correction::PartArticle { line } => index(line)
                 .map(|line| out.articles.push((at, Correction::PartArticle { line })))
                 .is_some(),
-            Correction::MergeArticles { line, with } => match (index(line), index(with)) {
-                (Some(line), Some(with)) => {
-                    out.articles.push((at, Correction::MergeArticles { line, with }));
-                    true
+            Correction::MergeArticles { line, with } => {
+                match (index(line), index(with)) {
+                    (Some(line), Some(with)) => {
+                        out.articles.push((at, Correction::MergeArticles { line, with }));
+                        true
+                    }
+                    _ => false,
                 }
-                _ => false,
-            },
+            }
         };
         if !known {
             out.ignored.push(at);

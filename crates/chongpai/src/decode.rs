@@ -6,10 +6,10 @@
 //! line (max-marginals), found by running the recursion from both ends. Ties go to the lower
 //! label.
 
+use crate::Place;
 use crate::features::{Page, Sink};
 use crate::labels::{self, LABELS, Label};
 use crate::model::{FORBIDDEN, LineModel};
-use crate::Place;
 
 /// The labels of a page's lines and how clear they are.
 #[derive(Debug, Clone, Default)]
@@ -56,7 +56,11 @@ impl Sink for Sum<'_> {
 }
 
 /// Finds the best labels of a page.
-pub(crate) fn decode(page: &Page, model: &LineModel, constraints: &[Constraint]) -> Decoded {
+pub(crate) fn decode(
+    page: &Page,
+    model: &LineModel,
+    constraints: &[Constraint],
+) -> Decoded {
     let n = page.len();
     if n == 0 {
         return Decoded::default();
@@ -145,14 +149,14 @@ fn backward(model: &LineModel, emissions: &[Scores], forward: &[Scores]) -> Deco
         let (role, place) = (labels::role(label as Label), labels::place(label as Label));
         out.labels[i] = label as Label;
         let begins = place == Place::Begins;
-        out.place_margins[i] =
-            margin(&|l| (labels::place(l) == Place::Begins) != begins);
+        out.place_margins[i] = margin(&|l| (labels::place(l) == Place::Begins) != begins);
         out.role_margins[i] = margin(&|l| labels::role(l) != role);
         chosen = Some(label);
         let mut before = [i32::MIN; LABELS];
         for (l, b) in before.iter_mut().enumerate() {
             for next in 0..LABELS {
-                let score = model.transitions[l][next] + emissions[i][next] + behind[next];
+                let score =
+                    model.transitions[l][next] + emissions[i][next] + behind[next];
                 *b = (*b).max(score);
             }
         }

@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use crate::evidence::Evidence;
 use crate::{Language, Source, Span, Writing};
 
 /// What the engine made of a source: lines, blocks and articles, every change of the text
@@ -32,6 +33,7 @@ pub struct Document<'a> {
     pub ignored: Vec<u32>,
     pub(crate) block_lines: Vec<u32>,
     pub(crate) article_blocks: Vec<u32>,
+    pub(crate) evidence: Evidence<'a>,
 }
 
 /// One non-blank line of the source.

@@ -11,9 +11,10 @@ use crate::edits::Cleaned;
 use crate::lines::{Lines, Shape};
 use crate::seams::Seams;
 use crate::templates::{HASHED, Template, feature};
-use crate::Language;
+use crate::{Language, Rule};
 
 /// A page as the features see it: all that was measured, line by line.
+#[derive(Debug, Clone)]
 pub(crate) struct Page {
     aspects: Vec<Aspect>,
     facts: Vec<Facts>,
@@ -258,9 +259,8 @@ fn gather(aspects: &mut [Aspect], rhythm: u8, break_words: bool) -> Facts {
             continue;
         }
         let before = &aspects[i - 1];
-        let ended = usize::from(
-            before.end == End::Sentence || before.fill >= Fill::ShortFour,
-        );
+        let ended =
+            usize::from(before.end == End::Sentence || before.fill >= Fill::ShortFour);
         blank[usize::from(here.shape.blanks > rhythm)][ended] += 1;
         indent[usize::from(here.shape.indent > 0)][ended] += 1;
         let ends = before.end == End::Sentence && before.fill >= Fill::ShortOne;
@@ -282,7 +282,8 @@ fn gather(aspects: &mut [Aspect], rhythm: u8, break_words: bool) -> Facts {
         a.indent_fits = if dropped == 0 || a.measure == UNBOUNDED {
             2
         } else {
-            let short = i32::from(a.measure) - i32::from(a.shape.width) - i32::from(dropped);
+            let short =
+                i32::from(a.measure) - i32::from(a.shape.width) - i32::from(dropped);
             u8::from(short >= -1 && short - i32::from(unit) < 0)
         };
     }
@@ -324,6 +325,41 @@ impl Page {
         row.characters(&mut put);
     }
 
+    /// The measure of the run that a line stands in, in half-ems.
+    pub(crate) fn measure(&self, i: usize) -> Option<Measure> {
+        Some(self.aspects[i].measure).filter(|&m| m != UNBOUNDED)
+    }
+
+    /// What a rule measured at a line, as [`Rule`] says for each.
+    pub(crate) fn measured(&self, rule: Rule, i: usize) -> i32 {
+        let here = &self.aspects[i];
+        let before = i.checked_sub(1).map(|b| &self.aspects[b]);
+        let missing = |a: &Aspect| match a.measure {
+            UNBOUNDED => 0,
+            m => i32::from(m) - i32::from(a.shape.width),
+        };
+        match rule {
+            Rule::MeasureLeft | Rule::MeasureFull => before.map_or(0, missing),
+            Rule::FirstLine => missing(here),
+            Rule::IndentKept => i32::from(here.shape.indent),
+            Rule::WidthChange => before
+                .map_or(0, |b| i32::from(here.shape.width) - i32::from(b.shape.width)),
+            Rule::MeasureChange => self.measure(i).map_or(0, i32::from),
+            Rule::BlankLines => {
+                i32::from(here.shape.blanks) - i32::from(self.facts[i].rhythm)
+            }
+            Rule::SentenceEnd | Rule::SentenceOpen => {
+                before.map_or(0, |b| b.shape.last[0] as i32)
+            }
+            Rule::Kinsoku | Rule::LineBegin => here.shape.first[0] as i32,
+            Rule::LineEnd => here.shape.last[0] as i32,
+            Rule::SeamWord => i32::from(here.bond),
+            Rule::Numbering => i32::from(here.numbering),
+            Rule::LineLength => i32::from(here.shape.width),
+            _ => 0,
+        }
+    }
+
     /// How many lines there are.
     pub(crate) fn len(&self) -> usize {
         self.aspects.len()
@@ -333,7 +369,10 @@ impl Page {
     pub(crate) fn must_join(&self, i: usize) -> bool {
         let here = &self.aspects[i];
         i > 0
-            && matches!(chars::class(here.shape.first[0]), Class::Stop | Class::Pause | Class::Close)
+            && matches!(
+                chars::class(here.shape.first[0]),
+                Class::Stop | Class::Pause | Class::Close
+            )
             && !here.shape.page
             && here.shape.blanks <= self.facts[i].rhythm
     }
@@ -370,7 +409,9 @@ impl Row<'_> {
 
     /// The bucketed difference of widths between a line and the one before it.
     fn step(&self, offset: isize) -> u32 {
-        let (Some(a), Some(b)) = (self.at(offset - 1), self.at(offset)) else { return 16 };
+        let (Some(a), Some(b)) = (self.at(offset - 1), self.at(offset)) else {
+            return 16;
+        };
         let step = i32::from(b.shape.width) - i32::from(a.shape.width);
         let size = match step.abs() {
             0 => return 0,
@@ -430,10 +471,13 @@ impl Row<'_> {
         put(StepBefore, self.step(-1));
         put(NewMeasure, self.new_measure(0) * 10 + before);
         put(NewMeasureAfter, self.new_measure(1));
-        put(MeasureSize, match here.measure {
-            UNBOUNDED => 11,
-            m => u32::from(m / 8).min(10),
-        });
+        put(
+            MeasureSize,
+            match here.measure {
+                UNBOUNDED => 11,
+                m => u32::from(m / 8).min(10),
+            },
+        );
         let wrapped = u32::from(self.facts.wrapped);
         put(Wrapped, wrapped * 10 + before);
         put(WrappedEnd, wrapped * 5 + end_before);
@@ -477,9 +521,8 @@ impl Row<'_> {
         put(IndentBefore, indent(-1));
         put(IndentAfter, indent(1));
         put(Page, u32::from(here.shape.page) * 5 + self.end(-1));
-        let from_start = (0..3).find(|&k| {
-            self.at(-k).is_none_or(|a| a.shape.page) || self.i as isize == k
-        });
+        let from_start = (0..3)
+            .find(|&k| self.at(-k).is_none_or(|a| a.shape.page) || self.i as isize == k);
         let from_end = (1..4).find(|&k| self.at(k).is_none_or(|a| a.shape.page));
         let place = match (from_start, from_end) {
             (Some(0), Some(1)) => 0,
@@ -522,7 +565,10 @@ impl Row<'_> {
             + 4 * u32::from(opened_far)
             + 8 * u32::from(here.shape.opened.min(1));
         put(Brackets, brackets * 5 + self.end(-1));
-        put(BracketsHere, u32::from(here.shape.opened.min(2)) * 3 + u32::from(here.shape.closed.min(2)));
+        put(
+            BracketsHere,
+            u32::from(here.shape.opened.min(2)) * 3 + u32::from(here.shape.closed.min(2)),
+        );
         let bond = u32::from(here.bond);
         let bond_after = self.at(1).map_or(0, |a| u32::from(a.bond));
         put(Bond, bond * 5 + self.end(-1));
@@ -567,9 +613,13 @@ impl Row<'_> {
         put(Spaces, u32::from(here.shape.spaces.min(3)) * 12 + length);
         put(MarksInside, u32::from(here.shape.marks.min(4)) * 12 + length);
         let spaced = u32::from(here.shape.spaced);
-        put(LetterSpaced, spaced + 2 * self.at(-1).map_or(0, |a| u32::from(a.shape.spaced)));
+        put(
+            LetterSpaced,
+            spaced + 2 * self.at(-1).map_or(0, |a| u32::from(a.shape.spaced)),
+        );
         put(Language, self.page.language as u32);
-        let has = |o: isize, cue: Cue| u32::from(self.at(o).is_some_and(|a| a.cues.has(cue)));
+        let has =
+            |o: isize, cue: Cue| u32::from(self.at(o).is_some_and(|a| a.cues.has(cue)));
         let near = |cue: Cue| has(-1, cue) + 2 * has(1, cue);
         put(Lead, has(0, Cue::Lead) * 12 + length);
         put(LeadAfter, has(1, Cue::Lead) + 2 * has(2, Cue::Lead));

@@ -21,6 +21,7 @@ mod cues;
 mod decode;
 mod document;
 mod edits;
+mod evidence;
 mod features;
 mod labels;
 mod language;
@@ -53,8 +54,8 @@ pub use model::Model;
 pub use model_error::ModelError;
 pub use options::{Language, Options, Spacing, Writing};
 pub use reasons::{Reason, Rule};
+pub use reflow::{Stage, reflow_with};
 #[cfg(feature = "builtin-model")]
 pub use reflow::{reflow, reflow_observed};
-pub use reflow::{Stage, reflow_with};
 pub use source::{Source, SourceLine};
 pub use span::Span;

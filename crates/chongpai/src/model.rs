@@ -4,10 +4,15 @@
 //! features it was made for, the feature weights, the weights between neighbouring labels,
 //! and two tables that turn margins into confidences.
 
+use crate::articles::{self, ArticleModel};
 use crate::labels::{self, LABELS};
 use crate::model_error::ModelError;
 use crate::seams::{self, Seams};
 use crate::templates::{self, FEATURES};
+
+/// The trained weights.
+#[cfg(feature = "builtin-model")]
+pub(crate) const LINES: &[u8] = include_bytes!("../model/lines.bin");
 
 const MAGIC: &[u8; 4] = b"CPL1";
 /// Entries of a confidence table.
@@ -21,19 +26,24 @@ pub(crate) const FORBIDDEN: i32 = 1 << 20;
 pub struct Model {
     pub(crate) lines: LineModel,
     pub(crate) seams: Seams,
+    pub(crate) articles: ArticleModel,
 }
 
 impl Model {
     /// Reads a model from the bytes of its parts.
-    pub fn read(lines: &[u8], seams: &[u8]) -> Result<Self, ModelError> {
-        Ok(Self { lines: LineModel::read(lines)?, seams: Seams::read(seams)? })
+    pub fn read(lines: &[u8], seams: &[u8], articles: &[u8]) -> Result<Self, ModelError> {
+        Ok(Self {
+            lines: LineModel::read(lines)?,
+            seams: Seams::read(seams)?,
+            articles: ArticleModel::read(articles)?,
+        })
     }
 
     /// The model that comes with the engine.
     #[cfg(feature = "builtin-model")]
     pub fn builtin() -> &'static Self {
         static MODEL: std::sync::LazyLock<Model> = std::sync::LazyLock::new(|| {
-            Model::read(include_bytes!("../model/lines.bin"), seams::BUILTIN)
+            Model::read(LINES, seams::BUILTIN, articles::BUILTIN)
                 .expect("the built-in model is made for this engine")
         });
         &MODEL
@@ -78,9 +88,8 @@ impl LineModel {
             .chunks_exact(LABELS)
             .map(|row| std::array::from_fn(|i| row[i] as i8))
             .collect();
-        let mut numbers = rest
-            .chunks_exact(2)
-            .map(|b| i32::from(i16::from_le_bytes([b[0], b[1]])));
+        let mut numbers =
+            rest.chunks_exact(2).map(|b| i32::from(i16::from_le_bytes([b[0], b[1]])));
         let mut next = || numbers.next().unwrap_or(0);
         let mut transitions = [[0; LABELS]; LABELS];
         for (a, row) in transitions.iter_mut().enumerate() {
@@ -88,8 +97,7 @@ impl LineModel {
                 *weight = next() - penalty(labels::follows(a as u8, b as u8));
             }
         }
-        let starts =
-            std::array::from_fn(|b| next() - penalty(labels::starts(b as u8)));
+        let starts = std::array::from_fn(|b| next() - penalty(labels::starts(b as u8)));
         let step = next().max(1) as u16;
         let confidence = std::array::from_fn(|_| std::array::from_fn(|_| next() as u16));
         Ok(Self { weights, transitions, starts, step, confidence })

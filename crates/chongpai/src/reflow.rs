@@ -6,7 +6,7 @@ use crate::edits::{self, Cleaned};
 use crate::features::{self, Context, Page};
 use crate::lines::{self, Lines};
 use crate::seams::{Habit, Seam, Seams};
-use crate::{Correction, Language, Options, Source, Writing};
+use crate::{Correction, EditKind, Language, Options, Source, Writing};
 use crate::{blocks, columns, compose, decode, language, source};
 
 /// A step of the engine, for showing progress.
@@ -101,8 +101,25 @@ pub(crate) fn prepare(
     );
     let break_words = !habit.wraps_words();
     let measures = columns::split(&lines.shapes, break_words);
-    let context = Context { lines: &lines, measures: &measures, cleaned: &cleaned, seams, language, break_words };
+    let context = Context {
+        lines: &lines,
+        measures: &measures,
+        cleaned: &cleaned,
+        seams,
+        language,
+        break_words,
+    };
     let page = features::observe(&context);
-    let writing = options.writing.unwrap_or(Writing::Horizontal);
+    let writing = options.writing.unwrap_or_else(|| direction(&cleaned));
     Prepared { language, writing, cleaned, lines, habit, page }
+}
+
+/// Vertical lines are known by the forms that some marks have only there.
+fn direction(cleaned: &Cleaned) -> Writing {
+    let forms = cleaned.edits.iter().filter(|e| e.kind == EditKind::VerticalForm).count();
+    if forms > cleaned.ranges.len() / 32 {
+        Writing::Vertical
+    } else {
+        Writing::Horizontal
+    }
 }

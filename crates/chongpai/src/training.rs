@@ -1,5 +1,6 @@
 //! What the trainer needs of the inner stages. No stable interface.
 
+pub use crate::chars::plain_form;
 pub use crate::edits::{Words, clean_lines, hyphen};
 pub use crate::language::detect;
 pub use crate::seams::*;
@@ -62,4 +63,10 @@ pub fn write_lines(
 /// The rule that a feature of the line model speaks for.
 pub fn line_rule(feature: u32) -> crate::Rule {
     templates::rule(feature)
+}
+
+/// The built-in model with another line model.
+#[cfg(feature = "builtin-model")]
+pub fn model_with_lines(lines: &[u8]) -> Result<crate::Model, crate::ModelError> {
+    crate::Model::read(lines, BUILTIN, crate::articles::BUILTIN)
 }

@@ -3,6 +3,10 @@
 use super::features::FEATURES;
 use crate::ModelError;
 
+/// The trained weights.
+#[cfg(feature = "builtin-model")]
+pub(crate) const BUILTIN: &[u8] = include_bytes!("../../model/articles.bin");
+
 /// The first bytes of the file.
 const MAGIC: &[u8; 4] = b"CPAR";
 /// The version of the layout and of the features.
@@ -62,12 +66,6 @@ impl ArticleModel {
                 })
                 .collect(),
         })
-    }
-
-    /// The model that comes with the engine.
-    #[cfg(feature = "builtin-model")]
-    pub(crate) fn builtin() -> Result<Self, ModelError> {
-        Self::read(include_bytes!("../../model/articles.bin"))
     }
 
     /// Writes the model; weights beyond two bytes are cut.

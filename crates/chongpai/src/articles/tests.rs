@@ -49,8 +49,8 @@ fn assembled(page: &str, constraints: &[Constraint]) -> Assembly {
         blocks: &blocks,
         language: Language::ZhHans,
     };
-    let model =
-        ArticleModel::builtin().expect("the built-in model is made for this engine");
+    let model = ArticleModel::read(super::BUILTIN)
+        .expect("the built-in model is made for this engine");
     let assembly = assemble(&galley, &model, constraints);
     hold(&galley, &assembly, constraints);
     assembly

@@ -1,0 +1,105 @@
+//! Why the engine decided as it did, worked out when it is asked.
+//!
+//! The document keeps what was measured. The reasons of a line are the real contributions
+//! of the model's weights: for each rule, how much its features speak for the label that
+//! was chosen and against the best label that places the line otherwise.
+
+use crate::features::{Page, Sink};
+use crate::labels::{self, LABELS, Label};
+use crate::{BlockId, Document, Model, Place, Reason, Rule, templates};
+
+/// What the document keeps for answering "why".
+#[derive(Debug, Clone)]
+pub(crate) struct Evidence<'a> {
+    pub(crate) model: &'a Model,
+    pub(crate) page: Page,
+    pub(crate) labels: Vec<Label>,
+    /// The block and why it stands in its article.
+    pub(crate) article_reasons: Vec<(BlockId, Reason)>,
+}
+
+/// Reasons that weigh less are left out, in units of the model: a seventh of a nat.
+const LEAST: i32 = 3;
+/// The most reasons that are given.
+const MOST: usize = 8;
+
+impl Document<'_> {
+    /// Why the line `index` was placed so, the strongest reason first; negative weights
+    /// spoke against it.
+    pub fn reasons(&self, index: u32) -> Vec<Reason> {
+        let i = index as usize;
+        let decision = &self.decisions[i];
+        let mut out = self.evidence.weigh(i);
+        out.retain(|r| r.weight.abs() >= LEAST);
+        out.sort_by_key(|r| (-r.weight.abs(), r.rule));
+        out.truncate(MOST);
+        if decision.place_corrected || decision.role_corrected {
+            out.insert(0, Reason { rule: Rule::Corrected, value: 0, weight: i32::MAX });
+        }
+        out
+    }
+
+    /// Why a block stands in its article: why it begins one, or why a title belongs to it.
+    pub fn article_reasons(&self, block: BlockId) -> Vec<Reason> {
+        let reasons = &self.evidence.article_reasons;
+        let start = reasons.partition_point(|&(b, _)| b < block);
+        reasons[start..]
+            .iter()
+            .take_while(|&&(b, _)| b == block)
+            .map(|&(_, reason)| reason)
+            .collect()
+    }
+}
+
+struct Features(Vec<u32>);
+
+impl Sink for Features {
+    fn put(&mut self, feature: u32) {
+        self.0.push(feature);
+    }
+}
+
+impl Evidence<'_> {
+    /// What each rule weighs at a line.
+    fn weigh(&self, i: usize) -> Vec<Reason> {
+        let model = &self.model.lines;
+        let mut features = Features(Vec::with_capacity(128));
+        self.page.extract(i, &mut features);
+        let chosen = self.labels[i];
+        let before = i.checked_sub(1).map(|b| self.labels[b]);
+        let chain = |l: Label| match before {
+            None => model.starts[usize::from(l)],
+            Some(b) => model.transitions[usize::from(b)][usize::from(l)],
+        };
+        let score = |l: Label| {
+            let weights = features.0.iter();
+            weights
+                .map(|&f| i32::from(model.weights[f as usize][usize::from(l)]))
+                .sum::<i32>()
+                + chain(l)
+        };
+        let begins = |l: Label| labels::place(l) == Place::Begins;
+        let possible =
+            |l: Label| before.map_or(labels::starts(l), |b| labels::follows(b, l));
+        let rival = (0..LABELS as Label)
+            .filter(|&l| begins(l) != begins(chosen) && possible(l))
+            .max_by_key(|&l| (score(l), std::cmp::Reverse(l)));
+        let Some(rival) = rival else { return Vec::new() };
+        let mut weights = [0i32; Rule::ALL.len()];
+        for &f in &features.0 {
+            let row = &model.weights[f as usize];
+            weights[templates::rule(f) as usize] +=
+                i32::from(row[usize::from(chosen)]) - i32::from(row[usize::from(rival)]);
+        }
+        weights[Rule::Neighbours as usize] += chain(chosen) - chain(rival);
+        Rule::ALL
+            .into_iter()
+            .filter(|&rule| weights[rule as usize] != 0)
+            .map(|rule| Reason {
+                rule,
+                value: self.page.measured(rule, i),
+                weight: weights[rule as usize],
+            })
+            .collect()
+    }
+}
