@@ -127,6 +127,24 @@ pub enum EditKind {
 }
 
 impl EditKind {
+    /// All kinds, in a fixed order.
+    pub const ALL: [Self; 14] = [
+        Self::Indent,
+        Self::TrailingSpace,
+        Self::StraySpace,
+        Self::LetterSpacing,
+        Self::WideSpace,
+        Self::AddedSpace,
+        Self::Radical,
+        Self::Compatibility,
+        Self::VerticalForm,
+        Self::HalfwidthKana,
+        Self::Hyphen,
+        Self::Folded,
+        Self::Widened,
+        Self::Invisible,
+    ];
+
     /// The name used in reports, in kebab case.
     pub fn as_str(self) -> &'static str {
         match self {

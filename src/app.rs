@@ -1,0 +1,113 @@
+//! The page as a whole.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::components::{
+    Articles, Contents, Corrections, Details, Help, Masthead, SourcePane, StatusBar, Tabs,
+};
+use crate::hooks::{use_engine, use_keys, use_paste};
+use crate::platform::page::{self, Early};
+use crate::platform::{service_worker, settings};
+use crate::state::{Action, Pane, Settings, SourceMode, State, Window};
+use crate::words::Word;
+
+/// A text that was there before the page was ready is taken as typed up to this length, in
+/// bytes, if its field has the focus; beyond it as pasted.
+const TYPED: usize = 600;
+
+/// Takes the static shell's place and begins.
+pub(crate) fn start() {
+    let Some(root) = page::document().and_then(|d| d.get_element_by_id("app")) else {
+        return;
+    };
+    let settings = settings::load();
+    let early = Rc::new(page::take_shell(&root));
+    yew::Renderer::<App>::with_root_and_props(root, AppProps { early, settings })
+        .render();
+}
+
+#[derive(Properties)]
+struct AppProps {
+    early: Rc<Early>,
+    settings: Settings,
+}
+
+impl PartialEq for AppProps {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.early, &other.early) && self.settings == other.settings
+    }
+}
+
+#[component]
+fn App(props: &AppProps) -> Html {
+    let settings = props.settings;
+    let store = use_reducer(|| State { settings, ..State::default() });
+    let engine = use_engine(&store);
+    let hovering = use_paste(&store);
+    use_keys(&store);
+
+    {
+        let (store, early) = (store.clone(), props.early.clone());
+        use_effect_with((), move |()| {
+            page::give_back_caret(&early);
+            let text: Rc<str> = early.text.as_str().into();
+            if early.caret.is_some() && text.len() <= TYPED {
+                store.dispatch(Action::Typed(text));
+            } else if !text.trim_start().is_empty() {
+                store.dispatch(Action::Came(text));
+            }
+            let told = store.clone();
+            service_worker::register(move || told.dispatch(Action::UpdateReady));
+        });
+    }
+    use_effect_with(store.settings.tongue, |&tongue| page::speak(tongue));
+    use_effect_with(store.settings.theme, |&theme| page::colour(theme));
+    // A page that came as a whole takes the focus with it: its field is gone.
+    use_effect_with(
+        (store.shown.is_some(), store.source_mode == SourceMode::Lines),
+        |&(shown, lines)| {
+            if shown && lines {
+                page::focus_if_lost("result");
+            }
+        },
+    );
+
+    let tongue = store.settings.tongue;
+    let pane = match store.pane {
+        Pane::Articles => "articles",
+        Pane::Contents => "contents",
+        Pane::Source => "source",
+    };
+    let empty = store.is_empty();
+    html! {
+        <>
+            <a class="skip" href="#result">{ tongue.say(Word::SkipToArticles) }</a>
+            <Masthead store={store.clone()} />
+            <main class="desk" data-pane={pane} data-empty={empty.to_string()}>
+                if !empty {
+                    <Contents store={store.clone()} />
+                    <Articles store={store.clone()} {engine} />
+                }
+                <SourcePane store={store.clone()} />
+                if !empty {
+                    <Details store={store.clone()} />
+                }
+            </main>
+            <StatusBar store={store.clone()} />
+            if !empty {
+                <Tabs store={store.clone()} />
+            }
+            if store.window == Some(Window::Help) {
+                <Help store={store.clone()} />
+            }
+            if store.window == Some(Window::Corrections) {
+                <Corrections store={store.clone()} />
+            }
+            if hovering {
+                <div class="drop" aria-hidden="true"><p>{ tongue.say(Word::DropHere) }</p></div>
+            }
+        </>
+    }
+}

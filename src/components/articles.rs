@@ -1,0 +1,236 @@
+//! The result: articles set for reading.
+
+use std::ops::Range;
+
+use gloo_timers::callback::Timeout;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{Element, ScrollLogicalPosition};
+use yew::prelude::*;
+
+use super::block::{View, block};
+use super::icon::{Icon, icon};
+use crate::hooks::{Engine, Store, Target, use_window};
+use crate::platform::{clipboard, files};
+use crate::reader::pieces::{self, Pieces};
+use crate::reader::window::Heights;
+use crate::state::{Action, Notice, Selected, Shown, Work};
+use crate::words::{self, Word};
+
+/// How many characters are about in a line of the result, for first guesses of heights.
+const COLUMNS: f64 = 34.0;
+/// How long the pointer rests on a join before it is explained, in milliseconds.
+const REST: u32 = 160;
+
+/// What the result needs.
+#[derive(Properties)]
+pub(crate) struct ArticlesProps {
+    /// The state.
+    pub(crate) store: Store,
+    /// For what only the worker can write.
+    pub(crate) engine: Engine,
+}
+
+impl PartialEq for ArticlesProps {
+    /// There is one engine as long as the page lives.
+    fn eq(&self, other: &Self) -> bool {
+        self.store == other.store
+    }
+}
+
+/// The result.
+#[component]
+pub(crate) fn Articles(props: &ArticlesProps) -> Html {
+    let store = &props.store;
+    let tongue = store.settings.tongue;
+    let scroller = use_node_ref();
+    let resting = use_mut_ref(|| None::<Timeout>);
+    let pieces = use_memo(store.shown.clone(), |shown| {
+        shown.as_ref().map(|s| pieces::of_result(&s.answer, COLUMNS)).unwrap_or_default()
+    });
+    let heights =
+        use_memo(pieces.clone(), |p| Heights::new(p.pieces.iter().map(|p| p.height)));
+    let target = store.goal.block.and_then(|block| {
+        Some(Target {
+            wish: store.goal.wish,
+            piece: pieces.piece_of(block)?,
+            selector: format!("[data-block=\"{block}\"]"),
+            position: ScrollLogicalPosition::Start,
+            focus: true,
+        })
+    });
+    let window = use_window(&scroller, &heights, target);
+
+    let onclick = {
+        let store = store.clone();
+        move |event: MouseEvent| {
+            // Someone who marks text to copy it points at nothing.
+            if !text_is_marked()
+                && let Some(selected) = pointed_at(&store, event.target())
+            {
+                store.dispatch(Action::Selected(selected));
+            }
+        }
+    };
+    let onmouseover = {
+        let (store, resting) = (store.clone(), resting.clone());
+        move |event: MouseEvent| {
+            let join = match pointed_at(&store, event.target()) {
+                Some(Selected::Join(line)) => Some(line),
+                _ => None,
+            };
+            let store = store.clone();
+            *resting.borrow_mut() = join.map(|line| {
+                Timeout::new(REST, move || store.dispatch(Action::Peeked(line)))
+            });
+        }
+    };
+    let onfocusin = {
+        let store = store.clone();
+        move |event: FocusEvent| {
+            if let Some(Selected::Join(line)) = pointed_at(&store, event.target()) {
+                store.dispatch(Action::Peeked(line));
+            }
+        }
+    };
+    let busy = matches!(store.work, Work::Busy { slow: true, .. });
+    html! {
+        <div class="pane result-pane">
+            { toolbar(store, &props.engine) }
+            <section id="result" class="result" ref={scroller} tabindex="0"
+                aria-label={tongue.say(Word::Articles)} aria-busy={busy.to_string()}
+                {onclick} {onmouseover} {onfocusin}>
+                <div ref={window.above}></div>
+                if let Some(shown) = &store.shown {
+                    { articles(store, shown, &pieces, window.pieces) }
+                }
+                <div ref={window.below}></div>
+            </section>
+        </div>
+    }
+}
+
+fn toolbar(store: &Store, engine: &Engine) -> Html {
+    let tongue = store.settings.tongue;
+    let Some(shown) = store.shown.clone() else {
+        return html! { <div class="bar"></div> };
+    };
+    let count = match shown.answer.articles.len() {
+        0 => tongue.say(Word::CountNone).to_owned(),
+        1 => tongue.say(Word::CountOne).to_owned(),
+        n => tongue.fill(Word::CountArticles, &[&n.to_string()]),
+    };
+    let language = words::page_language(tongue, shown.answer.language);
+    let copy_all = {
+        let (store, shown) = (store.clone(), shown.clone());
+        move |_| copy(&store, shown.answer.articles_text())
+    };
+    let save_text = {
+        let (store, shown) = (store.clone(), shown.clone());
+        move |_| {
+            let name = format!("{}.txt", tongue.say(Word::FileName));
+            if files::save(shown.answer.articles_text(), &name, "text/plain").is_ok() {
+                store.dispatch(Action::Noticed(Notice::Saved));
+            }
+        }
+    };
+    let save_markdown = {
+        let (engine, seq) = (engine.clone(), shown.seq);
+        move |_| engine.save_markdown(seq)
+    };
+    html! {
+        <div class="bar" role="group" aria-label={tongue.say(Word::Tools)}>
+            <p class="count">{ count }<span>{ language }</span></p>
+            <button type="button" id="copy-all" class="primary" onclick={copy_all}>
+                { icon(Icon::Copy) }<span>{ tongue.say(Word::CopyAll) }</span>
+            </button>
+            <button type="button" id="save-text" class="quiet labelled" onclick={save_text}
+                aria-label={tongue.say(Word::SaveText)} title={tongue.say(Word::SaveText)}>
+                { icon(Icon::Save) }<span>{ ".txt" }</span>
+            </button>
+            <button type="button" id="save-markdown" class="quiet labelled"
+                onclick={save_markdown} aria-label={tongue.say(Word::SaveMarkdown)}
+                title={tongue.say(Word::SaveMarkdown)}>
+                { icon(Icon::Save) }<span>{ ".md" }</span>
+            </button>
+        </div>
+    }
+}
+
+/// The pieces on screen, those of one article together.
+fn articles(store: &Store, shown: &Shown, pieces: &Pieces, range: Range<usize>) -> Html {
+    let tongue = store.settings.tongue;
+    let answer = &shown.answer;
+    let view = View::new(store, shown, pieces, range.clone());
+    let mut groups: Vec<(Option<u32>, Range<usize>)> = vec![];
+    for piece in range {
+        let article = pieces.pieces[piece].article;
+        match groups.last_mut() {
+            Some((last, range)) if *last == article => range.end = piece + 1,
+            _ => groups.push((article, piece..piece + 1)),
+        }
+    }
+    let set = |range: Range<usize>| {
+        range
+            .map(|piece| {
+                let parts = pieces.parts_of(piece);
+                html! {
+                    <div key={piece} class="piece" data-piece={piece.to_string()}>
+                        { for parts.iter().map(|&part| block(&view, part)) }
+                    </div>
+                }
+            })
+            .collect::<Html>()
+    };
+    groups
+        .into_iter()
+        .map(|(article, range)| match article {
+            Some(a) => html! {
+                <article key={a} lang={answer.language.tag()} data-article={a.to_string()}
+                    aria-setsize={answer.articles.len().to_string()}
+                    aria-posinset={(a + 1).to_string()}>
+                    { set(range) }
+                </article>
+            },
+            None => html! {
+                <aside key="furniture" class="furniture" lang={answer.language.tag()}
+                    aria-label={tongue.say(Word::Furniture)}>
+                    { set(range) }
+                </aside>
+            },
+        })
+        .collect()
+}
+
+/// Puts a text on the clipboard and says so.
+pub(super) fn copy(store: &Store, text: &str) {
+    let (store, text) = (store.clone(), text.to_owned());
+    spawn_local(async move {
+        let copied = clipboard::copy(&text).await;
+        let notice = if copied { Notice::Copied } else { Notice::CopyRefused };
+        store.dispatch(Action::Noticed(notice));
+    });
+}
+
+fn text_is_marked() -> bool {
+    let selection = web_sys::window().and_then(|w| w.get_selection().ok().flatten());
+    selection.is_some_and(|s| !s.is_collapsed())
+}
+
+/// What the reader points at: a join, or the block around it.
+fn pointed_at(store: &Store, target: Option<web_sys::EventTarget>) -> Option<Selected> {
+    let element = target?.dyn_into::<Element>().ok()?;
+    if element.closest("button").ok()?.is_some() {
+        return None;
+    }
+    let number = |attribute: &str| {
+        let found = element.closest(&format!("[{attribute}]")).ok()??;
+        found.get_attribute(attribute)?.parse::<u32>().ok()
+    };
+    if let Some(line) = number("data-join") {
+        return Some(Selected::Join(line));
+    }
+    let answer = &store.shown.as_ref()?.answer;
+    let block = number("data-block").filter(|&b| (b as usize) < answer.blocks.len())?;
+    Some(Selected::Block(*answer.lines_of(block).first()?))
+}

@@ -1,0 +1,145 @@
+//! One block of the result, or a part of a long one.
+
+use std::ops::Range;
+
+use chongpai::{Place, Role};
+use yew::prelude::*;
+use yew::virtual_dom::VNode;
+
+use super::articles::copy;
+use super::icon::{Icon, icon};
+use crate::answer::Answer;
+use crate::hooks::Store;
+use crate::reader::pieces::{Part, Pieces};
+use crate::state::Shown;
+use crate::words::{Tongue, Word};
+
+/// Below this confidence, in per mille, a join is marked as doubtful.
+const DOUBT: u32 = 800;
+
+/// What all blocks on screen share.
+pub(super) struct View<'a> {
+    store: &'a Store,
+    answer: &'a Answer,
+    tongue: Tongue,
+    /// The block the reader points at.
+    selected: Option<u32>,
+    /// The block that is reached with the tab key.
+    reached: Option<u32>,
+}
+
+impl<'a> View<'a> {
+    pub(super) fn new(
+        store: &'a Store,
+        shown: &'a Shown,
+        pieces: &Pieces,
+        range: Range<usize>,
+    ) -> Self {
+        let answer = &*shown.answer;
+        let first = range.clone().find_map(|p| pieces.parts_of(p).first()).map(|p| p.of);
+        let last = range.rev().find_map(|p| pieces.parts_of(p).last()).map(|p| p.of);
+        let selected = store.selected_block();
+        let near = selected.filter(|s| first <= Some(*s) && Some(*s) <= last);
+        let tongue = store.settings.tongue;
+        Self { store, answer, tongue, selected, reached: near.or(first) }
+    }
+}
+
+/// Sets one part of a block as its role asks.
+pub(super) fn block(view: &View<'_>, part: Part) -> Html {
+    let (answer, id) = (view.answer, part.of);
+    let role = answer.role(id);
+    let starts = part.start as usize == answer.block_range(id).start;
+    let selected = view.selected == Some(id);
+    let tag = match role {
+        Role::Headline => "h2",
+        Role::Subhead => "h3",
+        _ => "p",
+    };
+    let class = classes!("block", role.as_str(), (!starts).then_some("continued"));
+    let opens =
+        starts && answer.article_of(id).is_some_and(|a| answer.blocks_of(a).start == id);
+    let tabindex = if view.reached == Some(id) && starts { "0" } else { "-1" };
+    html! {
+        <>
+            if let Some(article) = answer.article_of(id).filter(|_| opens) {
+                { tools(view, article) }
+            }
+            <@{tag} {class} {tabindex} data-block={id.to_string()} data-role={role.as_str()}
+                aria-current={selected.then_some("true")}>
+                { text(view, part, selected) }
+            </@>
+        </>
+    }
+}
+
+/// The text with its joins.
+fn text(view: &View<'_>, part: Part, selected: bool) -> Html {
+    let answer = view.answer;
+    let range = part.range();
+    let mut out: Vec<VNode> = vec![];
+    let mut at = range.start;
+    for pair in answer.lines_of(part.of).windows(2) {
+        let (before, line) = (pair[0], pair[1]);
+        let seam = answer.line_start(line);
+        // The join at a part's beginning belongs to it, the one at its end to the next.
+        if seam < range.start || seam >= range.end {
+            continue;
+        }
+        out.push(answer.text.get(at..seam).unwrap_or_default().to_owned().into());
+        out.push(join(view, before, line, selected));
+        at = seam;
+    }
+    out.push(answer.text.get(at..range.end).unwrap_or_default().to_owned().into());
+    out.into_iter().collect()
+}
+
+/// The seam between two lines: nothing to a reader who does not ask, a control in the
+/// paragraph that was asked about.
+fn join(view: &View<'_>, before: u32, line: u32, selected: bool) -> Html {
+    let answer = view.answer;
+    let decided = answer.decided(line);
+    let doubtful = decided.place_confidence < DOUBT && !decided.place_corrected;
+    let class = classes!(
+        "join",
+        doubtful.then_some("doubtful"),
+        (decided.place == Place::Resumes).then_some("resumed"),
+        decided.place_corrected.then_some("corrected"),
+    );
+    if !selected {
+        return html! { <span {class} data-join={line.to_string()} aria-hidden="true"></span> };
+    }
+    let numbers = [before, line].map(|l| answer.number(l).to_string());
+    let mut label = view.tongue.fill(Word::JoinSeam, &[&numbers[0], &numbers[1]]);
+    if doubtful {
+        label = format!("{label} ({})", view.tongue.say(Word::Doubtful));
+    }
+    let pressed = view.store.selected == Some(crate::state::Selected::Join(line));
+    html! {
+        <span {class} data-join={line.to_string()} role="button" tabindex="-1"
+            aria-label={label} aria-pressed={pressed.to_string()}></span>
+    }
+}
+
+/// What can be done with an article.
+fn tools(view: &View<'_>, article: u32) -> Html {
+    let label = view.tongue.say(Word::CopyArticle);
+    let onclick = {
+        let store = view.store.clone();
+        move |_| {
+            if let Some(shown) = &store.shown
+                && (article as usize) < shown.answer.articles.len()
+            {
+                copy(&store, shown.answer.article_text(article));
+            }
+        }
+    };
+    html! {
+        <div class="article-tools" lang={view.tongue.tag()}>
+            <button type="button" class="quiet copy-article" aria-label={label} title={label}
+                {onclick}>
+                { icon(Icon::Copy) }
+            </button>
+        </div>
+    }
+}

@@ -1,0 +1,132 @@
+//! The list of articles.
+
+use std::rc::Rc;
+
+use chongpai::Role;
+use web_sys::ScrollLogicalPosition;
+use yew::prelude::*;
+
+use super::StoreProps;
+use crate::answer::Answer;
+use crate::hooks::{Store, Target, use_window};
+use crate::reader::lengths;
+use crate::reader::window::Heights;
+use crate::state::{Action, Shown};
+use crate::words::Word;
+
+/// How many articles make one piece of the list.
+const PIECE: usize = 12;
+/// About how high one article stands in the list, in pixels.
+const HEIGHT: f64 = 76.0;
+/// How many characters of an article without a headline are shown.
+const OPENING: usize = 28;
+
+/// The list of articles.
+#[component]
+pub(crate) fn Contents(props: &StoreProps) -> Html {
+    let store = &props.store;
+    let tongue = store.settings.tongue;
+    let scroller = use_node_ref();
+    let count = store.shown.as_ref().map_or(0, |s| s.answer.articles.len());
+    let heights = use_memo(count, |&count| {
+        let pieces = count.div_ceil(PIECE);
+        Heights::new((0..pieces).map(|p| HEIGHT * PIECE.min(count - p * PIECE) as f64))
+    });
+    let lengths = use_memo(store.shown.clone(), |shown| {
+        let answer = shown.as_ref().map(|s| &s.answer);
+        let articles = answer.map_or(0, |a| a.articles.len() as u32);
+        answer
+            .map(|a| {
+                (0..articles).map(|i| lengths::characters(a.article_text(i))).collect()
+            })
+            .unwrap_or_else(Vec::new)
+    });
+    let current = current_article(store);
+    let target = current.map(|(wish, article)| Target {
+        wish,
+        piece: article as usize / PIECE,
+        selector: format!("[data-entry=\"{article}\"]"),
+        position: ScrollLogicalPosition::Nearest,
+        focus: false,
+    });
+    let window = use_window(&scroller, &heights, target);
+    let current = current.map(|(_, article)| article);
+    let pieces = window.pieces.map(|piece| {
+        let entries = piece * PIECE..((piece + 1) * PIECE).min(count);
+        html! {
+            <div key={piece} data-piece={piece.to_string()} role="presentation">
+                { for entries.filter_map(|a| {
+                    let (shown, length) = (store.shown.as_ref()?, *lengths.get(a)?);
+                    Some(entry(store, shown, a as u32, length, current))
+                }) }
+            </div>
+        }
+    });
+    html! {
+        <nav class="pane contents" ref={scroller} aria-label={tongue.say(Word::Contents)}>
+            <div role="list">
+                <div ref={window.above} role="presentation"></div>
+                { for pieces }
+                <div ref={window.below} role="presentation"></div>
+            </div>
+        </nav>
+    }
+}
+
+/// The article the reader is at, with the wish that led there.
+fn current_article(store: &Store) -> Option<(u32, u32)> {
+    let answer = &store.shown.as_ref()?.answer;
+    let block = store.goal.block.or_else(|| store.selected_block())?;
+    let known = ((block as usize) < answer.blocks.len()).then_some(block)?;
+    Some((store.goal.wish, answer.article_of(known)?))
+}
+
+fn entry(
+    store: &Store,
+    shown: &Shown,
+    article: u32,
+    length: usize,
+    current: Option<u32>,
+) -> Html {
+    let tongue = store.settings.tongue;
+    let answer = &shown.answer;
+    let text_of = |role: Role| {
+        let block = answer.blocks_of(article).find(|&b| answer.role(b) == role)?;
+        Some(answer.block_text(block).to_owned())
+    };
+    let title =
+        text_of(Role::Headline).map(|t| html! { <span class="entry-title">{ t }</span> });
+    let go = {
+        let store = store.clone();
+        move |_| store.dispatch(Action::WentTo(article))
+    };
+    let current = (current == Some(article)).then_some("true");
+    html! {
+        <div role="listitem" key={article}>
+            <button type="button" class="entry" data-entry={article.to_string()}
+                aria-current={current} onclick={go}>
+                <span lang={answer.language.tag()}>
+                    if let Some(kicker) = text_of(Role::Kicker) {
+                        <span class="entry-kicker">{ kicker }</span>
+                    }
+                    if let Some(title) = title {
+                        { title }
+                    } else {
+                        <span class="entry-opening">{ opening(answer, article) }</span>
+                    }
+                </span>
+                <span class="entry-length">
+                    { tongue.fill(Word::Characters, &[&lengths::grouped(length)]) }
+                </span>
+            </button>
+        </div>
+    }
+}
+
+/// The first words of an article without a headline: of its first paragraph if it has one.
+fn opening(answer: &Rc<Answer>, article: u32) -> String {
+    let mut blocks = answer.blocks_of(article);
+    let body = blocks.clone().find(|&b| answer.role(b) == Role::Body);
+    let block = body.or_else(|| blocks.next());
+    block.map(|b| lengths::opening(answer.block_text(b), OPENING)).unwrap_or_default()
+}

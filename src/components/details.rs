@@ -1,0 +1,252 @@
+//! Where a block comes from, why a line was joined, and how to put it right.
+
+use chongpai::{Correction, Place, Role};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlSelectElement;
+use yew::prelude::*;
+
+use super::StoreProps;
+use super::icon::{Icon, icon};
+use crate::answer::{Answer, Decided};
+use crate::hooks::Store;
+use crate::protocol::{Explanation, Reason};
+use crate::state::{Action, Selected};
+use crate::words::{self, Tongue, Word};
+
+/// How many reasons are shown for and against.
+const REASONS: usize = 4;
+
+/// The details of what the reader points at.
+#[component]
+pub(crate) fn Details(props: &StoreProps) -> Html {
+    let store = &props.store;
+    let tongue = store.settings.tongue;
+    let label = tongue.say(Word::Details);
+    let (Some(shown), Some(selected)) = (&store.shown, store.selected) else {
+        return html! {
+            <aside class="details idle" aria-label={label}>
+                <p class="hint">{ tongue.say(Word::DetailsHint) }</p>
+            </aside>
+        };
+    };
+    let answer = &*shown.answer;
+    let line = selected.line();
+    if line as usize >= answer.lines.len() {
+        return Html::default();
+    }
+    let close = {
+        let store = store.clone();
+        move |_| store.dispatch(Action::Unselected)
+    };
+    let join =
+        matches!(selected, Selected::Join(_)).then(|| answer.line_before(line)).flatten();
+    html! {
+        <aside class="details" id="details" aria-label={label}>
+            <button type="button" class="quiet close" aria-label={tongue.say(Word::Close)}
+                onclick={close}>
+                { icon(Icon::Close) }
+            </button>
+            if let Some(before) = join {
+                { joined(store, answer, before, line) }
+            } else {
+                { block(store, answer, line) }
+            }
+        </aside>
+    }
+}
+
+/// A join: what was decided, why, and a way to part it.
+fn joined(store: &Store, answer: &Answer, before: u32, line: u32) -> Html {
+    let tongue = store.settings.tongue;
+    let decided = answer.decided(line);
+    let number = answer.number(line);
+    let word = match decided.place {
+        Place::Resumes => Word::ResumedFrom,
+        _ => Word::JoinedTo,
+    };
+    let title =
+        tongue.fill(word, &[&number.to_string(), &answer.number(before).to_string()]);
+    html! {
+        <>
+            <h3 class="details-title">{ title }</h3>
+            { certainty(tongue, decided.place_confidence, decided.place_corrected) }
+            { why(store) }
+            <div class="actions">
+                { action(store, "part-here", Word::PartHere, Correction::Part { line: number }) }
+            </div>
+        </>
+    }
+}
+
+/// A block: its lines, its role, why it begins where it does, and ways to change that.
+fn block(store: &Store, answer: &Answer, line: u32) -> Html {
+    let tongue = store.settings.tongue;
+    let block = answer.block_at(line);
+    let lines = answer.lines_of(block);
+    let (Some(&first), Some(&last)) = (lines.first(), lines.last()) else {
+        return Html::default();
+    };
+    let numbers = [first, last].map(|l| answer.number(l).to_string());
+    let title = if first == last {
+        tongue.fill(Word::BlockLine, &[&numbers[0]])
+    } else {
+        tongue.fill(Word::BlockLines, &[&numbers[0], &numbers[1]])
+    };
+    let number = answer.number(first);
+    let decided = answer.decided(first);
+    html! {
+        <>
+            <h3 class="details-title">{ title }</h3>
+            { roles(store, answer.role(block), number, decided) }
+            if line == first {
+                <p class="details-sub">
+                    { tongue.fill(Word::Begins, &[&number.to_string()]) }
+                </p>
+                { certainty(tongue, decided.place_confidence, decided.place_corrected) }
+                { why(store) }
+            }
+            <div class="actions">
+                if let Some(above) = first.checked_sub(1) {
+                    { action(store, "join-above", Word::JoinAbove, Correction::Join {
+                        upper: answer.number(above), lower: number,
+                    }) }
+                }
+                { for articles(store, answer, block, number) }
+            </div>
+        </>
+    }
+}
+
+/// Ways to part or merge the article of a block.
+fn articles(store: &Store, answer: &Answer, block: u32, line: u32) -> Vec<Html> {
+    let Some(article) = answer.article_of(block) else { return vec![] };
+    let opens = answer.blocks_of(article).start == block;
+    let above = article.checked_sub(1).and_then(|above| {
+        let block = answer.blocks_of(above).next()?;
+        answer.lines_of(block).first().map(|&l| answer.number(l))
+    });
+    match (opens, above) {
+        (false, _) => {
+            vec![action(
+                store,
+                "article-here",
+                Word::ArticleHere,
+                Correction::PartArticle { line },
+            )]
+        }
+        (true, Some(with)) => {
+            let merge = Correction::MergeArticles { line, with };
+            vec![action(store, "merge-above", Word::MergeAbove, merge)]
+        }
+        (true, None) => vec![],
+    }
+}
+
+fn roles(store: &Store, role: Role, line: u32, decided: Decided) -> Html {
+    let tongue = store.settings.tongue;
+    let onchange = {
+        let store = store.clone();
+        move |event: Event| {
+            let select =
+                event.target().and_then(|t| t.dyn_into::<HtmlSelectElement>().ok());
+            if let Some(role) = select.and_then(|s| Role::from_name(&s.value())) {
+                store.dispatch(Action::Corrected(Correction::Role { line, role }));
+            }
+        }
+    };
+    html! {
+        <div class="role-row">
+            <label class="select">
+                <span>{ tongue.say(Word::RoleLabel) }</span>
+                <select id="role" {onchange}>
+                    { for Role::ALL.into_iter().map(|r| html! {
+                        <option value={r.as_str()} selected={r == role}>
+                            { words::role(tongue, r) }
+                        </option>
+                    }) }
+                </select>
+            </label>
+            { certainty(tongue, decided.role_confidence, decided.role_corrected) }
+        </div>
+    }
+}
+
+fn certainty(tongue: Tongue, per_mille: u32, corrected: bool) -> Html {
+    if corrected {
+        return html! { <p class="certainty corrected">{ tongue.say(Word::YouSaidSo) }</p> };
+    }
+    let percent = (per_mille + 5) / 10;
+    let level = match per_mille {
+        950.. => "high",
+        800.. => "fair",
+        _ => "low",
+    };
+    html! {
+        <p class={classes!("certainty", level)}>
+            { tongue.fill(Word::Sure, &[&percent.to_string()]) }
+        </p>
+    }
+}
+
+/// The reasons for and against, and what was changed in the line.
+fn why(store: &Store) -> Html {
+    let tongue = store.settings.tongue;
+    let Some(explanation) = &store.explanation else {
+        return html! { <p class="hint">{ tongue.say(Word::AskingWhy) }</p> };
+    };
+    let (mut reasons, mut signs) = (vec![], vec![]);
+    for &reason in &explanation.reasons {
+        if reason.weight >= 0 { &mut reasons } else { &mut signs }.push(reason);
+    }
+    html! {
+        <div class="why" id="why">
+            { list(tongue, Word::BecauseFor, &reasons) }
+            { list(tongue, Word::BecauseAgainst, &signs) }
+            { changes(tongue, explanation) }
+        </div>
+    }
+}
+
+fn list(tongue: Tongue, title: Word, reasons: &[Reason]) -> Html {
+    if reasons.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <>
+            <h4>{ tongue.say(title) }</h4>
+            <ul>
+                { for reasons.iter().take(REASONS).map(|&reason| html! {
+                    <li data-rule={reason.rule.as_str()}>{ words::reason(tongue, reason) }</li>
+                }) }
+            </ul>
+        </>
+    }
+}
+
+fn changes(tongue: Tongue, explanation: &Explanation) -> Html {
+    if explanation.edits.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <>
+            <h4>{ tongue.say(Word::ChangesHere) }</h4>
+            <ul>
+                { for explanation.edits.iter().map(|edit| {
+                    let (change, kind) = words::edit(tongue, edit);
+                    html! { <li>{ change }<span class="kind">{ kind }</span></li> }
+                }) }
+            </ul>
+        </>
+    }
+}
+
+fn action(store: &Store, id: &'static str, word: Word, correction: Correction) -> Html {
+    let tongue = store.settings.tongue;
+    let onclick = {
+        let store = store.clone();
+        move |_| store.dispatch(Action::Corrected(correction))
+    };
+    html! {
+        <button type="button" class="secondary" {id} {onclick}>{ tongue.say(word) }</button>
+    }
+}

@@ -1,0 +1,60 @@
+//! A window over the page. The browser keeps the focus inside and gives it back.
+
+use web_sys::HtmlDialogElement;
+use yew::prelude::*;
+
+use super::icon::{Icon, icon};
+use crate::hooks::Store;
+use crate::state::Action;
+use crate::words::Word;
+
+/// What a window needs.
+#[derive(Properties, PartialEq)]
+pub(super) struct DialogProps {
+    pub(super) store: Store,
+    pub(super) title: Word,
+    pub(super) children: Html,
+}
+
+/// A window over the page.
+#[component]
+pub(super) fn Dialog(props: &DialogProps) -> Html {
+    let store = &props.store;
+    let tongue = store.settings.tongue;
+    let dialog = use_node_ref();
+    {
+        let dialog = dialog.clone();
+        use_effect_with((), move |()| {
+            let element = dialog.cast::<HtmlDialogElement>();
+            if let Some(element) = &element {
+                let _ = element.show_modal();
+            }
+            move || {
+                if let Some(element) = element {
+                    element.close();
+                }
+            }
+        });
+    }
+    let over = {
+        let store = store.clone();
+        Callback::from(move |_: Event| store.dispatch(Action::Windowed(None)))
+    };
+    let close = {
+        let store = store.clone();
+        move |_| store.dispatch(Action::Windowed(None))
+    };
+    html! {
+        <dialog ref={dialog} class="window" aria-labelledby="window-title"
+            oncancel={over}>
+            <header>
+                <h2 id="window-title">{ tongue.say(props.title) }</h2>
+                <button type="button" class="quiet close" aria-label={tongue.say(Word::Close)}
+                    onclick={close}>
+                    { icon(Icon::Close) }
+                </button>
+            </header>
+            { props.children.clone() }
+        </dialog>
+    }
+}

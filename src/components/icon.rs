@@ -1,0 +1,36 @@
+//! Line icons, drawn for this page on a grid of 24.
+
+use yew::prelude::*;
+
+/// Which icon.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Icon {
+    Copy,
+    Page,
+    Close,
+    Keys,
+    Pen,
+    Save,
+    Lock,
+    Folder,
+}
+
+/// Draws an icon; it says nothing to a screen reader.
+pub(crate) fn icon(icon: Icon) -> Html {
+    let path = match icon {
+        Icon::Copy => "M9 9h10v11H9zM5 15V4h10",
+        Icon::Page => "M12 6v12M6 12h12",
+        Icon::Close => "M6 6l12 12M18 6L6 18",
+        Icon::Keys => "M9.4 9.2a2.7 2.7 0 1 1 3.9 2.4c-.9.5-1.3 1-1.3 2M12 17v.4",
+        Icon::Pen => "M5 19l1-4L16 5l3 3L9 18z",
+        Icon::Save => "M12 4v11M7.5 11l4.5 4.5 4.5-4.5M5 20h14",
+        Icon::Lock => "M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 0 1 7 0v3",
+        Icon::Folder => "M4 6h6l2 2.5h8V19H4z",
+    };
+    html! {
+        <svg class="icon" viewBox="0 0 24 24" width="24" height="24" aria-hidden="true"
+            focusable="false">
+            <path d={path} />
+        </svg>
+    }
+}

@@ -1,0 +1,90 @@
+//! The head of the page: its name, a new page, and the reader's settings.
+
+use wasm_bindgen::JsCast;
+use web_sys::HtmlSelectElement;
+use yew::prelude::*;
+
+use super::StoreProps;
+use super::icon::{Icon, icon};
+use crate::platform::settings;
+use crate::state::{Action, Theme, Window};
+use crate::words::{self, Tongue, Word};
+
+/// The head of the page.
+#[component]
+pub(crate) fn Masthead(props: &StoreProps) -> Html {
+    let store = &props.store;
+    let tongue = store.settings.tongue;
+    let dispatch = |action: Action| {
+        let store = store.clone();
+        Callback::from(move |_: MouseEvent| store.dispatch(action.clone()))
+    };
+    let speak = {
+        let store = store.clone();
+        Callback::from(move |event: Event| {
+            if let Some(tongue) = chosen(&event).as_deref().and_then(Tongue::from_tag) {
+                settings::keep_tongue(tongue);
+                store.dispatch(Action::Spoke(tongue));
+            }
+        })
+    };
+    let colour = {
+        let store = store.clone();
+        Callback::from(move |event: Event| {
+            if let Some(theme) = chosen(&event).as_deref().and_then(Theme::from_name) {
+                settings::keep_theme(theme);
+                store.dispatch(Action::Themed(theme));
+            }
+        })
+    };
+    let corrections = store.sheet.corrections.len();
+    html! {
+        <header class="masthead">
+            <h1 class="brand">{ tongue.say(Word::Brand) }</h1>
+            <div class="tools">
+                if corrections > 0 {
+                    <button type="button" id="corrections" class="quiet"
+                        onclick={dispatch(Action::Windowed(Some(Window::Corrections)))}>
+                        { tongue.fill(Word::CountCorrections, &[&corrections.to_string()]) }
+                    </button>
+                }
+                if !store.is_empty() {
+                    <button type="button" id="new-page" class="quiet labelled"
+                        onclick={dispatch(Action::Cleared)}>
+                        { icon(Icon::Page) }<span>{ tongue.say(Word::NewPage) }</span>
+                    </button>
+                }
+                <label class="select">
+                    <span class="unseen">{ tongue.say(Word::Theme) }</span>
+                    <select id="theme" onchange={colour}>
+                        { for Theme::ALL.into_iter().map(|theme| html! {
+                            <option value={theme.as_str()}
+                                selected={theme == store.settings.theme}>
+                                { words::theme(tongue, theme) }
+                            </option>
+                        }) }
+                    </select>
+                </label>
+                <label class="select">
+                    <span class="unseen">{ tongue.say(Word::Language) }</span>
+                    <select id="language" onchange={speak}>
+                        { for Tongue::ALL.into_iter().map(|t| html! {
+                            <option value={t.tag()} lang={t.tag()} selected={t == tongue}>
+                                { t.name() }
+                            </option>
+                        }) }
+                    </select>
+                </label>
+                <button type="button" id="help" class="quiet only-wide"
+                    aria-label={tongue.say(Word::Keys)} title={tongue.say(Word::Keys)}
+                    onclick={dispatch(Action::Windowed(Some(Window::Help)))}>
+                    { icon(Icon::Keys) }
+                </button>
+            </div>
+        </header>
+    }
+}
+
+fn chosen(event: &Event) -> Option<String> {
+    Some(event.target()?.dyn_into::<HtmlSelectElement>().ok()?.value())
+}

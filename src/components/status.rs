@@ -1,0 +1,120 @@
+//! What is going on, in one line that is also read aloud.
+
+use gloo_timers::callback::Timeout;
+use yew::prelude::*;
+
+use super::StoreProps;
+use crate::engine::STAGES;
+use crate::hooks::Store;
+use crate::platform::service_worker;
+use crate::state::{Action, Notice, Work};
+use crate::words::{self, Word};
+
+/// How long a notice stands, in milliseconds.
+const NOTICE: u32 = 6_000;
+
+/// What is going on.
+#[component]
+pub(crate) fn StatusBar(props: &StoreProps) -> Html {
+    let store = &props.store;
+    {
+        let store = store.clone();
+        use_effect_with(store.notice, move |notice| {
+            // A page that can be brought back is offered until the next thing happens.
+            let passing = notice.is_some_and(|n| n != Notice::Replaced);
+            let timer = passing.then(|| {
+                Timeout::new(NOTICE, move || store.dispatch(Action::NoticeOver))
+            });
+            move || drop(timer)
+        });
+    }
+    let (text, action) = told(store);
+    let slow = matches!(store.work, Work::Busy { slow: true, .. });
+    let quiet = text.is_empty() && !store.update;
+    html! {
+        <footer class={classes!("status-bar", quiet.then_some("quiet-bar"))}>
+            if slow {
+                { progress(store) }
+            }
+            <div id="status" role="status" aria-live="polite" class="status">{ text }</div>
+            { action }
+            if store.update {
+                { update(store) }
+            }
+        </footer>
+    }
+}
+
+/// What is said, and what can be done about it.
+fn told(store: &Store) -> (String, Html) {
+    let tongue = store.settings.tongue;
+    let button = |id: &'static str, word, action: Action| {
+        let store = store.clone();
+        html! {
+            <button type="button" class="secondary" {id}
+                onclick={move |_| store.dispatch(action.clone())}>
+                { tongue.say(word) }
+            </button>
+        }
+    };
+    let say = |word| tongue.say(word).to_owned();
+    let retry = || button("retry", Word::Retry, Action::Retried);
+    match &store.work {
+        Work::Busy { slow: true, stage } => {
+            let text = words::stage(tongue, *stage).to_owned();
+            return (text, button("stop", Word::Stop, Action::Stopped));
+        }
+        Work::Stopped => return (say(Word::Stopped), retry()),
+        Work::Failed => return (say(Word::Failed), retry()),
+        Work::Busy { .. } | Work::Idle => {}
+    }
+    match store.notice {
+        Some(Notice::Replaced) => {
+            let back = button("bring-back", Word::BringBack, Action::BroughtBack);
+            (say(Word::Replaced), back)
+        }
+        Some(Notice::Copied) => (say(Word::Copied), Html::default()),
+        Some(Notice::CopyRefused) => (say(Word::CopyRefused), Html::default()),
+        Some(Notice::Saved) => (say(Word::Saved), Html::default()),
+        Some(Notice::Ignored) => (say(Word::Ignored), Html::default()),
+        Some(Notice::Unreadable) => (say(Word::Unreadable), Html::default()),
+        Some(Notice::Unreachable) => (say(Word::Unreachable), Html::default()),
+        None => (counted(store), Html::default()),
+    }
+}
+
+/// How many articles there are.
+fn counted(store: &Store) -> String {
+    let tongue = store.settings.tongue;
+    match store.shown.as_ref().map(|s| s.answer.articles.len()) {
+        None => String::new(),
+        Some(0) => tongue.say(Word::CountNone).to_owned(),
+        Some(1) => tongue.say(Word::CountOne).to_owned(),
+        Some(n) => tongue.fill(Word::CountArticles, &[&n.to_string()]),
+    }
+}
+
+fn progress(store: &Store) -> Html {
+    let tongue = store.settings.tongue;
+    let stage = match store.work {
+        Work::Busy { stage, .. } => stage.unwrap_or_default(),
+        _ => STAGES,
+    };
+    html! {
+        <progress id="progress" max={STAGES.to_string()} value={(stage + 1).to_string()}
+            aria-label={tongue.say(Word::Working)}></progress>
+    }
+}
+
+fn update(store: &Store) -> Html {
+    let tongue = store.settings.tongue;
+    html! {
+        <div class="update" id="update" role="status">
+            <span>{ tongue.say(Word::UpdateReady) }</span>
+            <button type="button" class="secondary" id="reload"
+                onclick={|_| service_worker::activate()}>
+                { tongue.say(Word::Reload) }
+            </button>
+        </div>
+    }
+}

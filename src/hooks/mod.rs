@@ -1,0 +1,28 @@
+//! What the page does about its state.
+
+mod use_engine;
+mod use_keys;
+mod use_paste;
+mod use_window;
+
+use std::rc::Rc;
+
+use yew::{Reducible, UseReducerHandle};
+
+use crate::state::{Action, State};
+
+pub(crate) use use_engine::{Engine, use_engine};
+pub(crate) use use_keys::use_keys;
+pub(crate) use use_paste::{came, use_paste};
+pub(crate) use use_window::{Target, use_window};
+
+/// The state with a way to send it actions.
+pub(crate) type Store = UseReducerHandle<State>;
+
+impl Reducible for State {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        Rc::new(self.after(action))
+    }
+}

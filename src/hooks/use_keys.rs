@@ -1,0 +1,147 @@
+//! The keyboard, wherever the focus is but in a control or during composition.
+
+use gloo_events::{EventListener, EventListenerOptions};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, KeyboardEvent};
+use yew::prelude::*;
+
+use super::Store;
+use crate::platform::page;
+use crate::state::{Action, Selected, Window};
+
+/// Listens for keys.
+#[hook]
+pub(crate) fn use_keys(store: &Store) {
+    let latest = use_mut_ref(|| store.clone());
+    *latest.borrow_mut() = store.clone();
+    use_effect_with((), move |()| {
+        let options = EventListenerOptions::enable_prevent_default();
+        let listener = page::document().map(|document| {
+            EventListener::new_with_options(&document, "keydown", options, move |event| {
+                if let Some(event) = event.dyn_ref::<KeyboardEvent>()
+                    && press(event, &latest.borrow())
+                {
+                    event.prevent_default();
+                }
+            })
+        });
+        move || drop(listener)
+    });
+}
+
+/// Acts on a key; says whether it meant something.
+fn press(event: &KeyboardEvent, store: &Store) -> bool {
+    let target = event.target().and_then(|t| t.dyn_into::<Element>().ok());
+    // 229 is what browsers report for keys that an input method takes.
+    let composing = event.is_composing() || event.key_code() == 229;
+    let chord = event.ctrl_key() || event.meta_key() || event.alt_key();
+    if composing || chord || target.as_ref().is_some_and(page::takes_keys) {
+        return false;
+    }
+    let join = closest(target.as_ref(), "data-join");
+    let block = closest(target.as_ref(), "data-block");
+    match (event.key().as_str(), join, block) {
+        ("j", ..) => go(store, 1),
+        ("k", ..) => go(store, -1),
+        ("?", ..) => act(store, Action::Windowed(Some(Window::Help))),
+        ("u", ..) => match store.sheet.corrections.len() {
+            0 => false,
+            n => act(store, Action::Uncorrected(n - 1)),
+        },
+        ("Escape", ..) => {
+            // The focus returns from a join to its block.
+            focus(block.and_then(|_| target?.closest("[data-block]").ok().flatten()));
+            act(store, Action::Unselected)
+        }
+        ("Enter" | " ", Some(line), _) => {
+            act(store, Action::Selected(Selected::Join(line)))
+        }
+        ("Enter" | " ", None, Some(block)) => select_block(store, block),
+        ("ArrowDown", _, Some(_)) => step("[data-block]", target, 1),
+        ("ArrowUp", _, Some(_)) => step("[data-block]", target, -1),
+        (key @ ("ArrowRight" | "ArrowLeft"), _, Some(block)) => {
+            if store.selected_block() != Some(block) {
+                return select_block(store, block);
+            }
+            let way = if key == "ArrowRight" { 1 } else { -1 };
+            step("[aria-current] [data-join]", target, way)
+        }
+        _ => false,
+    }
+}
+
+fn act(store: &Store, action: Action) -> bool {
+    store.dispatch(action);
+    true
+}
+
+fn select_block(store: &Store, block: u32) -> bool {
+    let line = store.shown.as_ref().and_then(|shown| {
+        let answer = &shown.answer;
+        ((block as usize) < answer.blocks.len())
+            .then(|| answer.lines_of(block).first().copied())?
+    });
+    line.is_some_and(|line| act(store, Action::Selected(Selected::Block(line))))
+}
+
+/// The number in an attribute of the closest element that has it.
+fn closest(element: Option<&Element>, attribute: &str) -> Option<u32> {
+    let found = element?.closest(&format!("[{attribute}]")).ok().flatten()?;
+    found.get_attribute(attribute)?.parse().ok()
+}
+
+/// Goes to the next or the previous article, as seen from what is on screen.
+fn go(store: &Store, way: i32) -> bool {
+    let Some(shown) = &store.shown else { return false };
+    let scroller = page::document().and_then(|d| d.get_element_by_id("result"));
+    let Some(scroller) = scroller else { return false };
+    let top = scroller.get_bounding_client_rect().top();
+    let Ok(articles) = scroller.query_selector_all("[data-article]") else {
+        return false;
+    };
+    let current = (0..articles.length())
+        .filter_map(|i| articles.get(i)?.dyn_into::<Element>().ok())
+        .find(|a| a.get_bounding_client_rect().bottom() > top + 48.0);
+    let Some(current) = current else { return false };
+    let number =
+        current.get_attribute("data-article").and_then(|a| a.parse::<i32>().ok());
+    let Some(number) = number else { return false };
+    // Back from the middle of an article leads to its head first.
+    let read = current.get_bounding_client_rect().top() < top - 48.0;
+    let next = if way < 0 && read { number } else { number + way };
+    if next < 0 || next as usize >= shown.answer.articles.len() {
+        return false;
+    }
+    act(store, Action::WentTo(next as u32))
+}
+
+/// Moves the focus among the elements that match, in the order of the document.
+fn step(selector: &str, from: Option<Element>, way: i32) -> bool {
+    let Some(from) = from else { return false };
+    let Some(all) = page::document().and_then(|d| d.query_selector_all(selector).ok())
+    else {
+        return false;
+    };
+    let elements: Vec<_> = (0..all.length())
+        .filter_map(|i| all.get(i)?.dyn_into::<Element>().ok())
+        .collect();
+    let home = from.closest("[data-block]").ok().flatten();
+    let at = elements
+        .iter()
+        .position(|e| *e == from)
+        .or_else(|| elements.iter().position(|e| Some(e) == home.as_ref()));
+    let next = match at {
+        Some(at) => at as i32 + way,
+        // From the block itself the first step leads to its first or last element.
+        None if way > 0 => 0,
+        None => elements.len() as i32 - 1,
+    };
+    let next = usize::try_from(next).ok().and_then(|n| elements.get(n)).cloned();
+    focus(next)
+}
+
+fn focus(element: Option<Element>) -> bool {
+    element
+        .and_then(|e| e.dyn_into::<HtmlElement>().ok())
+        .is_some_and(|e| e.focus().is_ok())
+}

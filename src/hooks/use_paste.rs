@@ -1,0 +1,143 @@
+//! A page that comes as a whole: pasted or dropped anywhere.
+
+use gloo_events::{EventListener, EventListenerOptions};
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{ClipboardEvent, DragEvent, Element, File, HtmlTextAreaElement};
+use yew::prelude::*;
+
+use super::Store;
+use crate::platform::{clipboard, files, page};
+use crate::state::{Action, Notice};
+
+/// Above this length, in UTF-16 units, a text is shown as lines and not in a field: laying
+/// out a field that long would hold up the page.
+const FIELD: u32 = 60_000;
+
+/// Listens for pages that are pasted or dropped; says whether one hovers above the window.
+#[hook]
+pub(crate) fn use_paste(store: &Store) -> bool {
+    let hovering = use_state_eq(|| false);
+    let latest = use_mut_ref(|| store.clone());
+    *latest.borrow_mut() = store.clone();
+    {
+        let hovering = hovering.clone();
+        use_effect_with((), move |()| {
+            let options = EventListenerOptions::enable_prevent_default();
+            let listen = |kind, hear: Box<dyn Fn(&Event)>| {
+                page::document().map(|document| {
+                    EventListener::new_with_options(&document, kind, options, move |e| {
+                        hear(e)
+                    })
+                })
+            };
+            let (pasting, dropping) = (latest.clone(), latest);
+            let (over, leave, dropped) = (hovering.clone(), hovering.clone(), hovering);
+            let listeners = [
+                listen("paste", Box::new(move |e| paste(e, &pasting.borrow()))),
+                listen(
+                    "dragover",
+                    Box::new(move |e| {
+                        e.prevent_default();
+                        over.set(true);
+                    }),
+                ),
+                listen(
+                    "dragleave",
+                    Box::new(move |e| {
+                        let left = e.dyn_ref::<DragEvent>();
+                        leave.set(left.is_some_and(|e| e.related_target().is_some()));
+                    }),
+                ),
+                listen(
+                    "drop",
+                    Box::new(move |e| {
+                        dropped.set(false);
+                        drop_in(e, &dropping.borrow());
+                    }),
+                ),
+            ];
+            move || drop(listeners)
+        });
+    }
+    *hovering
+}
+
+/// Opens a file as a new page.
+pub(crate) fn came(store: &Store, file: File) {
+    let store = store.clone();
+    spawn_local(async move {
+        match files::open(&file, store.settings.tongue).await {
+            Some(text) => store.dispatch(Action::Came(text.into())),
+            None => store.dispatch(Action::Noticed(Notice::Unreadable)),
+        }
+    });
+}
+
+fn paste(event: &Event, store: &Store) {
+    let Some(text) = event.dyn_ref::<ClipboardEvent>().and_then(clipboard::pasted) else {
+        return;
+    };
+    let target = event.target();
+    let element = target.as_ref().and_then(|t| t.dyn_ref::<Element>());
+    let field = target.as_ref().and_then(|t| t.dyn_ref::<HtmlTextAreaElement>());
+    match field {
+        Some(field) => {
+            let (start, end) = selection(field);
+            let length = field.text_length();
+            let whole = length == end - start || store.sheet.is_blank();
+            let long =
+                text.chars().map(|c| c.len_utf16() as u32).sum::<u32>() + length > FIELD;
+            if whole {
+                event.prevent_default();
+                store.dispatch(Action::Came(text.into()));
+            } else if long {
+                event.prevent_default();
+                store.dispatch(Action::Came(
+                    spliced(&field.value(), start, end, &text).into(),
+                ));
+            }
+        }
+        None if element.is_some_and(page::takes_keys) => {}
+        None => {
+            event.prevent_default();
+            store.dispatch(Action::Came(text.into()));
+        }
+    }
+}
+
+fn selection(field: &HtmlTextAreaElement) -> (u32, u32) {
+    let start = field.selection_start().ok().flatten().unwrap_or_default();
+    (start, field.selection_end().ok().flatten().unwrap_or(start))
+}
+
+/// The text of a field with the selected UTF-16 units replaced.
+fn spliced(value: &str, start: u32, end: u32, text: &str) -> String {
+    let byte = |unit: u32| {
+        let mut at = 0;
+        let mut chars = value.char_indices();
+        chars
+            .find(|(_, c)| {
+                let found = at >= unit;
+                at += c.len_utf16() as u32;
+                found
+            })
+            .map_or(value.len(), |(byte, _)| byte)
+    };
+    [&value[..byte(start)], text, &value[byte(end)..]].concat()
+}
+
+fn drop_in(event: &Event, store: &Store) {
+    event.prevent_default();
+    let Some(data) = event.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer)
+    else {
+        return;
+    };
+    if let Some(file) = data.files().and_then(|files| files.get(0)) {
+        came(store, file);
+    } else if let Ok(text) = data.get_data("text/plain")
+        && !text.trim_start().is_empty()
+    {
+        store.dispatch(Action::Came(text.into()));
+    }
+}

@@ -1,0 +1,79 @@
+//! Files: opening, saving, and the sample pages that come with the page.
+
+use js_sys::{Array, Uint8Array};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    Blob, BlobPropertyBag, File, HtmlAnchorElement, Response, TextDecoder,
+    TextDecoderOptions, Url,
+};
+
+use crate::words::Tongue;
+
+/// Offers a text as a file to save.
+pub(crate) fn save(text: &str, name: &str, kind: &str) -> Result<(), JsValue> {
+    let options = BlobPropertyBag::new();
+    options.set_type(&format!("{kind};charset=utf-8"));
+    let bytes = Uint8Array::from(text.as_bytes());
+    let blob =
+        Blob::new_with_u8_array_sequence_and_options(&Array::of1(&bytes), &options)?;
+    let url = Url::create_object_url_with_blob(&blob)?;
+    let document = web_sys::window().and_then(|w| w.document()).ok_or("no document")?;
+    let link: HtmlAnchorElement = document.create_element("a")?.dyn_into()?;
+    link.set_href(&url);
+    link.set_download(name);
+    link.click();
+    // The browser has taken the file over once the click's task is done.
+    gloo_timers::callback::Timeout::new(10_000, move || {
+        let _ = Url::revoke_object_url(&url);
+    })
+    .forget();
+    Ok(())
+}
+
+/// The text of a file in any of the encodings of our languages; `None` if it is no text.
+pub(crate) async fn open(file: &File, tongue: Tongue) -> Option<String> {
+    let buffer = JsFuture::from(file.array_buffer()).await.ok()?;
+    let bytes = Uint8Array::new(&buffer).to_vec();
+    let text = match bytes.as_slice() {
+        [0xff, 0xfe, ..] => decode("utf-16le", &bytes),
+        [0xfe, 0xff, ..] => decode("utf-16be", &bytes),
+        _ if bytes.contains(&0) => None,
+        _ => decode("utf-8", &bytes).or_else(|| {
+            legacy(tongue).into_iter().find_map(|encoding| decode(encoding, &bytes))
+        }),
+    };
+    text.filter(|t| !t.trim_start().is_empty())
+}
+
+/// The legacy encodings, that of the reader's own language first.
+fn legacy(tongue: Tongue) -> [&'static str; 5] {
+    match tongue {
+        Tongue::ZhHant => ["big5", "gb18030", "shift_jis", "euc-jp", "euc-kr"],
+        Tongue::Ja => ["shift_jis", "euc-jp", "gb18030", "big5", "euc-kr"],
+        Tongue::Ko => ["euc-kr", "gb18030", "big5", "shift_jis", "euc-jp"],
+        Tongue::ZhHans | Tongue::En => {
+            ["gb18030", "big5", "shift_jis", "euc-jp", "euc-kr"]
+        }
+    }
+}
+
+/// Decodes strictly; `None` if the bytes are not of this encoding.
+fn decode(encoding: &str, bytes: &[u8]) -> Option<String> {
+    let options = TextDecoderOptions::new();
+    options.set_fatal(true);
+    let decoder = TextDecoder::new_with_label_and_options(encoding, &options).ok()?;
+    decoder.decode_with_u8_array(bytes).ok()
+}
+
+/// The sample page in a language.
+pub(crate) async fn sample(tongue: Tongue) -> Option<String> {
+    let window = web_sys::window()?;
+    let path = format!("samples/{}.txt", tongue.tag());
+    let response = JsFuture::from(window.fetch_with_str(&path)).await.ok()?;
+    let response: Response = response.dyn_into().ok()?;
+    if !response.ok() {
+        return None;
+    }
+    JsFuture::from(response.text().ok()?).await.ok()?.as_string()
+}

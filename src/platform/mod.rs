@@ -1,0 +1,10 @@
+//! The only place that touches services of the browser.
+
+pub(crate) mod clipboard;
+pub(crate) mod files;
+pub(crate) mod page;
+pub(crate) mod scope;
+pub(crate) mod service_worker;
+pub(crate) mod settings;
+mod trusted;
+pub(crate) mod worker;

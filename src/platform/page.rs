@@ -1,0 +1,99 @@
+//! The document the page lives in.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Document, Element, HtmlElement, HtmlTextAreaElement};
+
+use crate::state::Theme;
+use crate::words::{Tongue, Word};
+
+/// What the reader did before the page was ready.
+pub(crate) struct Early {
+    /// The text in the field.
+    pub(crate) text: String,
+    /// Whether the field had the focus, and where its caret was, in UTF-16 units.
+    pub(crate) caret: Option<(u32, u32)>,
+}
+
+/// The document, where there is one.
+pub(crate) fn document() -> Option<Document> {
+    web_sys::window()?.document()
+}
+
+/// The field with the source, where it is shown.
+pub(crate) fn field() -> Option<HtmlTextAreaElement> {
+    document()?.get_element_by_id("source")?.dyn_into().ok()
+}
+
+/// Empties the static shell and gives what was typed into it.
+pub(crate) fn take_shell(root: &Element) -> Early {
+    let field = field();
+    let focused = document().and_then(|d| d.active_element());
+    let early = Early {
+        text: field.as_ref().map(|f| f.value()).unwrap_or_default(),
+        caret: field.filter(|f| focused.as_ref() == Some(f.as_ref())).and_then(|f| {
+            let start = f.selection_start().ok()??;
+            Some((start, f.selection_end().ok()?.unwrap_or(start)))
+        }),
+    };
+    root.set_text_content(None);
+    early
+}
+
+/// Puts the caret back where it was before the page was ready.
+pub(crate) fn give_back_caret(early: &Early) {
+    if let (Some((start, end)), Some(field)) = (early.caret, field()) {
+        let _ = field.focus();
+        let _ = field.set_selection_range(start, end);
+    }
+}
+
+/// The language the browser asks for.
+pub(crate) fn wanted_tongue() -> Tongue {
+    let wanted = web_sys::window().map(|w| w.navigator().languages());
+    let wanted: Vec<_> =
+        wanted.iter().flat_map(|w| w.iter()).filter_map(|tag| tag.as_string()).collect();
+    Tongue::best(wanted.iter().map(String::as_str))
+}
+
+/// Tells the document its language and its title.
+pub(crate) fn speak(tongue: Tongue) {
+    let Some(document) = document() else { return };
+    let title = format!("{} — {}", tongue.say(Word::Brand), tongue.say(Word::Tagline));
+    document.set_title(&title);
+    if let Some(html) = document.document_element() {
+        let _ = html.set_attribute("lang", tongue.tag());
+    }
+}
+
+/// Gives the document its colours.
+pub(crate) fn colour(theme: Theme) {
+    let Some(html) = document().and_then(|d| d.document_element()) else { return };
+    let _ = match theme {
+        Theme::System => html.remove_attribute("data-theme"),
+        _ => html.set_attribute("data-theme", theme.as_str()),
+    };
+}
+
+/// Moves the focus to an element if nothing has it.
+pub(crate) fn focus_if_lost(id: &str) {
+    let Some(document) = document() else { return };
+    let lost = document.active_element().is_none_or(|e| e.tag_name() == "BODY");
+    let element = document.get_element_by_id(id).filter(|_| lost);
+    if let Some(element) = element.and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
+}
+
+/// Whether keys typed at this element are text or belong to a control.
+pub(crate) fn takes_keys(element: &Element) -> bool {
+    element
+        .closest("input, textarea, select, dialog, [contenteditable]")
+        .is_ok_and(|e| e.is_some())
+}
+
+/// Loads the page again.
+pub(crate) fn reload() {
+    if let Some(window) = web_sys::window() {
+        let _ = window.location().reload();
+    }
+}

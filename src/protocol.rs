@@ -1,0 +1,292 @@
+//! What the page and its worker say to each other.
+//!
+//! A message is one [`Wire`]: a column of numbers and a run of UTF-8. Both cross as
+//! transferred buffers, so that a million characters cost a copy of memory and nothing per
+//! line. Decoding checks every index; what does not fit is no message.
+
+use chongpai::{Correction, EditKind, Role, Rule};
+
+use crate::answer::Answer;
+
+/// The version of the messages. A worker of another version comes from another build.
+pub const VERSION: u32 = 1;
+
+/// A message as it crosses.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Wire {
+    /// Numbers; the first one says which message it is.
+    pub words: Vec<u32>,
+    /// UTF-8.
+    pub bytes: Vec<u8>,
+}
+
+/// What the page asks of the worker.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Request {
+    /// Reflow a text.
+    Reflow {
+        /// Counts up with every request of this kind; the answer carries it back.
+        seq: u32,
+        /// The source.
+        text: String,
+        /// The reader's corrections, the oldest first.
+        corrections: Vec<Correction>,
+    },
+    /// Say why a line stands where it does.
+    Explain {
+        /// The request whose answer is asked about.
+        seq: u32,
+        /// The line, as an index into the answer's lines.
+        line: u32,
+    },
+    /// Write the articles as Markdown.
+    Markdown {
+        /// The request whose answer is to be written.
+        seq: u32,
+    },
+}
+
+/// What the worker tells the page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reply {
+    /// The worker listens.
+    Ready {
+        /// The [`VERSION`] it was built with.
+        version: u32,
+    },
+    /// A stage of the engine begins, counted from 0.
+    Progress {
+        /// The request.
+        seq: u32,
+        /// The stage.
+        stage: u32,
+    },
+    /// The text is reflowed.
+    Reflowed {
+        /// The request.
+        seq: u32,
+        /// What became of it.
+        answer: Answer,
+    },
+    /// Why a line stands where it does.
+    Explained {
+        /// The request whose answer was asked about.
+        seq: u32,
+        /// The explanation.
+        explanation: Explanation,
+    },
+    /// The articles as Markdown.
+    Markdown {
+        /// The request whose answer was written.
+        seq: u32,
+        /// The document.
+        text: String,
+    },
+    /// The engine has stumbled; the worker is of no more use.
+    Failed {
+        /// What it said.
+        message: String,
+    },
+}
+
+/// Why one line stands where it does and what was changed in it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Explanation {
+    /// The line, as an index into the answer's lines.
+    pub line: u32,
+    /// The strongest reason first.
+    pub reasons: Vec<Reason>,
+    /// The changes of the line's text, in order.
+    pub edits: Vec<Edit>,
+}
+
+/// One reason of an [`Explanation`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Reason {
+    /// The rule that speaks.
+    pub rule: Rule,
+    /// What it measured.
+    pub value: i32,
+    /// How much it weighs; negative: against the decision.
+    pub weight: i32,
+}
+
+/// One change of an [`Explanation`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edit {
+    /// Why.
+    pub kind: EditKind,
+    /// What the source has.
+    pub from: String,
+    /// What it reads as.
+    pub to: String,
+}
+
+const REFLOW: u32 = 1;
+const EXPLAIN: u32 = 2;
+const MARKDOWN: u32 = 3;
+const READY: u32 = 11;
+const PROGRESS: u32 = 12;
+const REFLOWED: u32 = 13;
+const EXPLAINED: u32 = 14;
+const WRITTEN: u32 = 15;
+const FAILED: u32 = 16;
+
+impl Request {
+    /// Packs the request.
+    pub fn encode(self) -> Wire {
+        match self {
+            Self::Reflow { seq, text, corrections } => {
+                let mut words = vec![REFLOW, seq];
+                corrections.iter().for_each(|c| push_correction(c, &mut words));
+                Wire { words, bytes: text.into_bytes() }
+            }
+            Self::Explain { seq, line } => {
+                Wire { words: vec![EXPLAIN, seq, line], bytes: vec![] }
+            }
+            Self::Markdown { seq } => Wire { words: vec![MARKDOWN, seq], bytes: vec![] },
+        }
+    }
+
+    /// Unpacks a request; `None` if it is none.
+    pub fn decode(wire: Wire) -> Option<Self> {
+        let (&kind, rest) = wire.words.split_first()?;
+        let (&seq, rest) = rest.split_first()?;
+        Some(match kind {
+            REFLOW => Self::Reflow {
+                seq,
+                text: String::from_utf8(wire.bytes).ok()?,
+                corrections: corrections(rest)?,
+            },
+            EXPLAIN => Self::Explain { seq, line: *rest.first()? },
+            MARKDOWN => Self::Markdown { seq },
+            _ => return None,
+        })
+    }
+}
+
+impl Reply {
+    /// Packs the reply.
+    pub fn encode(self) -> Wire {
+        match self {
+            Self::Ready { version } => {
+                Wire { words: vec![READY, version], bytes: vec![] }
+            }
+            Self::Progress { seq, stage } => {
+                Wire { words: vec![PROGRESS, seq, stage], bytes: vec![] }
+            }
+            Self::Reflowed { seq, answer } => {
+                let (mut words, text) = answer.pack();
+                words.splice(0..0, [REFLOWED, seq]);
+                Wire { words, bytes: text.into_bytes() }
+            }
+            Self::Explained { seq, explanation } => explained(seq, explanation),
+            Self::Markdown { seq, text } => {
+                Wire { words: vec![WRITTEN, seq], bytes: text.into_bytes() }
+            }
+            Self::Failed { message } => {
+                Wire { words: vec![FAILED, 0], bytes: message.into_bytes() }
+            }
+        }
+    }
+
+    /// Unpacks a reply; `None` if it is none.
+    pub fn decode(wire: Wire) -> Option<Self> {
+        let (&kind, rest) = wire.words.split_first()?;
+        let (&seq, rest) = rest.split_first()?;
+        Some(match kind {
+            READY => Self::Ready { version: seq },
+            PROGRESS => Self::Progress { seq, stage: *rest.first()? },
+            REFLOWED => {
+                let text = String::from_utf8(wire.bytes).ok()?;
+                Self::Reflowed { seq, answer: Answer::unpack(rest, text)? }
+            }
+            EXPLAINED => {
+                let text = String::from_utf8(wire.bytes).ok()?;
+                Self::Explained { seq, explanation: explanation(rest, &text)? }
+            }
+            WRITTEN => Self::Markdown { seq, text: String::from_utf8(wire.bytes).ok()? },
+            FAILED => Self::Failed { message: String::from_utf8(wire.bytes).ok()? },
+            _ => return None,
+        })
+    }
+}
+
+/// Corrections cross as three numbers each.
+fn push_correction(correction: &Correction, words: &mut Vec<u32>) {
+    words.extend(match *correction {
+        Correction::Join { upper, lower } => [0, upper, lower],
+        Correction::Part { line } => [1, line, 0],
+        Correction::Role { line, role } => [2, line, role as u32],
+        Correction::Move { line, to } => [3, line, to],
+        Correction::PartArticle { line } => [4, line, 0],
+        Correction::MergeArticles { line, with } => [5, line, with],
+    });
+}
+
+fn corrections(words: &[u32]) -> Option<Vec<Correction>> {
+    let (triples, []) = words.as_chunks::<3>() else { return None };
+    triples
+        .iter()
+        .map(|&[kind, line, other]| {
+            Some(match kind {
+                0 => Correction::Join { upper: line, lower: other },
+                1 => Correction::Part { line },
+                2 => Correction::Role { line, role: *Role::ALL.get(other as usize)? },
+                3 => Correction::Move { line, to: other },
+                4 => Correction::PartArticle { line },
+                5 => Correction::MergeArticles { line, with: other },
+                _ => return None,
+            })
+        })
+        .collect()
+}
+
+fn explained(seq: u32, explanation: Explanation) -> Wire {
+    let mut words =
+        vec![EXPLAINED, seq, explanation.line, explanation.reasons.len() as u32];
+    for r in &explanation.reasons {
+        words.extend([r.rule as u32, r.value.cast_unsigned(), r.weight.cast_unsigned()]);
+    }
+    let mut text = String::new();
+    for e in &explanation.edits {
+        words.extend([e.kind as u32, e.from.len() as u32, e.to.len() as u32]);
+        text.push_str(&e.from);
+        text.push_str(&e.to);
+    }
+    Wire { words, bytes: text.into_bytes() }
+}
+
+fn explanation(words: &[u32], text: &str) -> Option<Explanation> {
+    let &[line, count, ref rest @ ..] = words else { return None };
+    let (triples, []) = rest.as_chunks::<3>() else { return None };
+    let (reasons, edits) = triples.split_at_checked(count as usize)?;
+    let mut at = 0usize;
+    let mut take = |len: u32| {
+        let part = text.get(at..at.checked_add(len as usize)?)?;
+        at += part.len();
+        Some(part.to_owned())
+    };
+    Some(Explanation {
+        line,
+        reasons: reasons
+            .iter()
+            .map(|&[rule, value, weight]| {
+                let rule = *Rule::ALL.get(rule as usize)?;
+                let (value, weight) = (value.cast_signed(), weight.cast_signed());
+                Some(Reason { rule, value, weight })
+            })
+            .collect::<Option<_>>()?,
+        edits: edits
+            .iter()
+            .map(|&[kind, from, to]| {
+                let kind = *EditKind::ALL.get(kind as usize)?;
+                Some(Edit { kind, from: take(from)?, to: take(to)? })
+            })
+            .collect::<Option<_>>()?,
+    })
+}
+
+#[cfg(test)]
+#[path = "protocol_tests.rs"]
+mod tests;

@@ -1,0 +1,5 @@
+//! What is shown of a page, and how much of it at a time. No DOM.
+
+pub mod lengths;
+pub mod pieces;
+pub mod window;

@@ -1,0 +1,474 @@
+//! Everything the page knows, and what each event makes of it. No DOM, no worker: effects
+//! are carried out by the hooks that watch this state.
+
+use std::rc::Rc;
+
+use chongpai::{Correction, Language};
+
+use crate::answer::Answer;
+use crate::protocol::Explanation;
+use crate::words::Tongue;
+
+/// What the page knows.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct State {
+    /// The source, never changed by anyone but the reader.
+    pub sheet: Sheet,
+    /// Counts up whenever the sheet changes: the number of the newest request.
+    pub seq: u32,
+    /// What the worker is doing about it.
+    pub work: Work,
+    /// The newest answer; it may be about an older sheet while the worker is busy.
+    pub shown: Option<Shown>,
+    /// What the reader points at.
+    pub selected: Option<Selected>,
+    /// Why the selected line stands where it does, as soon as the worker has said so.
+    pub explanation: Option<Rc<Explanation>>,
+    /// How the source is shown.
+    pub source_mode: SourceMode,
+    /// Which pane is in front where there is no room for all.
+    pub pane: Pane,
+    /// The sheet that was here before the last paste, for bringing it back.
+    pub former: Option<Sheet>,
+    /// What was just done, to be told once.
+    pub notice: Option<Notice>,
+    /// What the reader chose for the page itself.
+    pub settings: Settings,
+    /// Which window stands over the page.
+    pub window: Option<Window>,
+    /// Whether a new version of the page waits.
+    pub update: bool,
+    /// Where to scroll: counts up with every wish, so that the same wish can be repeated.
+    pub goal: Goal,
+}
+
+/// A source with the reader's corrections.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Sheet {
+    /// The text as it came in.
+    pub text: Rc<str>,
+    /// The corrections, the oldest first.
+    pub corrections: Rc<[Correction]>,
+}
+
+impl Sheet {
+    /// Whether there is nothing to read.
+    pub fn is_blank(&self) -> bool {
+        self.text.trim_start().is_empty()
+    }
+}
+
+/// What the worker is doing.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Work {
+    /// Nothing.
+    #[default]
+    Idle,
+    /// It is reflowing.
+    Busy {
+        /// The stage it is at, once it has told.
+        stage: Option<u32>,
+        /// Whether it has taken so long that progress is shown.
+        slow: bool,
+    },
+    /// The reader stopped it.
+    Stopped,
+    /// It broke down; the text is still here.
+    Failed,
+}
+
+/// An answer with the source it is about.
+#[derive(Debug, Clone)]
+pub struct Shown {
+    /// The number of the request it answers.
+    pub seq: u32,
+    /// The source.
+    pub source: Rc<str>,
+    /// The answer.
+    pub answer: Rc<Answer>,
+}
+
+impl PartialEq for Shown {
+    /// Answers are as good as their numbers: no two requests share one.
+    fn eq(&self, other: &Self) -> bool {
+        self.seq == other.seq && Rc::ptr_eq(&self.answer, &other.answer)
+    }
+}
+
+/// What the reader points at. Lines keep their meaning when the page is decided again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Selected {
+    /// The block that holds this line.
+    Block(u32),
+    /// The join before this line.
+    Join(u32),
+}
+
+impl Selected {
+    /// The line, as an index into the answer's lines.
+    pub fn line(self) -> u32 {
+        match self {
+            Self::Block(line) | Self::Join(line) => line,
+        }
+    }
+}
+
+/// How the source is shown.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum SourceMode {
+    /// As a text field.
+    #[default]
+    Field,
+    /// As numbered lines.
+    Lines,
+}
+
+/// The panes of the page.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Pane {
+    /// The articles.
+    Articles,
+    /// The list of articles.
+    Contents,
+    /// The source.
+    #[default]
+    Source,
+}
+
+/// A window over the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Window {
+    /// The keys.
+    Help,
+    /// The list of corrections.
+    Corrections,
+}
+
+/// What was just done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Notice {
+    /// Text is on the clipboard.
+    Copied,
+    /// The browser would not copy.
+    CopyRefused,
+    /// A file was saved.
+    Saved,
+    /// The former page was replaced and can be brought back.
+    Replaced,
+    /// The last corrections could not all be followed.
+    Ignored,
+    /// A file could not be read as text.
+    Unreadable,
+    /// A sample could not be loaded.
+    Unreachable,
+}
+
+/// What the reader chose for the page itself.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Settings {
+    /// The language of the interface.
+    pub tongue: Tongue,
+    /// The colours.
+    pub theme: Theme,
+}
+
+/// The colours.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Theme {
+    /// As the system has it.
+    #[default]
+    System,
+    /// Dark on light.
+    Light,
+    /// Dark on warm paper.
+    Sepia,
+    /// Light on dark.
+    Dark,
+}
+
+impl Theme {
+    /// All themes, in the order of the menu.
+    pub const ALL: [Self; 4] = [Self::System, Self::Light, Self::Sepia, Self::Dark];
+
+    /// The name that is stored.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::System => "system",
+            Self::Light => "light",
+            Self::Sepia => "sepia",
+            Self::Dark => "dark",
+        }
+    }
+
+    /// Finds the theme of a stored name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|t| t.as_str() == name)
+    }
+}
+
+/// Where to scroll.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Goal {
+    /// Counts up with every wish.
+    pub wish: u32,
+    /// The block to bring into view in the result.
+    pub block: Option<u32>,
+    /// The line to bring into view in the source.
+    pub line: Option<u32>,
+}
+
+/// What can happen.
+#[derive(Debug, Clone)]
+pub enum Action {
+    /// The text in the field changed.
+    Typed(Rc<str>),
+    /// A whole page came: pasted, opened, dropped or chosen.
+    Came(Rc<str>),
+    /// The reader wants an empty page.
+    Cleared,
+    /// The reader wants the former page back.
+    BroughtBack,
+    /// The reader corrects a decision.
+    Corrected(Correction),
+    /// The reader takes back one correction, by its index.
+    Uncorrected(usize),
+    /// The reader takes back all corrections.
+    UncorrectedAll,
+    /// A request has taken long enough for progress to be shown.
+    Slow(u32),
+    /// A stage of the engine begins.
+    Progressed(u32, u32),
+    /// The worker answered.
+    Answered(u32, Rc<Answer>),
+    /// The worker explained.
+    Explained(u32, Rc<Explanation>),
+    /// The worker broke down.
+    Failed,
+    /// The reader stops the worker.
+    Stopped,
+    /// The reader wants another try.
+    Retried,
+    /// The reader points at something in the result; the source follows.
+    Selected(Selected),
+    /// The reader points at a line of the source; the result follows.
+    SelectedLine(u32),
+    /// The pointer rests on a join: explained, but nothing scrolls.
+    Peeked(u32),
+    /// The reader points at nothing.
+    Unselected,
+    /// The reader goes to an article.
+    WentTo(u32),
+    /// The source is shown another way.
+    SourceShown(SourceMode),
+    /// Another pane comes to the front.
+    PaneShown(Pane),
+    /// Something was done that is told once.
+    Noticed(Notice),
+    /// What was told has been read.
+    NoticeOver,
+    /// The interface speaks another language.
+    Spoke(Tongue),
+    /// The page has other colours.
+    Themed(Theme),
+    /// A window opens or closes.
+    Windowed(Option<Window>),
+    /// A new version waits.
+    UpdateReady,
+}
+
+impl State {
+    /// What an action makes of the state.
+    pub fn after(&self, action: Action) -> Self {
+        let mut s = self.clone();
+        match action {
+            Action::Typed(text) => {
+                s.sheet = Sheet { text, corrections: Rc::default() };
+                s.asked();
+            }
+            Action::Came(text) => {
+                s.replaced(Sheet { text, corrections: Rc::default() });
+                s.source_mode = SourceMode::Lines;
+                s.pane = Pane::Articles;
+            }
+            Action::Cleared => {
+                s.replaced(Sheet::default());
+                s.source_mode = SourceMode::Field;
+                s.pane = Pane::Source;
+            }
+            Action::BroughtBack => {
+                if let Some(former) = s.former.take() {
+                    s.replaced(former);
+                    s.notice = None;
+                    s.source_mode = SourceMode::Lines;
+                    s.pane = Pane::Articles;
+                }
+            }
+            Action::Corrected(correction) => {
+                let corrections = s.sheet.corrections.iter().copied();
+                s.sheet.corrections = corrections
+                    .filter(|c| *c != correction)
+                    .chain([correction])
+                    .collect();
+                s.asked();
+            }
+            Action::Uncorrected(index) => {
+                let mut corrections = s.sheet.corrections.to_vec();
+                if index < corrections.len() {
+                    corrections.remove(index);
+                    s.sheet.corrections = corrections.into();
+                    s.asked();
+                }
+            }
+            Action::UncorrectedAll => {
+                if !s.sheet.corrections.is_empty() {
+                    s.sheet.corrections = Rc::default();
+                    s.asked();
+                }
+            }
+            Action::Slow(seq) => {
+                if let Work::Busy { slow, .. } = &mut s.work {
+                    *slow |= seq == s.seq;
+                }
+            }
+            Action::Progressed(seq, at) => {
+                if let Work::Busy { stage, .. } = &mut s.work
+                    && seq == s.seq
+                {
+                    *stage = Some(at);
+                }
+            }
+            Action::Answered(seq, answer) => s.answered(seq, answer),
+            Action::Explained(seq, explanation) => {
+                let line = s.selected.map(Selected::line);
+                if s.shown.as_ref().is_some_and(|a| a.seq == seq)
+                    && line == Some(explanation.line)
+                {
+                    s.explanation = Some(explanation);
+                }
+            }
+            Action::Failed => {
+                s.work = match s.work {
+                    Work::Busy { .. } => Work::Failed,
+                    // Nothing was lost with a worker that had nothing to do.
+                    other => other,
+                }
+            }
+            Action::Stopped => {
+                if matches!(s.work, Work::Busy { .. }) {
+                    s.work = Work::Stopped;
+                }
+            }
+            Action::Retried => s.asked(),
+            Action::Selected(selected) => {
+                s.select(selected);
+                if s.source_mode == SourceMode::Field {
+                    s.source_mode = SourceMode::Lines;
+                }
+                s.goal = Goal {
+                    wish: s.goal.wish + 1,
+                    block: None,
+                    line: Some(selected.line()),
+                };
+            }
+            Action::SelectedLine(line) => {
+                s.select(Selected::Block(line));
+                s.pane = Pane::Articles;
+                let block = s.selected_block();
+                s.goal = Goal { wish: s.goal.wish + 1, block, line: None };
+            }
+            Action::Peeked(line) => s.select(Selected::Join(line)),
+            Action::Unselected => {
+                s.selected = None;
+                s.explanation = None;
+            }
+            Action::WentTo(article) => {
+                let answer = s.shown.as_ref().map(|shown| &shown.answer);
+                let block = answer
+                    .filter(|a| (article as usize) < a.articles.len())
+                    .map(|a| a.blocks_of(article).start);
+                s.pane = Pane::Articles;
+                s.goal = Goal { wish: s.goal.wish + 1, block, line: None };
+            }
+            Action::SourceShown(mode) => s.source_mode = mode,
+            Action::PaneShown(pane) => s.pane = pane,
+            Action::Noticed(notice) => s.notice = Some(notice),
+            Action::NoticeOver => s.notice = None,
+            Action::Spoke(tongue) => s.settings.tongue = tongue,
+            Action::Themed(theme) => s.settings.theme = theme,
+            Action::Windowed(window) => s.window = window,
+            Action::UpdateReady => s.update = true,
+        }
+        s
+    }
+
+    /// The block the reader points at, in the answer that is shown.
+    pub fn selected_block(&self) -> Option<u32> {
+        let answer = &self.shown.as_ref()?.answer;
+        let line = self.selected?.line();
+        ((line as usize) < answer.lines.len()).then(|| answer.block_at(line))
+    }
+
+    /// Whether there is neither text nor an answer: the page as it is first seen.
+    pub fn is_empty(&self) -> bool {
+        self.shown.is_none() && self.sheet.is_blank()
+    }
+
+    /// The language of the page that is shown.
+    pub fn language(&self) -> Option<Language> {
+        Some(self.shown.as_ref()?.answer.language)
+    }
+
+    /// The sheet has changed: a new request is due, or nothing if there is no text.
+    fn asked(&mut self) {
+        self.seq += 1;
+        self.explanation = None;
+        self.notice = None;
+        if self.sheet.is_blank() {
+            self.shown = None;
+            self.selected = None;
+            self.work = Work::Idle;
+        } else {
+            self.work = Work::Busy { stage: None, slow: false };
+        }
+    }
+
+    fn replaced(&mut self, sheet: Sheet) {
+        let former = std::mem::replace(&mut self.sheet, sheet);
+        self.selected = None;
+        self.shown = None;
+        self.asked();
+        if !former.is_blank() && former.text != self.sheet.text {
+            self.former = Some(former);
+            self.notice = Some(Notice::Replaced);
+        }
+    }
+
+    fn answered(&mut self, seq: u32, answer: Rc<Answer>) {
+        if seq != self.seq || !matches!(self.work, Work::Busy { .. }) {
+            return;
+        }
+        let same = self.shown.as_ref().is_some_and(|s| *s.source == *self.sheet.text);
+        let gone = |line: u32| line as usize >= answer.lines.len();
+        if !same || self.selected.is_some_and(|s| gone(s.line())) {
+            self.selected = None;
+        }
+        if !answer.ignored.is_empty() {
+            self.notice = Some(Notice::Ignored);
+        }
+        self.shown = Some(Shown { seq, source: self.sheet.text.clone(), answer });
+        self.work = Work::Idle;
+    }
+
+    fn select(&mut self, selected: Selected) {
+        let known = self.explanation.as_ref().map(|e| e.line);
+        if known != Some(selected.line()) {
+            self.explanation = None;
+        }
+        let lines = self.shown.as_ref().map_or(0, |s| s.answer.lines.len());
+        self.selected = Some(selected).filter(|s| (s.line() as usize) < lines);
+    }
+}
+
+#[cfg(test)]
+#[path = "state_tests.rs"]
+mod tests;

@@ -1,0 +1,184 @@
+use super::*;
+use crate::engine;
+
+const PAGE: &str = "早春的公园\n公园里的花都开了。\n湖上的冰化了。\n";
+
+fn answer(text: &str) -> Rc<Answer> {
+    Rc::new(engine::answer(&engine::reflow(text, &[], |_| {})))
+}
+
+/// Carries out actions one after the other.
+fn play(state: State, actions: impl IntoIterator<Item = Action>) -> State {
+    actions.into_iter().fold(state, |s, a| s.after(a))
+}
+
+fn read(text: &str) -> State {
+    let s = State::default().after(Action::Came(text.into()));
+    let seq = s.seq;
+    s.after(Action::Answered(seq, answer(text)))
+}
+
+#[test]
+fn a_paste_is_asked_answered_and_shown() {
+    let s = State::default().after(Action::Came(PAGE.into()));
+    assert_eq!((s.seq, &s.work), (1, &Work::Busy { stage: None, slow: false }));
+    assert_eq!((s.source_mode, s.pane), (SourceMode::Lines, Pane::Articles));
+    let s = s.after(Action::Answered(1, answer(PAGE)));
+    assert_eq!(s.work, Work::Idle);
+    assert_eq!(&*s.shown.unwrap().source, PAGE);
+}
+
+#[test]
+fn stale_answers_are_dropped() {
+    let s = play(
+        State::default(),
+        [
+            Action::Typed("早".into()),
+            Action::Typed(PAGE.into()),
+            Action::Answered(1, answer("早")),
+        ],
+    );
+    assert_eq!(s.shown, None);
+    let s = s.after(Action::Answered(2, answer(PAGE)));
+    let s = play(s, [Action::Stopped, Action::Answered(2, answer("早"))]);
+    assert_eq!(&*s.shown.unwrap().source, PAGE);
+}
+
+#[test]
+fn the_last_answer_stays_while_the_next_is_made() {
+    let s = read(PAGE).after(Action::Typed("早春\n".into()));
+    assert_eq!(&*s.shown.as_ref().unwrap().source, PAGE);
+    assert!(matches!(s.work, Work::Busy { .. }));
+    let s = s.after(Action::Typed(" \n".into()));
+    assert!(s.is_empty() && s.work == Work::Idle);
+}
+
+#[test]
+fn progress_is_only_of_the_newest_request() {
+    let s = play(
+        State::default(),
+        [Action::Typed("早".into()), Action::Typed("早春".into())],
+    );
+    let s = play(s, [Action::Slow(1), Action::Progressed(1, 3)]);
+    assert_eq!(s.work, Work::Busy { stage: None, slow: false });
+    let s = play(s, [Action::Slow(2), Action::Progressed(2, 3)]);
+    assert_eq!(s.work, Work::Busy { stage: Some(3), slow: true });
+}
+
+#[test]
+fn a_broken_worker_keeps_the_text() {
+    let s = State::default().after(Action::Came(PAGE.into())).after(Action::Failed);
+    assert_eq!((s.work.clone(), &*s.sheet.text), (Work::Failed, PAGE));
+    let s = s.after(Action::Retried);
+    assert_eq!((s.seq, s.work), (2, Work::Busy { stage: None, slow: false }));
+    assert_eq!(read(PAGE).after(Action::Failed).work, Work::Idle);
+}
+
+#[test]
+fn a_stopped_request_can_be_tried_again() {
+    let s = play(State::default(), [Action::Came(PAGE.into()), Action::Stopped]);
+    assert_eq!(s.work, Work::Stopped);
+    assert!(matches!(s.after(Action::Retried).work, Work::Busy { .. }));
+}
+
+#[test]
+fn corrections_are_kept_taken_back_and_asked_anew() {
+    let part = Correction::Part { line: 2 };
+    let join = Correction::Join { upper: 1, lower: 2 };
+    let s = play(read(PAGE), [part, join, part].map(Action::Corrected));
+    assert_eq!(*s.sheet.corrections, [join, part]);
+    assert_eq!(s.seq, 4);
+    let s = s.after(Action::Uncorrected(0));
+    assert_eq!((&*s.sheet.corrections, s.seq), (&[part][..], 5));
+    let s = s.after(Action::Uncorrected(7));
+    assert_eq!(s.seq, 5);
+    let s = play(s, [Action::UncorrectedAll, Action::UncorrectedAll]);
+    assert_eq!((s.sheet.corrections.len(), s.seq), (0, 6));
+}
+
+#[test]
+fn another_text_has_no_corrections() {
+    let s = read(PAGE).after(Action::Corrected(Correction::Part { line: 2 }));
+    let typed = s.after(Action::Typed("早春".into()));
+    assert!(typed.sheet.corrections.is_empty());
+    let came = s.after(Action::Came("早春".into()));
+    assert!(came.sheet.corrections.is_empty());
+    assert_eq!(came.former, Some(s.sheet));
+}
+
+#[test]
+fn the_former_page_comes_back_with_its_corrections() {
+    let s = read(PAGE).after(Action::Corrected(Correction::Part { line: 2 }));
+    let came = s.after(Action::Came("早春".into()));
+    assert_eq!(came.notice, Some(Notice::Replaced));
+    let back = came.after(Action::BroughtBack);
+    assert_eq!(back.sheet, s.sheet);
+    let forth = back.after(Action::BroughtBack);
+    assert_eq!(&*forth.sheet.text, "早春");
+    let cleared = s.after(Action::Cleared);
+    assert!(cleared.is_empty());
+    assert_eq!(cleared.after(Action::BroughtBack).sheet, s.sheet);
+}
+
+#[test]
+fn pointing_asks_for_a_reason_and_shows_the_source() {
+    let s = read(PAGE).after(Action::Selected(Selected::Join(1)));
+    assert_eq!((s.selected, s.goal.line), (Some(Selected::Join(1)), Some(1)));
+    let why = Rc::new(Explanation { line: 1, ..Explanation::default() });
+    let other = Rc::new(Explanation { line: 0, ..Explanation::default() });
+    let s = s.after(Action::Explained(1, other));
+    assert_eq!(s.explanation, None);
+    let s = s.after(Action::Explained(1, why.clone()));
+    assert_eq!(s.explanation, Some(why));
+    // The same line keeps its explanation, another one needs its own.
+    assert!(s.after(Action::Selected(Selected::Block(1))).explanation.is_some());
+    assert!(s.after(Action::Selected(Selected::Block(0))).explanation.is_none());
+    assert_eq!(s.after(Action::Unselected).selected, None);
+}
+
+#[test]
+fn nothing_outside_the_answer_is_selected() {
+    let s = read(PAGE).after(Action::Selected(Selected::Block(99)));
+    assert_eq!((s.selected, s.selected_block()), (None, None));
+    let s = State::default().after(Action::SelectedLine(0));
+    assert_eq!((s.selected, s.goal.block), (None, None));
+}
+
+#[test]
+fn a_selection_outlives_a_correction_but_not_another_text() {
+    let s = read(PAGE).after(Action::Selected(Selected::Block(2)));
+    let s = s.after(Action::Corrected(Correction::Part { line: 2 }));
+    let s = s.after(Action::Answered(2, answer(PAGE)));
+    assert_eq!(s.selected, Some(Selected::Block(2)));
+    let s = s.after(Action::Typed("早春\n二月\n".into()));
+    let s = s.after(Action::Answered(3, answer("早春\n二月\n")));
+    assert_eq!(s.selected, None);
+}
+
+#[test]
+fn a_line_of_the_source_leads_to_its_block() {
+    let s = read(PAGE).after(Action::SelectedLine(2));
+    let answer = &s.shown.as_ref().unwrap().answer;
+    assert_eq!(s.goal.block, Some(answer.block_at(2)));
+    let again = s.after(Action::SelectedLine(2));
+    assert_ne!(again.goal, s.goal);
+}
+
+#[test]
+fn corrections_that_fail_are_told() {
+    let s = read(PAGE).after(Action::Corrected(Correction::Part { line: 99 }));
+    let mut ignored = (*answer(PAGE)).clone();
+    ignored.ignored = vec![0];
+    let s = s.after(Action::Answered(2, Rc::new(ignored)));
+    assert_eq!(s.notice, Some(Notice::Ignored));
+}
+
+#[test]
+fn names_of_themes_are_found_again() {
+    for theme in Theme::ALL {
+        assert_eq!(Theme::from_name(theme.as_str()), Some(theme));
+    }
+    for tongue in Tongue::ALL {
+        assert_eq!(Tongue::from_tag(tongue.tag()), Some(tongue));
+    }
+}

@@ -1,0 +1,140 @@
+//! The words of the interface in its five languages, from one table checked when the page
+//! is compiled.
+
+mod phrases;
+mod table;
+
+pub use phrases::{correction, edit, page_language, reason, role, stage, theme};
+pub use table::Word;
+
+/// A language of the interface.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Tongue {
+    /// Chinese in simplified characters.
+    #[default]
+    ZhHans,
+    /// Chinese in traditional characters.
+    ZhHant,
+    /// Japanese.
+    Ja,
+    /// Korean.
+    Ko,
+    /// English.
+    En,
+}
+
+impl Tongue {
+    /// All languages, in the order of the table and of the menu.
+    pub const ALL: [Self; 5] = [Self::ZhHans, Self::ZhHant, Self::Ja, Self::Ko, Self::En];
+
+    /// The BCP 47 tag.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::ZhHans => "zh-Hans",
+            Self::ZhHant => "zh-Hant",
+            Self::Ja => "ja",
+            Self::Ko => "ko",
+            Self::En => "en",
+        }
+    }
+
+    /// The language's name in itself.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::ZhHans => "简体中文",
+            Self::ZhHant => "繁體中文",
+            Self::Ja => "日本語",
+            Self::Ko => "한국어",
+            Self::En => "English",
+        }
+    }
+
+    /// Finds the language of a tag that [`tag`](Self::tag) gives.
+    pub fn from_tag(tag: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|t| t.tag() == tag)
+    }
+
+    /// The best of our languages for a browser's list of tags, the most wanted first.
+    pub fn best<'a>(wanted: impl IntoIterator<Item = &'a str>) -> Self {
+        wanted.into_iter().find_map(Self::of_locale).unwrap_or(Self::En)
+    }
+
+    /// The language of a locale such as `zh-HK` or `ko_KR`; `None` if it is not ours.
+    fn of_locale(locale: &str) -> Option<Self> {
+        let locale = locale.to_ascii_lowercase();
+        let mut parts = locale.split(['-', '_']);
+        match parts.next()? {
+            "zh" | "yue" => {
+                let parts: Vec<_> = parts.collect();
+                let traditional = ["hant", "tw", "hk", "mo"];
+                let hant = !parts.contains(&"hans")
+                    && parts.iter().any(|p| traditional.contains(p));
+                Some(if hant { Self::ZhHant } else { Self::ZhHans })
+            }
+            "ja" => Some(Self::Ja),
+            "ko" => Some(Self::Ko),
+            "en" => Some(Self::En),
+            _ => None,
+        }
+    }
+
+    /// A word of the interface.
+    pub fn say(self, word: Word) -> &'static str {
+        table::TABLE[word as usize][self as usize]
+    }
+
+    /// A phrase with its blanks `{}` filled in, in order.
+    pub fn fill(self, word: Word, values: &[&str]) -> String {
+        let mut parts = self.say(word).split("{}");
+        let mut out = parts.next().unwrap_or_default().to_owned();
+        let mut values = values.iter();
+        for part in parts {
+            out.push_str(values.next().copied().unwrap_or_default());
+            out.push_str(part);
+        }
+        out
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn browsers_get_their_language() {
+        let cases: [(&[&str], Tongue); 11] = [
+            (&["zh-CN"], Tongue::ZhHans),
+            (&["zh"], Tongue::ZhHans),
+            (&["zh-TW", "en"], Tongue::ZhHant),
+            (&["zh-Hant-HK"], Tongue::ZhHant),
+            (&["zh-Hans-HK"], Tongue::ZhHans),
+            (&["ja-JP"], Tongue::Ja),
+            (&["ko_KR"], Tongue::Ko),
+            (&["fr-FR", "ko"], Tongue::Ko),
+            (&["fr", "de"], Tongue::En),
+            (&[], Tongue::En),
+            (&["en-GB", "zh-CN"], Tongue::En),
+        ];
+        for (wanted, tongue) in cases {
+            assert_eq!(Tongue::best(wanted.iter().copied()), tongue, "{wanted:?}");
+        }
+    }
+
+    #[test]
+    fn blanks_are_filled_in_order() {
+        assert_eq!(
+            Tongue::En.fill(Word::JoinedTo, &["3", "2"]),
+            "Line 3 goes on from line 2"
+        );
+        assert_eq!(Tongue::En.fill(Word::CopyAll, &["3"]), "Copy all");
+    }
+
+    /// A phrase has as many blanks in every language, or its values would be lost.
+    #[test]
+    fn languages_have_the_same_blanks() {
+        for (i, row) in table::TABLE.iter().enumerate() {
+            let blanks = row.map(|cell| cell.matches("{}").count());
+            assert!(blanks.iter().all(|&b| b == blanks[0]), "row {i}: {row:?}");
+        }
+    }
+}

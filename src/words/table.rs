@@ -1,0 +1,220 @@
+//! The table: one row per word, one column per language.
+
+/// Makes the enum and the table of one list, so that neither can lack a row.
+macro_rules! words {
+    ($($word:ident: $hans:literal, $hant:literal, $ja:literal, $ko:literal, $en:literal;)*) => {
+        /// A word or phrase of the interface.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        #[allow(missing_docs, reason = "the table says what each word is")]
+        pub enum Word { $($word),* }
+
+        /// Every word in every language, in the order of [`super::Tongue::ALL`].
+        pub(super) const TABLE: &[[&str; 5]] = &[$([$hans, $hant, $ja, $ko, $en]),*];
+    };
+}
+
+/// No cell may be empty.
+const _: () = {
+    let mut row = 0;
+    while row < TABLE.len() {
+        let mut column = 0;
+        while column < 5 {
+            assert!(!TABLE[row][column].is_empty(), "a word is missing in a language");
+            column += 1;
+        }
+        row += 1;
+    }
+};
+
+words! {
+    // The page.
+    Brand: "重排", "重排", "重排", "重排", "Chongpai";
+    Tagline: "把印刷页面的文字，重新排成文章", "把印刷頁面的文字，重新排成文章", "紙面から写した文字を、読める記事に組み直します", "지면에서 복사한 글을 읽기 좋은 기사로 다시 엮습니다", "Turns the text of a printed page back into articles";
+    PasteHere: "把报纸版面的文字粘贴到这里", "把報紙版面的文字貼到這裡", "紙面の文字をここに貼り付けてください", "신문 지면의 글을 여기에 붙여넣으세요", "Paste the text of a newspaper page here";
+    PasteHow: "一行一行的也没关系：断行、空格和错位的标题会自动理顺。", "一行一行的也沒關係：斷行、空格和錯位的標題會自動理順。", "一行ずつ切れたままで構いません。改行も空白も離れた見出しも、自動で整えます。", "한 줄씩 끊겨 있어도 괜찮습니다. 줄바꿈과 빈칸, 떨어진 제목을 알아서 정리합니다.", "Broken lines are fine: line ends, stray spaces and displaced headlines are put right by themselves.";
+    TrySample: "没有现成的？试试样张：", "手邊沒有？試試樣張：", "手元にないときは見本をどうぞ：", "준비된 글이 없다면 견본으로:", "Nothing at hand? Try a sample:";
+    OpenFile: "打开文本文件", "開啟文字檔", "テキストファイルを開く", "텍스트 파일 열기", "Open a text file";
+    Private: "文字只在本机处理，不会离开这个页面，断网也能用。", "文字只在本機處理，不會離開這個頁面，離線也能用。", "文字はこの端末の中だけで処理され、外へは送られません。オフラインでも使えます。", "글은 이 기기 안에서만 처리되며 밖으로 나가지 않습니다. 오프라인에서도 됩니다.", "Your text stays on this device. Nothing is sent anywhere, and it works offline.";
+    SkipToArticles: "跳到文章", "跳到文章", "記事へ移動", "기사로 건너뛰기", "Skip to the articles";
+    DropHere: "松手即可打开", "放開即可開啟", "ここで放すと開きます", "여기에 놓으면 열립니다", "Drop to open";
+
+    // Panes and their tools.
+    Articles: "文章", "文章", "記事", "기사", "Articles";
+    Contents: "目录", "目錄", "目次", "차례", "Contents";
+    Source: "原文", "原文", "原文", "원문", "Source";
+    Details: "依据", "依據", "根拠", "근거", "Details";
+    Views: "视图", "檢視", "表示", "보기", "Views";
+    Tools: "工具", "工具", "ツール", "도구", "Tools";
+    EditSource: "修改原文", "修改原文", "原文を直す", "원문 고치기", "Edit";
+    ShowLines: "显示行号", "顯示行號", "行番号を表示", "줄 번호 보기", "Show lines";
+    NewPage: "新的一页", "新的一頁", "新しい紙面", "새 지면", "New page";
+    CopyAll: "复制全部", "複製全部", "すべてコピー", "모두 복사", "Copy all";
+    CopyArticle: "复制本文", "複製本文", "この記事をコピー", "이 기사 복사", "Copy article";
+    Save: "保存", "儲存", "保存", "저장", "Save";
+    SaveText: "存为文本（.txt）", "存為純文字（.txt）", "テキストで保存（.txt）", "텍스트로 저장 (.txt)", "Save as text (.txt)";
+    SaveMarkdown: "存为 Markdown（.md）", "存為 Markdown（.md）", "Markdownで保存（.md）", "Markdown으로 저장 (.md)", "Save as Markdown (.md)";
+    FileName: "重排", "重排", "重排", "chongpai", "chongpai";
+    Language: "界面语言", "介面語言", "表示言語", "화면 언어", "Language";
+    Theme: "配色", "配色", "配色", "화면 색", "Theme";
+    ThemeSystem: "跟随系统", "跟隨系統", "システムに合わせる", "시스템 설정", "System";
+    ThemeLight: "浅色", "淺色", "ライト", "밝게", "Light";
+    ThemeSepia: "纸色", "紙色", "紙の色", "종이색", "Sepia";
+    ThemeDark: "深色", "深色", "ダーク", "어둡게", "Dark";
+    Close: "关闭", "關閉", "閉じる", "닫기", "Close";
+
+    // The result.
+    CountArticles: "共 {} 篇文章", "共 {} 篇文章", "記事 {} 本", "기사 {}건", "{} articles";
+    CountOne: "共 1 篇文章", "共 1 篇文章", "記事 1 本", "기사 1건", "1 article";
+    CountNone: "没有找到文章", "沒有找到文章", "記事は見つかりませんでした", "기사를 찾지 못했습니다", "No articles found";
+    Characters: "{} 字", "{} 字", "{}字", "{}자", "{} characters";
+    Furniture: "报头、页码等版面信息", "報頭、頁碼等版面資訊", "題字・日付・面数など", "제호·날짜·쪽번호 등", "Page furniture";
+    BlockLines: "原文第 {}–{} 行", "原文第 {}–{} 行", "原文 {}～{} 行", "원문 {}–{}행", "Source lines {}–{}";
+    BlockLine: "原文第 {} 行", "原文第 {} 行", "原文 {} 行", "원문 {}행", "Source line {}";
+    SourceLines: "原文，共 {} 行", "原文，共 {} 行", "原文（全 {} 行）", "원문, 모두 {}행", "Source, {} lines";
+    SourceField: "原文", "原文", "原文", "원문", "Source text";
+
+    // Work.
+    Working: "正在重排", "正在重排", "組み直しています", "다시 엮는 중", "Reflowing";
+    StageLines: "读取各行", "讀取各行", "行を読んでいます", "줄을 읽는 중", "Reading lines";
+    StageEdits: "清理空格与字形", "清理空格與字形", "空白と字形を整えています", "빈칸과 글자꼴을 정리하는 중", "Cleaning the text";
+    StageColumns: "测量栏宽", "測量欄寬", "段の幅を測っています", "단 너비를 재는 중", "Measuring columns";
+    StageDecode: "判断段落与标题", "判斷段落與標題", "段落と見出しを見分けています", "문단과 제목을 가려내는 중", "Finding paragraphs and headlines";
+    StageArticles: "归并文章", "歸併文章", "記事にまとめています", "기사로 묶는 중", "Putting articles together";
+    Stop: "停止", "停止", "中止", "중지", "Stop";
+    Stopped: "已停止。文字还在。", "已停止。文字還在。", "中止しました。文字はそのまま残っています。", "중지했습니다. 글은 그대로 있습니다.", "Stopped. Your text is still here.";
+    Failed: "重排时出了错。文字还在，请再试一次。", "重排時出了錯。文字還在，請再試一次。", "処理中に問題が起きました。文字は残っています。もう一度お試しください。", "처리하다가 문제가 생겼습니다. 글은 그대로 있으니 다시 시도해 주세요.", "Something went wrong while reflowing. Your text is still here; please try again.";
+    Retry: "再试一次", "再試一次", "もう一度", "다시 시도", "Try again";
+
+    // Notices.
+    Copied: "已复制", "已複製", "コピーしました", "복사했습니다", "Copied";
+    CopyRefused: "浏览器不允许复制，请选中文字后手动复制。", "瀏覽器不允許複製，請選取文字後手動複製。", "ブラウザがコピーを許可しませんでした。文字を選択してコピーしてください。", "브라우저가 복사를 허용하지 않았습니다. 글을 선택해 직접 복사해 주세요.", "The browser did not allow copying. Please select the text and copy it by hand.";
+    Saved: "已保存", "已儲存", "保存しました", "저장했습니다", "Saved";
+    Replaced: "换上了新的一页。", "換上了新的一頁。", "新しい紙面に替えました。", "새 지면으로 바꿨습니다.", "A new page has taken the place of the last one.";
+    BringBack: "找回上一页", "找回上一頁", "前の紙面に戻す", "이전 지면 되돌리기", "Bring it back";
+    Ignored: "有的更正没能照办。", "有的更正沒能照辦。", "反映できない訂正がありました。", "반영하지 못한 고침이 있습니다.", "Not every correction could be followed.";
+    Unreadable: "这个文件不像是文本文件。", "這個檔案不像是文字檔。", "テキストファイルとして読めませんでした。", "텍스트 파일로 읽을 수 없습니다.", "This file could not be read as text.";
+    Unreachable: "样张没有加载成功。", "樣張沒有載入成功。", "見本を読み込めませんでした。", "견본을 불러오지 못했습니다.", "The sample could not be loaded.";
+    UpdateReady: "新版本已就绪。", "新版本已就緒。", "新しい版の準備ができました。", "새 버전이 준비되었습니다.", "A new version is ready.";
+    Reload: "重新载入", "重新載入", "再読み込み", "새로고침", "Reload";
+
+    // The details of a block or a join.
+    DetailsHint: "点一段文字，看它来自原文哪几行；指着行与行的接缝，看为什么这样连。", "點一段文字，看它來自原文哪幾行；指著行與行的接縫，看為什麼這樣連。", "段落を選ぶと原文のどの行かがわかります。行の継ぎ目を指すと、つないだ理由がわかります。", "문단을 누르면 원문의 어느 줄인지, 줄의 이음매를 가리키면 왜 이었는지 보여 줍니다.", "Click a paragraph to see its source lines. Point at a seam between lines to see why they were joined.";
+    JoinedTo: "第 {} 行接在第 {} 行之后", "第 {} 行接在第 {} 行之後", "{} 行目は {} 行目の続き", "{}행은 {}행에서 이어짐", "Line {} goes on from line {}";
+    ResumedFrom: "第 {} 行隔开之后又接回第 {} 行", "第 {} 行隔開之後又接回第 {} 行", "{} 行目は間をおいて {} 行目に続く", "{}행은 사이를 두고 {}행에 이어짐", "Line {} takes up line {} again after an interruption";
+    Begins: "第 {} 行另起一段", "第 {} 行另起一段", "{} 行目から新しい段落", "{}행에서 새 문단 시작", "Line {} begins a block";
+    Sure: "把握 {}%", "把握 {}%", "確信度 {}%", "확신 {}%", "{}% sure";
+    YouSaidSo: "由您指定", "由您指定", "あなたの指定", "직접 지정함", "Set by you";
+    BecauseFor: "理由", "理由", "そう判断した理由", "그렇게 본 까닭", "Reasons for";
+    BecauseAgainst: "也有相反的迹象", "也有相反的跡象", "反対の手がかり", "반대되는 단서", "Signs against";
+    AskingWhy: "正在查问依据", "正在查問依據", "根拠を確認しています", "근거를 확인하는 중", "Looking up the reasons";
+    ChangesHere: "这一行的文字改动", "這一行的文字更動", "この行で直した文字", "이 줄에서 고친 글자", "Changes in this line";
+    Dropped: "去掉 {}", "去掉 {}", "{} を除く", "{} 지움", "{} removed";
+    Added: "加上 {}", "加上 {}", "{} を加える", "{} 더함", "{} added";
+    Changed: "{} 改为 {}", "{} 改為 {}", "{} を {} に", "{} → {}", "{} becomes {}";
+    Space: "空格", "空格", "空白", "빈칸", "space";
+    WideSpaceMark: "全角空格", "全形空格", "全角空白", "전각 빈칸", "full-width space";
+    JoinSeam: "第 {} 行与第 {} 行的接缝", "第 {} 行與第 {} 行的接縫", "{} 行目と {} 行目の継ぎ目", "{}행과 {}행의 이음매", "Seam between lines {} and {}";
+    Doubtful: "不太有把握", "不太有把握", "確信がもてません", "확신이 낮음", "doubtful";
+
+    // Corrections.
+    Correct: "更正", "更正", "訂正", "고치기", "Put right";
+    RoleLabel: "这一段是", "這一段是", "この部分は", "이 부분은", "This is a";
+    PartHere: "在此分段", "在此分段", "ここで分ける", "여기서 나누기", "Part here";
+    JoinAbove: "与上一段相连", "與上一段相連", "前の段落につなぐ", "앞 문단에 잇기", "Join with the block above";
+    ArticleHere: "从这里另起一篇", "從這裡另起一篇", "ここから別の記事にする", "여기서 새 기사 시작", "Begin an article here";
+    MergeAbove: "并入上一篇", "併入上一篇", "前の記事と一つにする", "앞 기사와 합치기", "Merge with the article above";
+    Corrections: "更正", "更正", "訂正", "고침", "Corrections";
+    CountCorrections: "更正 {} 处", "更正 {} 處", "訂正 {} 件", "고침 {}건", "Corrections: {}";
+    NoCorrections: "还没有更正。", "還沒有更正。", "訂正はまだありません。", "아직 고친 곳이 없습니다.", "No corrections yet.";
+    TakeBack: "撤回", "撤回", "取り消す", "되돌리기", "Take back";
+    TakeBackAll: "全部撤回", "全部撤回", "すべて取り消す", "모두 되돌리기", "Take all back";
+    DidJoin: "第 {} 行与第 {} 行相连", "第 {} 行與第 {} 行相連", "{} 行目と {} 行目をつなぐ", "{}행과 {}행을 이음", "Lines {} and {} joined";
+    DidPart: "第 {} 行另起一段", "第 {} 行另起一段", "{} 行目で分ける", "{}행에서 나눔", "Parted at line {}";
+    DidRole: "第 {} 行：{}", "第 {} 行：{}", "{} 行目：{}", "{}행: {}", "Line {}: {}";
+    DidMove: "第 {} 行移到第 {} 行所在的文章", "第 {} 行移到第 {} 行所在的文章", "{} 行目を {} 行目の記事へ移す", "{}행을 {}행의 기사로 옮김", "Line {} moved to the article of line {}";
+    DidPartArticle: "从第 {} 行另起一篇", "從第 {} 行另起一篇", "{} 行目から別の記事", "{}행에서 새 기사 시작", "Article begins at line {}";
+    DidMerge: "第 {} 行与第 {} 行的文章合并", "第 {} 行與第 {} 行的文章合併", "{} 行目と {} 行目の記事を一つに", "{}행과 {}행의 기사를 합침", "Articles of lines {} and {} merged";
+
+    // Roles.
+    RoleKicker: "引题", "引題", "肩見出し", "어깨제목", "kicker";
+    RoleHeadline: "主题", "主題", "見出し", "제목", "headline";
+    RoleSubtitle: "副题", "副題", "袖見出し", "부제목", "subtitle";
+    RoleByline: "署名", "署名", "署名", "글쓴이", "byline";
+    RoleBody: "正文", "內文", "本文", "본문", "paragraph";
+    RoleSubhead: "小标题", "小標題", "小見出し", "중간제목", "subhead";
+    RoleCaption: "图片说明", "圖片說明", "写真説明", "사진설명", "caption";
+    RoleFurniture: "报头报脚", "報頭報尾", "欄外・面数", "면머리·쪽번호", "page furniture";
+    RoleJump: "转接提示", "轉接提示", "続き案内", "이어짐 안내", "jump line";
+
+    // Keys.
+    Keys: "键盘操作", "鍵盤操作", "キー操作", "키보드 사용", "Keyboard";
+    KeyNext: "下一篇", "下一篇", "次の記事", "다음 기사", "Next article";
+    KeyPrevious: "上一篇", "上一篇", "前の記事", "이전 기사", "Previous article";
+    KeyBlocks: "下一段、上一段", "下一段、上一段", "次の段落・前の段落", "다음 문단·이전 문단", "Next and previous paragraph";
+    KeySelect: "查看这一段的来源", "查看這一段的來源", "段落の出所を見る", "문단의 출처 보기", "Show where a paragraph comes from";
+    KeyJoins: "在段内的接缝之间移动", "在段內的接縫之間移動", "段落の中の継ぎ目を移動", "문단 안의 이음매 사이 이동", "Move between the seams of a paragraph";
+    KeyEscape: "取消选择，关闭窗口", "取消選取，關閉視窗", "選択を解く・閉じる", "선택 해제·닫기", "Deselect, close";
+    KeyUndo: "撤回上一处更正", "撤回上一處更正", "直前の訂正を取り消す", "마지막 고침 되돌리기", "Take back the last correction";
+    KeyHelp: "显示这张表", "顯示這張表", "この一覧を表示", "이 목록 보기", "Show this list";
+    KeyPaste: "粘贴新的一页", "貼上新的一頁", "新しい紙面を貼り付ける", "새 지면 붙여넣기", "Paste a new page";
+
+    // Languages of a page.
+    PageZhHans: "简体中文", "簡體中文", "中国語（簡体字）", "중국어(간체)", "Chinese, simplified";
+    PageZhHant: "繁体中文", "繁體中文", "中国語（繁体字）", "중국어(번체)", "Chinese, traditional";
+    PageJa: "日文", "日文", "日本語", "일본어", "Japanese";
+    PageKo: "韩文", "韓文", "韓国語", "한국어", "Korean";
+    PageLatin: "西文", "西文", "欧文", "로마자 글", "Latin script";
+
+    // Reasons.
+    RuleMeasureLeft: "上一行末尾还空着 {} 字，没有排满", "上一行末尾還空著 {} 字，沒有排滿", "前の行は {} 字分の余りを残して終わる", "앞줄이 {}자 자리를 남기고 끝남", "The line before stops {} characters short";
+    RuleMeasureFull: "上一行排满了栏宽", "上一行排滿了欄寬", "前の行は行末まで埋まっている", "앞줄이 단 너비를 꽉 채움", "The line before fills the measure";
+    RuleFirstLine: "这一行短 {} 字，像是段首缩进的痕迹", "這一行短 {} 字，像是段首縮排的痕跡", "この行は {} 字短く、段落の字下げの跡とみられる", "이 줄이 {}자 짧아 문단 들여쓰기의 흔적으로 보임", "The line is {} characters short, the trace of an indent";
+    RuleIndentKept: "行首缩进 {} 字", "行首縮排 {} 字", "行頭に {} 字の字下げがある", "줄 앞에 {}자 들여쓰기가 있음", "The line is indented by {} characters";
+    RuleWidthChange: "行宽与相邻的行相差 {} 字", "行寬與相鄰的行相差 {} 字", "行の長さが隣と {} 字違う", "줄 길이가 이웃 줄과 {}자 다름", "The line's width differs from its neighbours by {} characters";
+    RuleMeasureChange: "从这里起栏宽变为 {} 字", "從這裡起欄寬變為 {} 字", "ここから段の幅が {} 字になる", "여기서부터 단 너비가 {}자로 바뀜", "Another measure of {} characters begins here";
+    RuleBlankLines: "上方比平常多空了 {} 行", "上方比平常多空了 {} 行", "上の空行がふだんより {} 行多い", "위에 빈 줄이 평소보다 {}줄 많음", "There are {} more blank lines above than usual";
+    RulePageBreak: "这里换页", "這裡換頁", "ここでページが替わる", "여기서 쪽이 바뀜", "A page begins here";
+    RuleSentenceEnd: "上一行以“{}”结束一句", "上一行以「{}」結束一句", "前の行は「{}」で文が終わる", "앞줄이 ‘{}’(으)로 문장을 마침", "The line before ends a sentence with “{}”";
+    RuleSentenceOpen: "上一行停在“{}”，话还没说完", "上一行停在「{}」，話還沒說完", "前の行は「{}」で切れ、文が途中である", "앞줄이 ‘{}’에서 끊겨 문장이 끝나지 않음", "The line before ends inside a sentence, at “{}”";
+    RuleKinsoku: "避头尾：“{}”不能放在这个位置", "避頭尾：「{}」不能放在這個位置", "禁則：「{}」はこの位置に置けない", "금칙: ‘{}’은(는) 이 자리에 올 수 없음", "No printer sets “{}” at this place (kinsoku)";
+    RuleOpenBracket: "“{}”还没有合上", "「{}」還沒有合上", "「{}」がまだ閉じていない", "‘{}’이(가) 아직 닫히지 않음", "“{}” is still open";
+    RuleSeamWord: "接缝两边的字常连在一起", "接縫兩邊的字常連在一起", "継ぎ目の前後の字はよく続けて使われる", "이음매 양쪽 글자가 자주 붙어 쓰임", "The characters on both sides often stand together";
+    RuleSeamSpaceYes: "两行之间应有空格", "兩行之間應有空格", "行の間に空白が要る", "두 줄 사이에 띄어쓰기가 필요함", "A space belongs between the lines";
+    RuleSeamSpaceNo: "两行之间不应有空格", "兩行之間不應有空格", "行の間に空白は要らない", "두 줄 사이를 띄우지 않음", "No space belongs between the lines";
+    RuleHyphen: "上一行末尾用连字符断开了单词", "上一行末尾用連字號斷開了單字", "前の行末でハイフンにより単語が分かれている", "앞줄 끝에서 붙임표로 낱말이 나뉨", "A word is broken with a hyphen at the line's end";
+    RuleLetterCase: "接缝两边是西文字母", "接縫兩邊是西文字母", "継ぎ目の前後が欧文である", "이음매 양쪽이 로마자임", "Latin letters stand on both sides";
+    RuleNumbering: "行首有编号或项目符号", "行首有編號或項目符號", "行頭に番号や記号がある", "줄 앞에 번호나 기호가 있음", "The line begins with a number or a bullet";
+    RuleLineBegin: "这一行以“{}”开头", "這一行以「{}」開頭", "この行は「{}」で始まる", "이 줄이 ‘{}’(으)로 시작함", "The line begins with “{}”";
+    RuleLineEnd: "这一行以“{}”收尾", "這一行以「{}」收尾", "この行は「{}」で終わる", "이 줄이 ‘{}’(으)로 끝남", "The line ends with “{}”";
+    RuleCueNewsLead: "像是消息的开头（如“本报讯”）", "像是新聞的開頭（如「本報訊」）", "記事の書き出しとみられる（「【東京＝…】」など）", "기사 첫머리로 보임(‘(서울=연합)’ 등)", "It reads like the lead of a news story";
+    RuleCueByline: "有记者或作者的名字", "有記者或作者的名字", "記者や筆者の名がある", "기자나 글쓴이 이름이 있음", "It names a reporter or author";
+    RuleCueCaption: "有摄影署名，像是图片说明", "有攝影署名，像是圖片說明", "撮影者名があり、写真説明とみられる", "촬영자 이름이 있어 사진설명으로 보임", "It has a picture credit";
+    RuleCueJump: "有“下转”“上接”一类的提示", "有「下轉」「上接」一類的提示", "「〜面に続く」などの案内がある", "‘○면에 계속’ 같은 안내가 있음", "It says that the story goes on elsewhere";
+    RuleCueFolio: "像是页码、报头或日期", "像是頁碼、報頭或日期", "面数・題字・日付とみられる", "쪽번호·제호·날짜로 보임", "It looks like a page number, running head or date";
+    RuleCueNotice: "像是公告、决议、书信或落款", "像是公告、決議、書信或署名落款", "告示・決議・手紙・署名とみられる", "공고·결의·편지·서명으로 보임", "It looks like a notice, letter or signature";
+    RuleLineLength: "行长与栏宽相比为 {} 字", "行長與欄寬相比為 {} 字", "行の長さは段の幅に対して {} 字", "단 너비에 견준 줄 길이 {}자", "The line's length against the measure: {} characters";
+    RuleComposition: "看这一行由哪些字组成", "看這一行由哪些字組成", "この行の文字の種類", "이 줄을 이루는 글자 종류", "Which characters the line is made of";
+    RulePosition: "看这一行在版面上的位置", "看這一行在版面上的位置", "紙面での行の位置", "지면에서 이 줄의 위치", "Where on the page the line stands";
+    RuleLetterSpaced: "字与字之间拉开了距离", "字與字之間拉開了距離", "字間が空けられている", "글자 사이가 벌어져 있음", "The line's letters are spaced out";
+    RuleNeighbours: "看前后各行是什么", "看前後各行是什麼", "前後の行が何であるか", "앞뒤 줄이 무엇인지", "What the lines around it are";
+    RuleSharedWords: "标题与正文有 {} 个相同的字", "標題與內文有 {} 個相同的字", "見出しと本文に共通する字が {} 字ある", "제목과 본문에 같은 글자가 {}자 있음", "Title and story share {} characters";
+    RuleClean: "文字本来就是分好段的", "文字本來就是分好段的", "もともと段落に分かれている", "본래 문단으로 나뉜 글임", "The text is already in paragraphs";
+    RuleLinesFinal: "设定为保留每一行", "設定為保留每一行", "行をそのまま残す設定", "줄을 그대로 두도록 설정됨", "Lines are set to stay as they are";
+    RuleCorrected: "您这样指定", "您這樣指定", "あなたがそう指定した", "직접 그렇게 지정함", "You said so";
+
+    // Kinds of edits.
+    EditIndent: "行首缩进", "行首縮排", "行頭の字下げ", "줄 앞 들여쓰기", "indent";
+    EditTrailingSpace: "行末空格", "行末空格", "行末の空白", "줄 끝 빈칸", "space at the line's end";
+    EditStraySpace: "多余的空格", "多餘的空格", "余分な空白", "불필요한 빈칸", "stray space";
+    EditLetterSpacing: "字间拉开的空格", "字間拉開的空格", "字間を空けた空白", "글자 사이 빈칸", "letter-spacing";
+    EditWideSpace: "连续空格", "連續空格", "続いた空白", "이어진 빈칸", "several spaces";
+    EditAddedSpace: "补上的空格", "補上的空格", "補った空白", "보탠 빈칸", "added space";
+    EditRadical: "部首代替的字", "部首代替的字", "部首で書かれた字", "부수로 적힌 글자", "radical for a character";
+    EditCompatibility: "兼容字形", "相容字形", "互換文字", "호환 글자", "compatibility character";
+    EditVerticalForm: "竖排标点", "直排標點", "縦組み用の記号", "세로쓰기 부호", "form for vertical lines";
+    EditHalfwidthKana: "半角假名", "半形假名", "半角かな", "반각 가나", "half-width kana";
+    EditHyphen: "断词连字符", "斷字連字號", "分綴のハイフン", "줄 끝 붙임표", "hyphen at the line's end";
+    EditFolded: "全角转半角", "全形轉半形", "全角を半角に", "전각을 반각으로", "full-width to half-width";
+    EditWidened: "半角标点转全角", "半形標點轉全形", "半角の句読点を全角に", "반각 부호를 전각으로", "half-width punctuation widened";
+    EditInvisible: "看不见的字符", "看不見的字元", "見えない文字", "보이지 않는 글자", "invisible character";
+}

@@ -1,0 +1,41 @@
+//! The worker's life: one text at a time, and questions about it.
+
+use crate::engine;
+use crate::platform::scope::{Inbox, reply};
+use crate::protocol::{self, Reply, Request};
+
+/// Says that it listens and serves for ever.
+pub(crate) async fn serve() {
+    std::panic::set_hook(Box::new(|info| {
+        reply(Reply::Failed { message: info.to_string() })
+    }));
+    let inbox = Inbox::open();
+    reply(Reply::Ready { version: protocol::VERSION });
+    let mut next = inbox.next().await;
+    loop {
+        // The document borrows the text, so both live in this turn of the loop.
+        let Request::Reflow { seq, text, corrections } = next else {
+            next = inbox.next().await;
+            continue;
+        };
+        let document = engine::reflow(&text, &corrections, |stage| {
+            reply(Reply::Progress { seq, stage });
+        });
+        reply(Reply::Reflowed { seq, answer: engine::answer(&document) });
+        next = loop {
+            match inbox.next().await {
+                Request::Explain { seq: about, line } if about == seq => {
+                    if let Some(explanation) = engine::explain(&document, line) {
+                        reply(Reply::Explained { seq, explanation });
+                    }
+                }
+                Request::Markdown { seq: about } if about == seq => {
+                    reply(Reply::Markdown { seq, text: engine::markdown(&document) });
+                }
+                // What is asked about another text is asked too late.
+                Request::Explain { .. } | Request::Markdown { .. } => {}
+                reflow @ Request::Reflow { .. } => break reflow,
+            }
+        };
+    }
+}
