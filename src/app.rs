@@ -13,9 +13,9 @@ use crate::platform::{service_worker, settings};
 use crate::state::{Action, Pane, Settings, SourceMode, State, Window};
 use crate::words::Word;
 
-/// A text that was there before the page was ready is taken as typed up to this length, in
-/// bytes, if its field has the focus; beyond it as pasted.
-const TYPED: usize = 600;
+/// A text that was there before the page was ready stays in its field up to this length, in
+/// bytes, if the field has the focus; beyond it its lines are shown.
+const FIELD: usize = 150_000;
 
 /// Takes the static shell's place and begins.
 pub(crate) fn start() {
@@ -53,7 +53,7 @@ fn App(props: &AppProps) -> Html {
         use_effect_with((), move |()| {
             page::give_back_caret(&early);
             let text: Rc<str> = early.text.as_str().into();
-            if early.caret.is_some() && text.len() <= TYPED {
+            if early.caret.is_some() && text.len() <= FIELD {
                 store.dispatch(Action::Typed(text));
             } else if !text.trim_start().is_empty() {
                 store.dispatch(Action::Came(text));
