@@ -10,6 +10,9 @@ const LEAD: usize = 36;
 /// No running head has more glyphs.
 const HEAD: usize = 48;
 
+/// Full-width marks of these classes make a line running text.
+pub(super) const SENTENCE: u32 = bit(Class::Stop) | bit(Class::Pause);
+
 /// Names of sections, which stand in a running head beside the page number.
 const SECTIONS: [&str; 30] = [
     "要闻",
@@ -56,20 +59,36 @@ pub(super) fn is_after_lead(list: &[Glyph], at: usize) -> bool {
 /// Whether a line is the running head of a page: a date with the day of the week, the
 /// section, the number of the page.
 pub(super) fn is_running_head(list: &[Glyph]) -> bool {
-    let sentence = bit(Class::Stop) | bit(Class::Pause);
-    if list.len() > HEAD || list.iter().any(|g| g.wide && g.is_in(sentence)) {
+    if list.len() > HEAD || list.iter().any(|g| g.wide && g.is_in(SENTENCE)) {
         return false;
     }
-    let text: String = list.iter().map(|g| narrow(g.c)).collect();
-    if number_and_section(&text) {
+    let mut text = String::new();
+    for glyph in list {
+        // Spaces inside a date are stray ones; all others part the pieces.
+        if glyph.gap.stands() {
+            text.push(' ');
+        }
+        text.push(narrow(glyph.c));
+    }
+    let pieces: Vec<&str> = text.split_whitespace().collect();
+    if let [first, last] = pieces[..]
+        && (is_number(first) && is_section(last) || is_section(first) && is_number(last))
+    {
         return true;
     }
-    has_date(&text) && (has_weekday(&text) || has_page(&text) || has_section(&text))
+    let solid: String = pieces.concat();
+    has_date(&solid)
+        && (has_weekday(&solid)
+            || has_page(&solid)
+            || pieces.iter().any(|piece| is_section(piece)))
 }
 
-/// Whether a gap in a running head stands inside a date or page number: 1月 5 日, 第 3 版.
+/// Whether a gap in a running head stands inside a date or page number: 1月 5 日, 第 3 版,
+/// 2011年 （平成23年）.
 pub(super) fn is_inside_date(before: &Glyph, after: &Glyph) -> bool {
-    if before.class.is_digit() {
+    if after.class == Class::Open {
+        "年日".contains(before.c)
+    } else if before.class.is_digit() {
         "年月日号號时時版页頁面期".contains(after.c)
     } else {
         // The last character of an era's name, or what comes before a number of a date.
@@ -84,14 +103,12 @@ fn narrow(c: char) -> char {
     }
 }
 
-fn number_and_section(text: &str) -> bool {
-    let bare = text.trim_matches(|c: char| c.is_ascii_digit());
-    let digits = text.len() - bare.len();
-    (1..=3).contains(&digits)
-        && SECTIONS.iter().any(|section| {
-            bare == *section
-                || bare.strip_suffix("新闻").is_some_and(|rest| rest == *section)
-        })
+fn is_number(piece: &str) -> bool {
+    piece.len() <= 3 && piece.bytes().all(|b| b.is_ascii_digit())
+}
+
+fn is_section(piece: &str) -> bool {
+    SECTIONS.contains(&piece)
 }
 
 /// 1998.1.5, 1998-1-5, 5月1日.
@@ -131,18 +148,15 @@ fn has_weekday(text: &str) -> bool {
     }
 }
 
-/// 第3版, 3版, A08.
+/// 第3版, 第三版, 3版, A08, A6.
 fn has_page(text: &str) -> bool {
-    let chars: Vec<char> = text.chars().collect();
-    text.contains('版')
-        || chars.windows(3).any(|w| {
-            w[0].is_ascii_uppercase() && w[1].is_ascii_digit() && w[2].is_ascii_digit()
-        })
-        || chars.len() >= 2
-            && chars[chars.len() - 2].is_ascii_uppercase()
-            && chars[chars.len() - 1].is_ascii_digit()
-}
-
-fn has_section(text: &str) -> bool {
-    SECTIONS.iter().any(|section| text.contains(section))
+    let number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
+    let counted =
+        text.match_indices(['版', '面']).any(|(at, _)| text[..at].ends_with(number));
+    let coded = text.char_indices().any(|(at, c)| {
+        c.is_ascii_uppercase()
+            && text[at + 1..].starts_with(|c: char| c.is_ascii_digit())
+            && !text[..at].ends_with(|c: char| c.is_ascii_alphanumeric())
+    });
+    counted || coded
 }

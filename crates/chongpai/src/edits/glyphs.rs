@@ -86,6 +86,11 @@ impl Gap {
         self.count > 0
     }
 
+    /// Whether there is white space that nothing has dropped.
+    pub(super) fn stands(&self) -> bool {
+        self.is_space() && !matches!(self.space, Space::Drop(_))
+    }
+
     /// Whether it is a full em or more by its characters, as justification makes none.
     pub(super) fn is_ideographic(&self) -> bool {
         self.ideographic > 0 || self.em

@@ -8,7 +8,7 @@
 use super::authors;
 use super::glyphs::{Glyph, Glyphs};
 use super::letter_spacing;
-use super::spaces::{Border, Space};
+use super::spaces::{self, Border};
 use crate::chars::Class;
 use crate::{Language, Options, Source, Spacing};
 
@@ -30,6 +30,8 @@ pub(super) struct Habits {
     pub(super) units_spaced: bool,
     /// The author writes spaces behind ！ and ？ (Japanese).
     pub(super) shouts_spaced: bool,
+    /// Stray spaces stand before full-width opening marks.
+    pub(super) opens_stray: bool,
     /// Full-width marks have stray spaces beside them.
     pub(super) marks_stray: bool,
     /// Spaces stand between ordinary characters so often that they mean nothing.
@@ -63,10 +65,14 @@ struct Counts {
     letters: Count,
     digits: Count,
     brackets: Count,
+    inner: Count,
+    opens: Count,
+    /// Before marks that no printer sets a space before.
+    heads: Count,
     units: Count,
     shouts: Count,
     marks: Count,
-    /// Lines of running text with many spaces between characters, and others.
+    /// Lines of running text with and without spaces between characters.
     loose_lines: Count,
 }
 
@@ -96,11 +102,15 @@ impl Habits {
             digits_spaced: letters_spaced
                 && counts.letters.spaced >= 3
                 && counts.digits.at_least(90),
-            brackets_spaced: counts.brackets.at_least(50),
-            units_spaced: counts.units.at_least(50),
-            shouts_spaced: counts.shouts.at_least(50),
+            // Nobody writes a space on the inner side of a bracket; where one stands, those
+            // on the outer side are no better.
+            brackets_spaced: counts.inner.spaced == 0 && counts.brackets.at_least(50),
+            units_spaced: counts.units.spaced >= 3 && counts.units.at_least(50),
+            opens_stray: counts.heads.at_least(10)
+                || counts.opens.spaced >= 3 && counts.opens.at_least(30),
+            shouts_spaced: counts.shouts.at_least(50) && !counts.marks.at_least(40),
             marks_stray: counts.marks.spaced > 0,
-            han_stray: counts.loose_lines.spaced >= 4 && counts.loose_lines.at_least(25),
+            han_stray: counts.loose_lines.spaced >= 4 && counts.loose_lines.at_least(30),
         }
     }
 
@@ -116,7 +126,7 @@ impl Habits {
 }
 
 /// A line of running text has at least so many borders between characters.
-const RUNNING: u32 = 8;
+const RUNNING: u32 = 5;
 
 impl Counts {
     fn add(&mut self, list: &[Glyph], language: Language) {
@@ -127,20 +137,27 @@ impl Counts {
         let mut borders = Count::default();
         for at in 1..list.len() {
             let (before, after) = (&list[at - 1], &list[at]);
-            let spaced = after.gap.is_space()
-                && !matches!(after.gap.space, Space::Drop(_))
-                && !after.gap.is_ideographic();
+            let spaced = after.gap.stands() && !after.gap.is_ideographic();
             if spaced && language != Language::Ko && authors::is_after_lead(list, at) {
                 continue;
             }
+            let border = Border::of(before, after);
+            if spaced && border == Some(Border::Letter) && spaces::is_name(list, at) {
+                continue;
+            }
+            // Nobody writes two spaces beside a word; whatever put them in speaks against
+            // the author's having written one.
+            let spaced = spaced && (border.is_none() || after.gap.count == 1);
             if let Some(count) = self.place(before, after) {
                 count.add(spaced);
             } else if before.is_cjk() && after.is_cjk() {
                 borders.add(spaced);
             }
         }
-        if borders.spaced + borders.tight >= RUNNING {
-            self.loose_lines.add(borders.spaced >= 2 && borders.at_least(12));
+        // Lists of names have a space at every other border and no marks.
+        let running = list.iter().any(|g| g.wide && g.is_in(authors::SENTENCE));
+        if running && borders.spaced + borders.tight >= RUNNING {
+            self.loose_lines.add(borders.spaced > 0);
         }
     }
 
@@ -152,15 +169,21 @@ impl Counts {
             None => {}
         }
         match (before.class, after.class) {
+            (_, Class::Stop | Class::Pause | Class::Close) if after.wide => {
+                Some(&mut self.heads)
+            }
             (Class::Digit, Class::Unit) if after.wide => Some(&mut self.units),
             (Class::Stop, _) if matches!(before.c, '！' | '？') => {
                 let closes = matches!(after.class, Class::Close | Class::Stop);
                 (!closes).then_some(&mut self.shouts)
             }
             (Class::Stop | Class::Pause, _) if before.wide => Some(&mut self.marks),
+            (Class::Open, _) if !before.wide => Some(&mut self.inner),
+            (_, Class::Close) if !after.wide => Some(&mut self.inner),
             (_, Class::Open) if before.is_cjk() && !after.wide => {
                 Some(&mut self.brackets)
             }
+            (_, Class::Open) if before.is_cjk() => Some(&mut self.opens),
             (Class::Close, _) if !before.wide && after.is_cjk() => {
                 Some(&mut self.brackets)
             }

@@ -48,7 +48,10 @@ pub fn hyphen(line: &str, next: &str, words: &Words) -> Option<usize> {
     let before = line.strip_suffix(['-', '\u{2010}'])?;
     let first = last_word(before);
     let second = first_word(next);
-    if first.is_empty() || !second.starts_with(char::is_lowercase) {
+    if first.chars().nth(1).is_none() || !second.starts_with(char::is_lowercase) {
+        return None;
+    }
+    if is_address(before) {
         return None;
     }
     let whole = format!("{first}{second}");
@@ -65,11 +68,17 @@ pub fn hyphen(line: &str, next: &str, words: &Words) -> Option<usize> {
     (broken && !chain).then_some(before.len())
 }
 
+/// Whether the line ends in an address of the web or a file's name, whose hyphens count.
+fn is_address(text: &str) -> bool {
+    let last = text.rsplit(|c: char| c.is_whitespace() || !c.is_ascii()).next();
+    last.is_some_and(|last| last.contains(['/', '@', '_', '\\']))
+}
+
 /// Words that stand before a hyphen more often than they are parts of a longer word.
 fn is_prefix(word: &str) -> bool {
-    const PREFIXES: [&str; 14] = [
-        "well", "self", "half", "non", "ex", "all", "high", "low", "long", "short",
-        "full", "so", "third", "cross",
+    const PREFIXES: [&str; 11] = [
+        "well", "self", "half", "non", "high", "low", "long", "short", "full", "third",
+        "cross",
     ];
     PREFIXES.iter().any(|prefix| word.eq_ignore_ascii_case(prefix))
 }
@@ -115,6 +124,8 @@ mod tests {
         check("", "mother-in-", "law", false);
         check("", "he left -", "then came back", false);
         check("", "no hyphen", "here", false);
+        check("", "an x-", "ray", false);
+        check("", "see https://example.org/open-", "house", false);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Lines whose letters are spaced out: stretched headlines, names, justified lines whose
 //! glyphs an extractor gave one by one.
 
+use super::authors;
 use super::glyphs::{Gap, Glyph, Glyphs};
 use crate::Language;
 use crate::chars::{Class, bit};
@@ -14,58 +15,120 @@ const SINGLE_LETTERS: usize = 5;
 pub(super) fn mark(glyphs: &mut Glyphs, language: Language) -> bool {
     match language {
         Language::Ko | Language::Latin => words(glyphs),
-        _ => whole_line(glyphs),
+        _ => whole_line(glyphs) || words(glyphs),
     }
 }
 
-/// Chinese and Japanese: neighbouring full-width characters with and without a space
-/// between them tell whether the line is stretched.
+/// Chinese and Japanese: a line is stretched if its characters stand alone, each in its
+/// cell, and hardly two of them together.
 fn whole_line(glyphs: &mut Glyphs) -> bool {
-    // Of all cells, and of characters alone: marks stand together in any line.
-    let (mut spaced, mut apart, mut tight) = (0u32, 0u32, 0u32);
-    let mut smallest = u8::MAX;
-    for pair in glyphs.list.windows(2) {
-        let characters = pair[0].is_cjk() && pair[1].is_cjk();
-        if !is_cell(&pair[0]) || !is_cell(&pair[1]) {
-            continue;
-        }
-        if pair[1].gap.is_space() {
-            spaced += 1;
-            apart += u32::from(characters);
-            smallest = smallest.min(pair[1].gap.count);
-        } else {
-            tight += u32::from(characters);
-        }
-    }
-    let two_letters = spaced == 1 && glyphs.list.len() == 2;
-    if !(two_letters || spaced >= 2 && spaced >= 2 * tight) {
+    let cells = Cells::count(&glyphs.list);
+    // The pieces of a running head are short and stand apart of themselves.
+    let few = cells.spaced <= 2;
+    if !cells.are_apart() || few && authors::is_running_head(&glyphs.list) {
         return false;
     }
-    // Wider gaps are real spaces, if the line has few of them.
-    let wider = |gap: &Gap| gap.count > smallest || gap.is_ideographic() && !two_letters;
-    let wide = glyphs.list.windows(2).filter(|pair| {
-        pair[1].gap.is_space()
-            && wider(&pair[1].gap)
-            && pair[0].is_cjk()
-            && pair[1].is_cjk()
-    });
-    let has_real = wide.count() as u32 * 4 <= apart;
     for at in 1..glyphs.list.len() {
-        let (before, glyph) = (glyphs.list[at - 1], glyphs.list[at]);
-        if !glyph.gap.is_space() {
-            continue;
-        }
-        let wide = wider(&glyph.gap) && has_real;
-        if wide && before.is_cjk() && glyph.is_cjk() {
-            glyphs.list[at].gap.space = glyph.gap.real();
-        } else if is_cell(&before) && is_cell(&glyph)
-            || beside_word(&before, &glyph)
-            || single_digits(&glyphs.list, at)
-        {
-            glyphs.list[at].gap.space = glyph.gap.stray(EditKind::LetterSpacing);
+        let gap = glyphs.list[at].gap;
+        // A wider gap is open to what is decided in any line.
+        if gap.is_space() && !cells.is_wider(&gap) && is_between_cells(&glyphs.list, at) {
+            glyphs.list[at].gap.space = gap.stray(EditKind::LetterSpacing);
         }
     }
     true
+}
+
+/// How the cells of a line stand.
+#[derive(Debug, Default)]
+struct Cells {
+    /// Neighbouring cells with a space between them, marks among them.
+    spaced: u32,
+    /// Neighbouring characters with a space between them.
+    apart: u32,
+    /// Neighbouring characters without. Words in katakana and marks do not count:
+    /// extractors keep them together in any line.
+    tight: u32,
+    /// Cells with a space, or the line's edge, on both sides.
+    single: u32,
+    /// All gaps of the line.
+    gaps: u32,
+    /// The smallest of them, in white-space characters.
+    smallest: u8,
+    /// Whether wider gaps are real spaces.
+    has_real: bool,
+}
+
+impl Cells {
+    fn count(list: &[Glyph]) -> Self {
+        let mut cells = Self { smallest: u8::MAX, ..Self::default() };
+        for (at, glyph) in list.iter().enumerate() {
+            cells.single += u32::from(is_cell(glyph) && is_single(list, at));
+            if at == 0 {
+                continue;
+            }
+            if glyph.gap.is_space() {
+                cells.gaps += 1;
+                if !glyph.gap.is_ideographic() {
+                    cells.smallest = cells.smallest.min(glyph.gap.count);
+                }
+            }
+            if is_cell(&list[at - 1]) && is_cell(glyph) {
+                cells.add(&list[at - 1], glyph);
+            }
+        }
+        cells.has_real = cells.leaves_few(list);
+        cells
+    }
+
+    fn add(&mut self, before: &Glyph, after: &Glyph) {
+        let characters = before.is_cjk() && after.is_cjk();
+        if after.gap.is_space() {
+            self.spaced += 1;
+            self.apart += u32::from(characters);
+        } else if characters && !(is_katakana(before) && is_katakana(after)) {
+            self.tight += 1;
+        }
+    }
+
+    fn are_apart(&self) -> bool {
+        self.spaced >= 1
+            && self.spaced >= 2 * self.tight
+            && self.single >= 2
+            && 2 * self.single >= self.spaced
+    }
+
+    /// Whether the wider gaps are so few that the line without the others is not taken for
+    /// stretched again.
+    fn leaves_few(&self, list: &[Glyph]) -> bool {
+        let (mut wider, mut cells, mut characters) = (0, 0, 0);
+        for pair in list.windows(2).filter(|pair| self.exceeds(&pair[1].gap)) {
+            wider += 1;
+            cells += u32::from(is_cell(&pair[0]) && is_cell(&pair[1]));
+            characters += u32::from(pair[0].is_cjk() && pair[1].is_cjk());
+        }
+        let together = self.apart + self.tight - characters;
+        wider * 3 <= self.gaps && (cells == 0 || cells < 2 * together)
+    }
+
+    fn exceeds(&self, gap: &Gap) -> bool {
+        gap.is_space() && (gap.count > self.smallest || gap.is_ideographic())
+    }
+
+    fn is_wider(&self, gap: &Gap) -> bool {
+        self.has_real && self.exceeds(gap)
+    }
+}
+
+/// Whether a glyph has a space, or the line's edge, on both sides.
+fn is_single(list: &[Glyph], at: usize) -> bool {
+    (at == 0 || list[at].gap.is_space())
+        && list.get(at + 1).is_none_or(|next| next.gap.is_space())
+}
+
+fn is_katakana(glyph: &Glyph) -> bool {
+    glyph.class == Class::Katakana
+        || glyph.class == Class::Prolonged
+        || glyph.class == Class::SmallKana && glyph.c >= 'ァ'
 }
 
 /// A character that takes a cell of its own in a stretched line.
@@ -77,24 +140,26 @@ fn is_cell(glyph: &Glyph) -> bool {
             && glyph.is_in(bit(Class::Unit) | bit(Class::Other) | bit(Class::Quote))
 }
 
-const WORD: u32 =
-    bit(Class::Digit) | bit(Class::Letter) | bit(Class::Unit) | bit(Class::Numeral);
-
-/// Between a cell and a word of Latin letters or a number.
-fn beside_word(before: &Glyph, after: &Glyph) -> bool {
-    is_cell(before) && after.is_in(WORD) || before.is_in(WORD) && is_cell(after)
+/// Whether the gap before `at` in a stretched line has a cell on one side at least, or
+/// stands inside a word or number that was pulled apart.
+fn is_between_cells(list: &[Glyph], at: usize) -> bool {
+    const HALF_WIDTH: u32 = bit(Class::Close) | bit(Class::Stop) | bit(Class::Pause);
+    let (before, after) = (&list[at - 1], &list[at]);
+    match (is_cell(before), is_cell(after)) {
+        (true, true) => true,
+        // Behind `[2024]` or `No.` the space may be the author's; so it may be behind a
+        // mark at the head of the line.
+        (false, true) if before.is_in(HALF_WIDTH) => is_single(list, at - 1),
+        (false, true) => at > 1 || before.class != Class::Bullet,
+        (true, false) => true,
+        (false, false) => {
+            is_single(list, at - 1) && is_single(list, at)
+                || after.is_in(HALF_WIDTH) && is_single(list, at)
+        }
+    }
 }
 
-/// Between two digits of a number that was pulled apart.
-fn single_digits(list: &[Glyph], at: usize) -> bool {
-    let digit = |at: usize| list[at].class == Class::Digit;
-    digit(at - 1)
-        && digit(at)
-        && (at == 1 || list[at - 1].gap.is_space())
-        && list.get(at + 1).is_none_or(|next| next.gap.is_space())
-}
-
-/// Korean and Latin text: a row of single letters.
+/// A row of single letters, in Korean and Latin text or in Latin words.
 fn words(glyphs: &mut Glyphs) -> bool {
     let mut found = false;
     let mut at = 0;
@@ -103,12 +168,11 @@ fn words(glyphs: &mut Glyphs) -> bool {
         if end - at >= SINGLE_LETTERS {
             let smallest =
                 glyphs.list[at + 1..end].iter().map(|g| g.gap.count).min().unwrap_or(1);
+            // Wider gaps are open to what is decided in any line.
             for glyph in &mut glyphs.list[at + 1..end] {
-                glyph.gap.space = if glyph.gap.count > smallest {
-                    glyph.gap.real()
-                } else {
-                    glyph.gap.stray(EditKind::LetterSpacing)
-                };
+                if glyph.gap.count == smallest {
+                    glyph.gap.space = glyph.gap.stray(EditKind::LetterSpacing);
+                }
             }
             found = true;
         }
@@ -119,10 +183,12 @@ fn words(glyphs: &mut Glyphs) -> bool {
 
 /// The end of the row of letters from `at` on that stand alone.
 fn single_letters_end(list: &[Glyph], at: usize) -> usize {
-    let single = |at: usize| {
-        list[at].is_in(bit(Class::Hangul) | bit(Class::Letter) | bit(Class::Han))
-            && (at == 0 || list[at].gap.is_space())
-            && list.get(at + 1).is_none_or(|next| next.gap.is_space())
+    // Jamo that could make a syllable are left where they are.
+    let letter = |glyph: &Glyph| {
+        (is_cell(glyph) || glyph.is_in(bit(Class::Hangul) | bit(Class::Letter)))
+            && !('\u{1100}'..='\u{11ff}').contains(&glyph.c)
     };
-    (at..list.len()).find(|&at| !single(at)).unwrap_or(list.len())
+    (at..list.len())
+        .find(|&at| !(letter(&list[at]) && is_single(list, at)))
+        .unwrap_or(list.len())
 }

@@ -119,10 +119,12 @@ fn verdict(
 fn kinsoku(before: &Glyph, after: &Glyph) -> Option<Verdict> {
     let inner = before.class == Class::Open || after.class == Class::Close;
     let pause = after.is_in(bit(Class::Stop) | bit(Class::Pause))
-        && (after.wide || before.is_cjk());
-    let sound = after.is_in(bit(Class::SmallKana) | bit(Class::Prolonged))
-        && before.class.is_kana();
-    (inner || pause || sound).then_some(Verdict::Stray)
+        && (after.wide || before.is_cjk() || before.is_wide_mark());
+    let sound = before.class.is_kana()
+        && (after.is_in(bit(Class::SmallKana) | bit(Class::Prolonged))
+            || matches!(after.c, 'ん' | 'ン'));
+    let shout = before.class == Class::Stop && matches!(after.c, '!' | '?');
+    (inner || pause || sound || shout).then_some(Verdict::Stray)
 }
 
 /// Beside full-width marks, where white space is mostly what is left of their cell.
@@ -148,10 +150,19 @@ fn marks(
             habits.marks_stray && !habits.shouts_spaced
         }
         (Class::Stop | Class::Pause, _) if before.wide => true,
-        (_, Class::Open) if after.wide => {
-            !in_head() && (habits.marks_stray || "“‘".contains(after.c))
+        (Class::Close, _) if before.wide => {
+            let opens = after.class == Class::Open && after.wide && habits.opens_stray;
+            let shaped = "”’".contains(before.c);
+            habits.marks_stray || opens || shaped || is_particle(after.c)
         }
-        (Class::Close, _) if before.wide => habits.marks_stray || "”’".contains(before.c),
+        (_, Class::Open) if after.wide => {
+            let shaped = "“‘".contains(after.c) && habits.language != Language::Ja;
+            if in_head() {
+                authors::is_inside_date(before, after)
+            } else {
+                habits.opens_stray || shaped
+            }
+        }
         (Class::MiddleDot, _) | (_, Class::MiddleDot) => true,
         (Class::Dash | Class::Ellipsis | Class::Wave, _) if before.wide => true,
         (_, Class::Dash | Class::Ellipsis | Class::Wave) if after.wide => true,
@@ -159,6 +170,11 @@ fn marks(
         _ => return None,
     };
     Some(Verdict::stray_if(stray))
+}
+
+/// Japanese particles, which no one parts from the word in brackets before them.
+fn is_particle(c: char) -> bool {
+    "のをにはがともでへや".contains(c)
 }
 
 /// Full-width forms of ASCII symbols: ＆, ＝, ＋.
@@ -179,14 +195,58 @@ fn borders(
         Some(Border::Digit) if in_head() => authors::is_inside_date(before, after),
         Some(Border::Letter) if in_head() => false,
         Some(Border::Digit) => !habits.digits_spaced,
-        Some(Border::Letter) => !habits.letters_spaced,
+        Some(Border::Letter) => !habits.letters_spaced && !is_name(list, at),
         None if before.is_cjk() && after.is_cjk() => habits.han_stray && !in_head(),
         None if before.class.is_digit() && after.class == Class::Unit => true,
         None if before.is_cjk() && after.class == Class::Open => !habits.brackets_spaced,
         None if before.class == Class::Close && after.is_cjk() => !habits.brackets_spaced,
-        None => one_sided_hyphen(list, at),
+        None => one_sided_hyphen(list, at) || is_inside_number(list, at),
     };
     Verdict::stray_if(stray)
+}
+
+/// Whether a gap stands beside the name of a file, a function or a version, which authors
+/// set apart where they leave other words close: `load_page`, `v1.5`.
+pub(super) fn is_name(list: &[Glyph], at: usize) -> bool {
+    let part = |g: &&Glyph| g.c.is_ascii_alphanumeric() || matches!(g.c, '_' | '.');
+    let (mut letters, mut lower, mut marked) = (0, true, false);
+    let mut see = |g: &Glyph| {
+        letters += u32::from(g.c.is_ascii_alphabetic());
+        lower &= !g.c.is_ascii_uppercase();
+        marked |= !g.c.is_ascii_alphabetic();
+    };
+    if list[at].is_cjk() {
+        let starts = |g: &&Glyph| !g.gap.is_space();
+        let word = list[..at].iter().rev().take_while(part);
+        let mut rest = word.peekable();
+        while let Some(glyph) = rest.next() {
+            see(glyph);
+            if !starts(&glyph) {
+                break;
+            }
+        }
+    } else {
+        let word = list[at..].iter().take_while(part).enumerate();
+        for (_, glyph) in word.take_while(|(nth, g)| *nth == 0 || !g.gap.is_space()) {
+            see(glyph);
+        }
+    }
+    letters > 0 && lower && marked
+}
+
+/// Whether a gap stands beside a point or comma with a gap on both sides, between digits:
+/// 6 , 000.
+fn is_inside_number(list: &[Glyph], at: usize) -> bool {
+    let apart = |mark: usize| {
+        mark > 0
+            && mark + 1 < list.len()
+            && matches!(list[mark].c, '.' | ',')
+            && list[mark].gap.is_space()
+            && list[mark + 1].gap.is_space()
+            && list[mark - 1].class == Class::Digit
+            && list[mark + 1].class == Class::Digit
+    };
+    apart(at) || apart(at - 1)
 }
 
 /// Whether a gap stands on one side only of a hyphen between characters.
