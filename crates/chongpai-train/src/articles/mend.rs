@@ -89,6 +89,12 @@ pub(crate) fn make(pool: &Pool, like: &Page, random: &mut Random) -> Page {
             _ => 5 + random.below(4),
         };
         let mut chosen: Vec<Vec<PageBlock>> = Vec::new();
+        // On most pages every story has a title somewhere.
+        let untitled = match random.below(100) {
+            0..12 => 25,
+            12..18 => 100,
+            _ => 0,
+        };
         let titles_only = random.percent(2);
         for _ in 0..count {
             article += 1;
@@ -97,7 +103,7 @@ pub(crate) fn make(pool: &Pool, like: &Page, random: &mut Random) -> Page {
             if titles_only {
                 one.retain(|b| b.role.is_title());
             } else {
-                shorten(&mut one, random);
+                shorten(&mut one, untitled, random);
             }
             chosen.push(one);
         }
@@ -121,12 +127,19 @@ pub(crate) fn make(pool: &Pool, like: &Page, random: &mut Random) -> Page {
 }
 
 /// Leaves out titles, bylines or some of the paragraphs.
-fn shorten(article: &mut Vec<PageBlock>, random: &mut Random) {
-    if random.percent(7) {
+fn shorten(article: &mut Vec<PageBlock>, untitled: usize, random: &mut Random) {
+    if random.percent(untitled) {
         article.retain(|b| !b.role.is_title());
     }
     if random.percent(25) {
         article.retain(|b| b.role != Role::Byline);
+    }
+    if random.percent(10)
+        && let Some(at) = article.iter().position(|b| b.role == Role::Byline)
+    {
+        // A byline may come out in the middle or at the end.
+        let byline = article.remove(at);
+        article.insert(at + random.below(article.len() - at + 1), byline);
     }
     let bodies = article.iter().filter(|b| b.role == Role::Body).count();
     if bodies > 1 && random.percent(35) {
@@ -142,6 +155,7 @@ fn shorten(article: &mut Vec<PageBlock>, random: &mut Random) {
 /// Puts articles on a page, with their titles where they may come out.
 fn lay_out(articles: Vec<Vec<PageBlock>>, random: &mut Random) -> Vec<PageBlock> {
     let style = random.below(100);
+    let mixed = random.percent(40);
     let share = [30, 50, 80, 100][random.below(4)];
     let mut page: Vec<PageBlock> = Vec::new();
     let mut front: Vec<Vec<PageBlock>> = Vec::new();
@@ -163,24 +177,26 @@ fn lay_out(articles: Vec<Vec<PageBlock>>, random: &mut Random) -> Vec<PageBlock>
             }
         }
         let moved = random.percent(share);
+        // On some pages each title has its own way out.
+        let style = if mixed { random.below(97) } else { style };
         match style {
-            0..45 => {
+            0..35 => {
                 page.extend(titles);
                 page.extend(rest);
             }
-            45..68 if moved => {
+            35..63 if moved => {
                 end.push(titles);
                 page.extend(rest);
             }
-            68..88 if moved => {
+            63..87 if moved => {
                 page.extend(rest);
                 page.extend(titles);
             }
-            88..93 if moved => {
+            87..92 if moved => {
                 front.push(titles);
                 page.extend(rest);
             }
-            93..97 if moved => {
+            92..97 if moved => {
                 // The titles come out after the next article's, or in the first column.
                 let at = random.below(rest.len() + 1);
                 page.extend(rest.drain(..at));

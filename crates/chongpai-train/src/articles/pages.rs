@@ -45,7 +45,10 @@ pub(crate) fn page(case: &Case) -> Page {
     let mut measure = 0;
     for (block, widths) in blocks.iter_mut().zip(&widths) {
         if widths.len() > 1 && block.role == Role::Body {
-            measure = *widths[..widths.len() - 1].iter().max().unwrap_or(&0);
+            // The width that most lines have, give or take one.
+            let full = &widths[..widths.len() - 1];
+            let near = |w: u16| full.iter().filter(|&&x| x.abs_diff(w) <= 1).count();
+            measure = full.iter().copied().max_by_key(|&w| (near(w), w)).unwrap_or(0);
         }
         block.measure = measure;
     }

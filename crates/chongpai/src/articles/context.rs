@@ -6,7 +6,7 @@
 
 use super::cues::{self, Cues};
 use super::features::next_kind;
-use super::words::{self, Sketch, Words};
+use super::words::{self, Group, Sketch, Words};
 use super::{Galley, NONE};
 use crate::Role;
 
@@ -45,6 +45,9 @@ pub(super) struct Facts {
     pub(super) common_wide: u8,
     /// How much better a bare title still to come fits from here on than before.
     pub(super) lookahead: u8,
+    /// Whether the story of a bare title still to come would begin here better than
+    /// anywhere else: 0 no, 1 yes, 2 yes by far.
+    pub(super) peak: u8,
 }
 
 /// Finds out what is known of each block. `placed` blocks are left out of the flow; captions
@@ -82,12 +85,7 @@ pub(super) fn prepare<'a>(
         let facts = context.facts_of(at, b);
         context.facts[b] = facts;
     }
-    for at in 0..context.flow.len() {
-        let b = context.flow[at] as usize;
-        if !galley.blocks[b].role.is_title() {
-            context.facts[b].lookahead = context.lookahead(b);
-        }
-    }
+    context.look_ahead();
     context
 }
 
@@ -118,6 +116,20 @@ impl Context<'_> {
             .take_while(|&i| !self.galley.blocks[i as usize].role.is_title())
             .last()?;
         Some((first, last))
+    }
+
+    /// Whether no story comes after a group of titles, on its page at least.
+    pub(super) fn ends(&self, group: &Group) -> bool {
+        match self.flow.partition_point(|&f| f <= group.last) {
+            at if at == self.flow.len() => true,
+            at => self.galley.blocks[self.flow[at] as usize].page,
+        }
+    }
+
+    /// The first title after a block.
+    pub(super) fn next_title(&self, b: usize) -> Option<u32> {
+        let at = self.words.groups.partition_point(|g| (g.first as usize) <= b);
+        self.words.groups.get(at).map(|g| g.first)
     }
 
     /// The block and the few after it that no title parts from it.
@@ -153,6 +165,7 @@ impl Context<'_> {
             common_near: self.common(at, 1),
             common_wide: self.common(at, 3),
             lookahead: 0,
+            peak: 0,
         }
     }
 
@@ -171,33 +184,49 @@ impl Context<'_> {
         self.words.common(&sides[0], &sides[1]).map_or(17, |c| c as u8)
     }
 
-    /// How much better the best bare title ahead fits the stretch from here on than the one
-    /// before, from 0 to 8.
-    fn lookahead(&self, b: usize) -> u8 {
-        let (first, last) = self.stretch(b);
-        let from = self.words.groups.partition_point(|g| (g.first as usize) <= b);
-        let mut best = 0;
-        for group in self.words.groups[from..]
-            .iter()
-            .take_while(|g| (g.first as usize) < b + HORIZON)
-            .filter(|g| g.bare)
-        {
-            let Some((here, terms)) = self.words.coverage(group.first, first, last)
-            else {
-                continue;
-            };
-            if terms < 2 {
+    /// Finds where the story of each bare title would begin best, among the blocks before
+    /// it.
+    fn look_ahead(&mut self) {
+        for g in 0..self.words.groups.len() {
+            let group = &self.words.groups[g];
+            let title = group.first as usize;
+            if !group.bare {
                 continue;
             }
-            let before = match b as u32 {
-                0 => 0,
-                b => self
-                    .words
-                    .coverage(group.first, b.saturating_sub(STRETCH), b - 1)
-                    .map_or(0, |c| c.0),
-            };
-            best = best.max(here.saturating_sub(before));
+            let mut best: Option<(u32, usize)> = None;
+            for b in title.saturating_sub(HORIZON)..title {
+                let block = &self.galley.blocks[b];
+                if block.role.is_title() || block.role == Role::Furniture {
+                    continue;
+                }
+                let gain = self.gain(title as u32, b);
+                let facts = &mut self.facts[b];
+                facts.lookahead = facts.lookahead.max((gain / 80).min(8) as u8);
+                if gain >= 80 && best.is_none_or(|x| gain > x.0) {
+                    best = Some((gain, b));
+                }
+            }
+            if let Some((gain, b)) = best {
+                let peak = if gain >= 300 { 2 } else { 1 };
+                self.facts[b].peak = self.facts[b].peak.max(peak);
+            }
         }
-        (best / 80).min(8) as u8
+    }
+
+    /// How much better a title fits the stretch from block `b` on than the one before, in
+    /// per mille. The first paragraph of a story says most of what its title says.
+    fn gain(&self, title: u32, b: usize) -> u32 {
+        let cover =
+            |first, last| self.words.coverage(title, first, last).unwrap_or((0, 0));
+        let (first, last) = self.stretch(b);
+        let (wide, terms) = cover(first, last);
+        if terms < 2 {
+            return 0;
+        }
+        let before = match b as u32 {
+            0 => 0,
+            b => cover(b.saturating_sub(STRETCH), b - 1).0,
+        };
+        ((wide + cover(first, first).0) / 2).saturating_sub(before)
     }
 }

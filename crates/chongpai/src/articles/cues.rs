@@ -38,8 +38,10 @@ pub(super) const JUMP_FROM: u32 = 1 << 10;
 pub(super) const BRACKET: u32 = 1 << 11;
 /// Begins in the middle of a sentence.
 pub(super) const MIDDLE: u32 = 1 << 12;
+/// Begins with a lead of the paper's own: 本报讯.
+pub(super) const OWN_LEAD: u32 = 1 << 13;
 /// The number of cues of beginnings.
-pub(super) const HEADS: u32 = 13;
+pub(super) const HEADS: u32 = 14;
 
 /// Ends with a name in brackets, or is nothing but that.
 pub(super) const SIGNED: u32 = 1 << 16;
@@ -272,6 +274,9 @@ fn beginning(head: &str, role: Role) -> u32 {
         || first_bracket(head).is_some_and(|inner| inner.contains('='))
     {
         bits |= LEAD;
+        if ["本报", "本報", "本刊"].iter().any(|w| head.starts_with(w)) {
+            bits |= OWN_LEAD;
+        }
     }
     if ["记者", "記者", "报道", "報導", "報道", "기자"].iter().any(|w| head.contains(w))
     {

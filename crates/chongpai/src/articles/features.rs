@@ -75,7 +75,15 @@ templates! {
     CoverageTerms 20, SharedWords;
     Rivals 6, SharedWords;
     Rank 9, Position;
+    Bare 32, Position;
     Lookahead 36, SharedWords;
+    Peak 12, SharedWords;
+    CoverageLead 13, SharedWords;
+    CoverageLate 9, SharedWords;
+    PeakSupply 36, SharedWords;
+    LookaheadSupply 54, SharedWords;
+    PeakCommon 54, SharedWords;
+    NextTitle 6, SharedWords;
     Distance 6, Position;
     Language 5, Neighbours;
     TitleRoles 24, Neighbours;
@@ -184,6 +192,10 @@ fn title_features(
     if let Some(s) = hypothesis.current() {
         emit(Template::TitleRoles, usize::from(s.roles & 7) * 3 + role.min(2));
     }
+    let group = &words.groups[words.group_of[b] as usize];
+    let waiting = hypothesis.untitled().min(3);
+    let place = usize::from(group.bare) * 2 + usize::from(group.last as usize == b);
+    emit(Template::Bare, (place * 4 + waiting) * 2 + usize::from(context.ends(group)));
     // A title that follows another goes where that one goes.
     if kind == Move::TitleFollows {
         return;
@@ -210,19 +222,24 @@ fn title_features(
     };
     emit(Template::Coverage, own.map_or(12, |c| (c.0 as usize / 90).min(11)));
     emit(Template::CoverageTerms, own.map_or(0, |c| (c.1 as usize).min(19)));
-    emit(
-        Template::Rivals,
-        match (own, best_other) {
-            (None, _) => 0,
-            (_, None) => 1,
-            (Some((o, _)), Some(r)) if o >= r + 150 => 2,
-            (Some((o, _)), Some(r)) if o > r => 3,
-            (Some((o, _)), Some(r)) if o + 150 > r => 4,
-            _ => 5,
-        },
-    );
+    emit(Template::Rivals, rivals(own.map(|c| c.0), best_other));
+    let lead = match stories.get(target) {
+        Some(s) if s.body_last == NONE => None,
+        Some(s) => words.coverage(b as u32, s.body_first, s.body_first),
+        None => context.below(b).and_then(|(f, _)| words.coverage(b as u32, f, f)),
+    };
+    emit(Template::CoverageLead, lead.map_or(12, |c| (c.0 as usize / 90).min(11)));
     if let Some(s) = stories.get(target) {
         emit(Template::Distance, distance(b, s.last));
+        // A title whose words come late in a story is the title of another one.
+        if let Some((all, _)) = own {
+            let end = (s.body_first + 2).min(s.body_last);
+            let early = words.coverage(b as u32, s.body_first, end).map_or(0, |c| c.0);
+            emit(
+                Template::CoverageLate,
+                1 + (all.saturating_sub(early) as usize / 120).min(7),
+            );
+        }
         let older = stories.iter().filter(|o| o.title == NONE && o.id < s.id).count();
         let newer = stories.iter().filter(|o| o.title == NONE && o.id > s.id).count();
         emit(Template::Rank, older.min(2) * 3 + newer.min(2));
@@ -311,6 +328,26 @@ fn body_features(
         Some(_) => 3,
     };
     emit(Template::Lookahead, gain * 4 + status);
+    emit(Template::Peak, usize::from(here.peak) * 4 + status);
+    let waiting = hypothesis.untitled();
+    let supply = (context.bare_from(b) as i32 - waiting as i32 + 2).clamp(0, 5) as usize;
+    let peak = usize::from(here.peak);
+    emit(Template::PeakSupply, (peak * 6 + supply) * 2 + usize::from(waiting > 0));
+    emit(Template::LookaheadSupply, gain * 6 + supply);
+    emit(Template::PeakCommon, peak * 18 + usize::from(here.common_wide));
+    // Whether the words fit the titles of another story better, or those still to come.
+    let (first, last) = context.stretch(b);
+    let fits = |title: u32| words.coverage(title, first, last).map(|c| c.0);
+    let others = hypothesis
+        .stories()
+        .iter()
+        .enumerate()
+        .filter(|(i, s)| *i != target && s.title != NONE)
+        .filter_map(|(_, s)| fits(s.title))
+        .max();
+    emit(Template::Rivals, rivals(own.map(|c| c.0), others));
+    let next = context.next_title(b).and_then(fits);
+    emit(Template::NextTitle, rivals(own.map(|c| c.0), next));
     if let Some(s) = current {
         let bodies = match s.bodies {
             0 => 0,
@@ -331,6 +368,26 @@ fn body_features(
             .filter(|o| o.body_last == NONE && o.id < s.id)
             .count();
         emit(Template::Rank, older.min(2));
+    }
+}
+
+/// Compares how well two titles are covered.
+fn rivals(own: Option<u32>, other: Option<u32>) -> usize {
+    match (own, other) {
+        (None, None) => 0,
+        (_, None) => 1,
+        (own, Some(other)) => {
+            let own = own.unwrap_or(0);
+            if own >= other + 150 {
+                2
+            } else if own > other {
+                3
+            } else if own + 150 > other {
+                4
+            } else {
+                5
+            }
+        }
     }
 }
 
@@ -381,4 +438,12 @@ pub(super) fn next_kind(galley: &Galley, next: Option<usize>) -> u8 {
         Some(n) if galley.blocks[n].page => 9,
         Some(n) => galley.blocks[n].role as u8,
     }
+}
+
+/// Whether a value of a template stands for the beginning or ending of a text.
+#[cfg(feature = "train")]
+pub(super) fn is_text(value: usize) -> bool {
+    let first = STARTS[Template::Opening1 as usize];
+    let last = STARTS[Template::Ending as usize] + SIZES[Template::Ending as usize];
+    (first..last).contains(&value)
 }

@@ -159,6 +159,11 @@ fn displaced_headlines_are_told_apart_by_their_words() {
 }
 
 #[test]
+fn stories_without_titles_begin_with_their_lead() {
+    check(&format!("{BRIDGE}\n{LIBRARY}"), &[&[0, 1], &[2, 3]]);
+}
+
+#[test]
 fn page_of_titles_alone() {
     check("headline 青石大桥合龙", &[&[0]]);
     check("", &[]);

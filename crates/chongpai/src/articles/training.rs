@@ -173,6 +173,30 @@ pub fn learn(page: &Page, weights: &[i32], mut change: impl FnMut(usize, i64)) -
     true
 }
 
+/// The values of feature templates that occur on a page with the right reading, whatever the
+/// move; for leaving out those that are too rare to learn from. A feature divided by
+/// [`MOVES`] is its value's number.
+pub fn values(page: &Page, mut tell: impl FnMut(usize)) {
+    let set = Set::new(page);
+    let galley = set.galley();
+    let context = context_of(&galley);
+    let given = vec![Given::default(); page.blocks.len()];
+    let right = gold(&context, page);
+    search::follow(&context, &given, &right, |at, h, target, kind| {
+        features::each(&context, h, context.flow[at] as usize, target, kind, |f| {
+            tell(f / features::MOVES);
+        });
+    });
+}
+
+/// Whether a value stands for the beginning or ending of a text.
+pub fn is_text(value: usize) -> bool {
+    features::is_text(value)
+}
+
+/// The number of kinds of moves, for each of which a value has a weight.
+pub const MOVES: usize = features::MOVES;
+
 /// Tells of each decision of a page's best reading its margin and whether it was right.
 pub fn judge(page: &Page, weights: &[i32]) -> Vec<Judged> {
     let set = Set::new(page);
