@@ -6,44 +6,78 @@ use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-/// Sentences of which paragraphs are made, a list for each language.
-const SENTENCES: [&[&str]; 5] = [
-    &[
-        "昨天清早，渡口的雾还没有散，第一班船已经靠了岸。",
-        "据介绍，这座桥全长1.2公里，预计2026年10月通车。",
-        "“我们等了二十年，”老船工说，“今天总算等到了。”",
-        "区里还将新增公交线路3条，方便居民出行；",
-        "施工单位表示，夜间作业会尽量降低噪声，请附近居民谅解。",
-        "孩子们沿着江堤奔跑，风筝越飞越高。",
-    ],
-    &[
-        "昨天清晨，渡口的霧還沒有散，第一班船已經靠了岸。",
-        "鎮公所表示，這座橋全長1.2公里，預計明年10月通車。",
-        "「我們等了二十年，」老船工說，「今天總算等到了。」",
-        "施工單位說明，夜間作業會盡量降低噪音，請附近居民諒解。",
-        "孩子們沿著海堤奔跑，風箏越飛越高。",
-    ],
-    &[
-        "きのうの朝、霧の残る港に最初の船が着いた。",
-        "橋の長さは1.2キロで、来年10月に開通する見通しだ。",
-        "「20年待った」と元船員の男性は話す。「やっとこの日が来た」",
-        "町は新しいバスの路線を三つ増やす計画で、住民は期待を寄せている。",
-        "子どもたちは土手を走り、たこが高く上がった。",
-    ],
-    &[
-        "어제 아침 안개가 걷히지 않은 나루터에 첫 배가 닿았다.",
-        "다리의 길이는 1.2㎞로 내년 10월 개통할 예정이다.",
-        "“20년을 기다렸다”고 늙은 뱃사공은 말했다.",
-        "군은 버스 노선 세 개를 새로 만들어 주민들의 불편을 덜기로 했다.",
-        "아이들은 강둑을 달리고 연은 높이 떠올랐다.",
-    ],
-    &[
-        "The first boat of the day reached the pier before the fog had lifted.",
-        "The bridge is 1.2 miles long and is to open in October of next year.",
-        "“We have waited for twenty years,” an old boatman said.",
-        "The town will add three bus lines, which neighbors have asked for.",
-        "Children ran along the levee, and their kites climbed higher.",
-    ],
+/// Parts of sentences, a list for each language, and the mark that ends a sentence.
+const CLAUSES: [(&[&str], &str); 5] = [
+    (
+        &[
+            "昨天清早，渡口的雾还没有散",
+            "第一班船已经靠了岸",
+            "据介绍，这座桥全长1.2公里",
+            "预计2026年10月通车",
+            "老船工说，“我们等了二十年，今天总算等到了”",
+            "区里还将新增公交线路3条，方便沿江居民出行",
+            "施工单位表示，夜间作业会尽量降低噪声",
+            "请附近居民谅解",
+            "孩子们沿着江堤奔跑",
+            "风筝越飞越高，高过了桥塔",
+            "记者在现场看到",
+        ],
+        "。",
+    ),
+    (
+        &[
+            "昨天清晨，渡口的霧還沒有散",
+            "第一班船已經靠了岸",
+            "鎮公所表示，這座橋全長1.2公里",
+            "預計明年10月通車",
+            "老船工說：「我們等了二十年，今天總算等到了」",
+            "縣府還將新增公車路線3條，方便沿岸居民出入",
+            "施工單位說明，夜間作業會盡量降低噪音",
+            "請附近居民諒解",
+            "孩子們沿著海堤奔跑",
+            "風箏越飛越高，高過了橋塔",
+        ],
+        "。",
+    ),
+    (
+        &[
+            "きのうの朝、霧の残る港に最初の船が着いた",
+            "橋の長さは1.2キロある",
+            "来年10月に開通する見通しだ",
+            "元船員の男性は「20年待った。やっとこの日が来た」と話す",
+            "町は新しいバスの路線を三つ増やす計画で、住民は期待を寄せている",
+            "夜の工事では音をできるだけ抑えるという",
+            "子どもたちは土手を走った",
+            "たこが橋の塔より高く上がった",
+        ],
+        "。",
+    ),
+    (
+        &[
+            "어제 아침 안개가 걷히지 않은 나루터에 첫 배가 닿았다",
+            "다리의 길이는 1.2㎞다",
+            "내년 10월 개통할 예정이다",
+            "늙은 뱃사공은 “20년을 기다렸다”고 말했다",
+            "군은 버스 노선 세 개를 새로 만들어 주민들의 불편을 덜기로 했다",
+            "밤에는 소음을 줄이겠다고 밝혔다",
+            "아이들은 강둑을 달렸다",
+            "연은 다리의 탑보다 높이 떠올랐다",
+        ],
+        ".",
+    ),
+    (
+        &[
+            "The first boat of the day reached the pier before the fog had lifted",
+            "The bridge is 1.2 miles long",
+            "It is to open in October of next year",
+            "An old boatman said that they had waited for twenty years",
+            "The town will add three bus lines, which neighbors have asked for",
+            "Work at night will be kept as quiet as can be",
+            "Children ran along the levee",
+            "Their kites climbed higher than the towers of the bridge",
+        ],
+        ".",
+    ),
 ];
 
 /// What else stands on pages: titles, bylines, captions, furniture, jumps.
@@ -130,11 +164,22 @@ pub(crate) fn language() -> impl Strategy<Value = Language> {
     select(&Language::ALL)
 }
 
-/// A paragraph of one language.
+/// A paragraph of one language: two sentences or more, of one to three clauses.
 pub(crate) fn paragraph(language: Language) -> impl Strategy<Value = String> {
     let at = Language::ALL.iter().position(|&l| l == language).unwrap();
-    let glue = if matches!(language, Language::Ko | Language::Latin) { " " } else { "" };
-    vec(select(SENTENCES[at]), 1..8).prop_map(move |sentences| sentences.join(glue))
+    let (clauses, stop) = CLAUSES[at];
+    let spaced = matches!(language, Language::Ko | Language::Latin);
+    let (comma, space) = match language {
+        Language::ZhHans | Language::ZhHant => ("，", ""),
+        Language::Ja => ("、", ""),
+        Language::Ko | Language::Latin => (", ", " "),
+    };
+    let most = if spaced { 1 } else { 3 };
+    vec(vec(select(clauses), 1..=most), 2..7).prop_map(move |sentences| {
+        let sentences: Vec<String> =
+            sentences.iter().map(|clauses| clauses.join(comma) + stop).collect();
+        sentences.join(space)
+    })
 }
 
 /// Paragraphs of a page or book, all in one language.
@@ -160,6 +205,12 @@ pub(crate) fn set_page() -> impl Strategy<Value = String> {
     )
 }
 
+/// Marks that never begin a line.
+const CLOSING: &[char] =
+    &['，', '。', '、', '；', '：', '！', '？', '”', '」', '.', ',', '’'];
+/// Marks that never end one.
+const OPENING: &[char] = &['“', '「', '（', '‘'];
+
 /// Cuts a paragraph into lines of `measure` full-width characters, the first `indent`
 /// characters short. Words are cut only where the language cuts them.
 fn set(
@@ -176,9 +227,14 @@ fn set(
     };
     let mut line = String::new();
     let mut room = (measure.saturating_sub(indent)) * 2;
-    for piece in pieces {
+    for (index, piece) in pieces.iter().enumerate() {
         let needs = width(piece.trim_end());
-        if needs > room && !line.trim().is_empty() {
+        // No line begins with a mark that closes something, or ends with one that opens;
+        // where that would happen, the line is drawn together a little.
+        let hangs = piece.starts_with(CLOSING) || line.ends_with(OPENING);
+        let opens = piece.starts_with(OPENING)
+            && pieces.get(index + 1).is_some_and(|next| needs + width(next) > room);
+        if (needs > room && !hangs || opens && !hangs) && !line.trim().is_empty() {
             lines.push(line.trim().to_owned());
             line.clear();
             room = measure * 2;
@@ -200,7 +256,7 @@ pub(crate) fn width(text: &str) -> usize {
 pub(crate) fn noise() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         4 => select(PIECES).prop_map(str::to_owned),
-        4 => select(SENTENCES.concat()).prop_map(str::to_owned),
+        4 => language().prop_flat_map(paragraph),
         3 => select(TROUBLE).prop_map(String::from),
         1 => any::<String>(),
         1 => "[一-龥]{1,12}",
