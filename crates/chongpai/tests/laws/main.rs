@@ -2,6 +2,7 @@
 //!
 //! `PROPTEST_CASES=10000 cargo test -p chongpai --test laws` tries harder.
 
+mod models;
 mod pages;
 mod whole;
 
@@ -14,7 +15,7 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 use proptest::test_runner::FileFailurePersistence;
 
-fn config() -> ProptestConfig {
+pub(crate) fn config() -> ProptestConfig {
     ProptestConfig {
         failure_persistence: Some(Box::new(FileFailurePersistence::WithSource("seeds"))),
         max_shrink_iters: 4000,
