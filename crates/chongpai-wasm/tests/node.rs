@@ -6,7 +6,8 @@ use js_sys::{Array, Error, JSON, Reflect};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-const PAGE: &str = "青禾镇的老码头昨天重新开放，\n几百位居民前来参观。\n";
+const PAGE: &str = "青禾镇的老码头昨天重新开放，几百位居\n民前来参观。码头建于六十年前，停用\n\
+                    以后一直空着，去年改成了图书室。\n";
 
 fn get(value: &JsValue, path: &str) -> JsValue {
     path.split('.').fold(value.clone(), |value, key| {
@@ -28,26 +29,32 @@ fn a_page_becomes_plain_objects() {
     assert!(Array::is_array(&get(&report, "articles")));
     let line = get(&report, "articles.0.blocks.0.lines.0");
     assert_eq!(get(&line, "start"), 0);
-    assert_eq!(get(&line, "end"), 14);
+    assert_eq!(get(&line, "end"), 18);
     assert_eq!(get(&line, "placeCorrected"), false);
     assert!(get(&line, "placeConfidence").as_f64().is_some_and(|c| c > 0.0 && c <= 1.0));
-    let clean = PAGE.replace('\n', "");
-    assert_eq!(get(&report, "articles.0.blocks.0.text"), clean.as_str());
-    let text = chongpai_wasm::text(PAGE.into(), JsValue::NULL, JsValue::NULL).unwrap();
-    assert_eq!(text, format!("{clean}\n"));
-    let markdown =
-        chongpai_wasm::markdown(PAGE.into(), JsValue::NULL, JsValue::NULL).unwrap();
-    assert_eq!(markdown, format!("{clean}\n"));
+    let document = chongpai::reflow(PAGE, &chongpai::Options::default(), &[]);
+    assert_eq!(get(&report, "articles.0.blocks.0.text"), document.block_text(0).as_str());
+    let none = || JsValue::NULL;
+    let mut text = String::new();
+    chongpai::write::text(&document, &mut text).unwrap();
+    assert_eq!(chongpai_wasm::text(PAGE.into(), none(), none()).unwrap(), text);
+    let mut markdown = String::new();
+    chongpai::write::markdown(&document, &mut markdown).unwrap();
+    assert_eq!(chongpai_wasm::markdown(PAGE.into(), none(), none()).unwrap(), markdown);
 }
 
 #[wasm_bindgen_test]
 fn options_and_corrections_are_obeyed() {
     let options = js(r#"{"keepLines": true, "language": "zh-Hans"}"#);
     let text = chongpai_wasm::text(PAGE.into(), options, JsValue::NULL).unwrap();
-    assert_eq!(text, PAGE);
-    let corrections = js(r#"[{"kind": "part", "line": 2}]"#);
-    let text = chongpai_wasm::text(PAGE.into(), JsValue::NULL, corrections).unwrap();
-    assert_eq!(text, PAGE);
+    assert_eq!(text.lines().filter(|line| !line.is_empty()).count(), 3);
+    let corrections = js(r#"[{"kind": "part", "line": 2}, {"kind": "part", "line": 9}]"#);
+    let report = chongpai_wasm::reflow(PAGE.into(), JsValue::NULL, corrections).unwrap();
+    assert_eq!(get(&report, "ignored.0"), 1);
+    let line = get(&report, "articles.0.blocks.1.lines.0");
+    assert_eq!(get(&line, "number"), 2);
+    assert_eq!(get(&line, "place"), "begins");
+    assert_eq!(get(&line, "placeCorrected"), true);
 }
 
 #[wasm_bindgen_test]
