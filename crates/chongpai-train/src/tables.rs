@@ -195,6 +195,7 @@ fn property(c: char) -> u8 {
     let number = CLASSES.iter().position(|&n| n == class).expect("a class") as u8;
     let looked_at = matches!(class, "Space" | "Invisible")
         || CONTEXT.contains(c)
+        || ('\u{fe00}'..='\u{fe0f}').contains(&c)
         || conjoining(c)
         || form_list_contains(c);
     number | width(c, class) << 5 | u8::from(looked_at) << 7

@@ -178,7 +178,7 @@ fn beyond_table(c: char) -> u8 {
     match c {
         '\u{2f800}'..='\u{2fa1d}' => Class::Han as u8 | 2 << 5 | 1 << 7,
         '\u{20000}'..='\u{3fffd}' => Class::Han as u8 | 2 << 5,
-        '\u{e0001}'..='\u{e01ef}' => Class::Mark as u8,
+        '\u{e0001}'..='\u{e01ef}' => Class::Mark as u8 | 1 << 7,
         _ => Class::Other as u8 | 3 << 5,
     }
 }

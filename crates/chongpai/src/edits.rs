@@ -64,11 +64,12 @@ pub(crate) fn clean(source: &Source, language: Language, options: &Options) -> C
     let mut out =
         Cleaned { text: String::with_capacity(text.len()), ..Cleaned::default() };
     let mut glyphs = Glyphs::default();
+    let every_line = options::change_clean_lines(language, options);
     for span in lines {
         let start = out.text.len() as u32;
         let first_edit = out.edits.len() as u32;
         let mut shape = Shape::default();
-        if options::changes_glyphs(options) || needs_work(&text[span.range()], &habits) {
+        if every_line || needs_work(&text[span.range()]) {
             glyphs.read(text, span, language, options);
             shape = write(&mut glyphs, text, &habits, &mut out);
         } else {
@@ -92,8 +93,8 @@ struct Shape {
 }
 
 /// Whether a line holds anything that the edits look at.
-fn needs_work(line: &str, habits: &Habits) -> bool {
-    habits.adds_spaces() || line.chars().any(chars::needs_look)
+fn needs_work(line: &str) -> bool {
+    line.chars().any(chars::needs_look)
 }
 
 /// Writes a line's clean text and edits from its glyphs.
@@ -101,6 +102,7 @@ fn write(glyphs: &mut Glyphs, source: &str, habits: &Habits, out: &mut Cleaned) 
     let spaced = letter_spacing::mark(glyphs, habits.language);
     spaces::decide(glyphs, habits);
     let mut at = glyphs.span.start;
+    let mut hidden = glyphs.hidden.iter().peekable();
     for (index, glyph) in glyphs.list.iter().enumerate() {
         let gap = Span::new(at, glyph.span.start);
         let edit = match index {
@@ -116,6 +118,13 @@ fn write(glyphs: &mut Glyphs, source: &str, habits: &Habits, out: &mut Cleaned) 
             None => out.text.push_str(&source[glyph.span.range()]),
         }
         at = glyph.span.end;
+        while let Some(span) = hidden.next_if(|span| span.start < glyph.end) {
+            out.text.push_str(&source[at as usize..span.start as usize]);
+            push_edit(*span, (EditKind::Invisible, Replacement::Nothing), out);
+            at = span.end;
+        }
+        out.text.push_str(&source[at as usize..glyph.end as usize]);
+        at = glyph.end;
     }
     if let Some(edit) = glyphs.end.stray(EditKind::TrailingSpace).edit() {
         push_edit(Span::new(at, glyphs.span.end), edit, out);

@@ -17,6 +17,8 @@ pub(super) struct Glyphs {
     pub(super) list: Vec<Glyph>,
     /// The white space after the last glyph.
     pub(super) end: Gap,
+    /// Invisible characters between glyphs and the marks on them.
+    pub(super) hidden: Vec<Span>,
     /// The white space before the first glyph, in half-ems, at most 255.
     pub(super) indent: u8,
 }
@@ -29,9 +31,11 @@ pub(super) struct Glyph {
     pub(super) class: Class,
     /// Whether it takes a full em.
     pub(super) wide: bool,
-    /// What it covers of the source.
+    /// What the base covers of the source.
     pub(super) span: Span,
-    /// How it changes, if it does.
+    /// The end of the marks on it.
+    pub(super) end: u32,
+    /// How the base changes, if it does.
     pub(super) change: Option<(EditKind, Replacement)>,
     /// What stands before it.
     pub(super) gap: Gap,
@@ -81,6 +85,11 @@ pub(super) struct Gap {
 }
 
 impl Gap {
+    /// A gap that nothing looks at any more.
+    pub(super) fn decided(space: Space) -> Self {
+        Self { space, ..Self::default() }
+    }
+
     /// Whether there is white space.
     pub(super) fn is_space(&self) -> bool {
         self.count > 0
@@ -92,8 +101,14 @@ impl Gap {
     }
 
     /// Whether it is a full em or more by its characters, as justification makes none.
-    pub(super) fn is_ideographic(&self) -> bool {
+    pub(super) fn is_em(&self) -> bool {
         self.ideographic > 0 || self.em
+    }
+
+    /// Whether the author's ideographic space is in it. An em space may be one too, by the
+    /// code an extractor found for it, but counts as any space.
+    pub(super) fn is_ideographic(&self) -> bool {
+        self.ideographic > 0
     }
 
     /// What it reads as if it is a real space.
@@ -106,6 +121,22 @@ impl Gap {
             _ if clean => Space::Keep,
             1 => Space::Read(EditKind::Compatibility, c),
             _ => Space::Read(EditKind::WideSpace, c),
+        }
+    }
+
+    /// What it reads as if it is an em space where a plain one would be stray.
+    pub(super) fn wide(&self) -> Space {
+        match self.real() {
+            Space::Read(kind, _) => Space::Read(kind, '\u{3000}'),
+            space => space,
+        }
+    }
+
+    /// What becomes of it where one plain space is asked for.
+    pub(super) fn one(&self) -> Space {
+        match self.real() {
+            Space::Keep if self.plain == 1 => Space::Keep,
+            _ => Space::Read(EditKind::AddedSpace, ' '),
         }
     }
 
@@ -150,6 +181,7 @@ impl Glyphs {
     ) {
         self.span = span;
         self.list.clear();
+        self.hidden.clear();
         let mut gap = Gap::default();
         let mut indent = 0u32;
         for (at, c) in text[span.range()].char_indices() {
@@ -165,15 +197,16 @@ impl Glyphs {
             }
             let glued = gap.is_empty();
             let look = chars::needs_look(c);
-            if look && glued && self.join(c, end) {
+            if look && !gap.is_space() && self.join(c, end) {
+                gap = Gap::default();
                 continue;
             }
             let mut change = if look { forms::plain(c, language) } else { None };
             match class {
-                Class::Invisible | Class::Mark if glued && self.carries(c) => {
-                    if self.stack(end) {
-                        continue;
-                    }
+                Class::Invisible | Class::Mark if !gap.is_space() && self.carries(c) => {
+                    self.stack(start, end);
+                    gap = Gap::default();
+                    continue;
                 }
                 Class::Invisible if c == '\u{ad}' && glued => {
                     change = self.soft_hyphen(&text[end as usize..span.end as usize]);
@@ -202,6 +235,7 @@ impl Glyphs {
                 class: if reads == c { class } else { chars::class(reads) },
                 wide: chars::width(reads, language) == 2,
                 span: Span::new(start, end),
+                end,
                 change,
                 gap,
             });
@@ -209,9 +243,7 @@ impl Glyphs {
         }
         self.end = gap;
         self.indent = indent.min(255) as u8;
-        if options::changes_glyphs(options) {
-            options::change(&mut self.list, language, options);
-        }
+        options::change(&mut self.list, language, options);
     }
 
     /// Whether a mark, joiner or selector means something behind the last glyph.
@@ -226,14 +258,13 @@ impl Glyphs {
         }
     }
 
-    /// Lets a mark stand on the last glyph, which must not change for it.
-    fn stack(&mut self, end: u32) -> bool {
-        match self.list.last_mut() {
-            Some(last) if last.change.is_none() => {
-                last.span.end = end;
-                true
+    /// Lets a mark stand on the last glyph.
+    fn stack(&mut self, start: u32, end: u32) {
+        if let Some(last) = self.list.last_mut() {
+            if last.end < start {
+                self.hidden.push(Span::new(last.end, start));
             }
-            _ => false,
+            last.end = end;
         }
     }
 
@@ -241,13 +272,14 @@ impl Glyphs {
     fn join(&mut self, c: char, end: u32) -> bool {
         let Some(last) = self.list.last_mut() else { return false };
         // A mark that already stands on the glyph keeps it from joining.
-        let bare = last.change.is_some() || last.span.len() == last.c.len_utf8();
+        let bare = last.end == last.span.end;
         let Some((kind, to)) = forms::joined(last.c, c).filter(|_| bare) else {
             return false;
         };
         let kind = last.change.map_or(kind, |(kind, _)| kind);
         last.c = to;
         last.span.end = end;
+        last.end = end;
         last.change = Some((kind, Replacement::Char(to)));
         true
     }

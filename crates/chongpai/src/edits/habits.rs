@@ -113,16 +113,6 @@ impl Habits {
             han_stray: counts.loose_lines.spaced >= 4 && counts.loose_lines.at_least(30),
         }
     }
-
-    /// Whether spaces are to be put in where the source has none.
-    pub(super) fn adds_spaces(&self) -> bool {
-        self.spacing == Spacing::One && self.unspaced()
-    }
-
-    /// Whether the page is in a language that is written without spaces.
-    pub(super) fn unspaced(&self) -> bool {
-        !matches!(self.language, Language::Ko | Language::Latin)
-    }
 }
 
 /// A line of running text has at least so many borders between characters.
@@ -191,6 +181,3 @@ impl Counts {
         }
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -1,21 +1,20 @@
 //! Lines whose letters are spaced out: stretched headlines, names, justified lines whose
 //! glyphs an extractor gave one by one.
 
+use std::ops::Range;
+
 use super::authors;
 use super::glyphs::{Gap, Glyph, Glyphs};
 use crate::Language;
 use crate::chars::{Class, bit};
 use crate::document::EditKind;
 
-/// So many single letters in a row, each with a space around it, are no words any more.
-const SINGLE_LETTERS: usize = 5;
-
 /// Finds the spaces between the letters of a stretched line and marks them for dropping.
 /// Says whether the line was letter-spaced as a whole.
 pub(super) fn mark(glyphs: &mut Glyphs, language: Language) -> bool {
     match language {
-        Language::Ko | Language::Latin => words(glyphs),
-        _ => whole_line(glyphs) || words(glyphs),
+        Language::Ko | Language::Latin => words(glyphs, language),
+        _ => whole_line(glyphs) || words(glyphs, language),
     }
 }
 
@@ -41,7 +40,8 @@ fn whole_line(glyphs: &mut Glyphs) -> bool {
 /// How the cells of a line stand.
 #[derive(Debug, Default)]
 struct Cells {
-    /// Neighbouring cells with a space between them, marks among them.
+    /// Neighbouring cells with a space between them. Those beside marks do not count:
+    /// they may go for the marks' sake.
     spaced: u32,
     /// Neighbouring characters with a space between them.
     apart: u32,
@@ -68,11 +68,11 @@ impl Cells {
             }
             if glyph.gap.is_space() {
                 cells.gaps += 1;
-                if !glyph.gap.is_ideographic() {
+                if !glyph.gap.is_em() {
                     cells.smallest = cells.smallest.min(glyph.gap.count);
                 }
             }
-            if is_cell(&list[at - 1]) && is_cell(glyph) {
+            if is_letter(&list[at - 1]) && is_letter(glyph) {
                 cells.add(&list[at - 1], glyph);
             }
         }
@@ -103,7 +103,7 @@ impl Cells {
         let (mut wider, mut cells, mut characters) = (0, 0, 0);
         for pair in list.windows(2).filter(|pair| self.exceeds(&pair[1].gap)) {
             wider += 1;
-            cells += u32::from(is_cell(&pair[0]) && is_cell(&pair[1]));
+            cells += u32::from(is_letter(&pair[0]) && is_letter(&pair[1]));
             characters += u32::from(pair[0].is_cjk() && pair[1].is_cjk());
         }
         let together = self.apart + self.tight - characters;
@@ -111,7 +111,7 @@ impl Cells {
     }
 
     fn exceeds(&self, gap: &Gap) -> bool {
-        gap.is_space() && (gap.count > self.smallest || gap.is_ideographic())
+        gap.is_space() && (gap.count > self.smallest || gap.is_em())
     }
 
     fn is_wider(&self, gap: &Gap) -> bool {
@@ -131,11 +131,15 @@ fn is_katakana(glyph: &Glyph) -> bool {
         || glyph.class == Class::SmallKana && glyph.c >= 'ァ'
 }
 
-/// A character that takes a cell of its own in a stretched line.
+/// A full-width letter or digit.
+fn is_letter(glyph: &Glyph) -> bool {
+    glyph.is_cjk() || glyph.is_in(bit(Class::WideDigit) | bit(Class::WideLetter))
+}
+
+/// Whatever takes a cell of its own in a stretched line.
 fn is_cell(glyph: &Glyph) -> bool {
-    glyph.is_cjk()
+    is_letter(glyph)
         || glyph.is_wide_mark()
-        || glyph.is_in(bit(Class::WideDigit) | bit(Class::WideLetter))
         || glyph.wide
             && glyph.is_in(bit(Class::Unit) | bit(Class::Other) | bit(Class::Quote))
 }
@@ -146,6 +150,8 @@ fn is_between_cells(list: &[Glyph], at: usize) -> bool {
     const HALF_WIDTH: u32 = bit(Class::Close) | bit(Class::Stop) | bit(Class::Pause);
     let (before, after) = (&list[at - 1], &list[at]);
     match (is_cell(before), is_cell(after)) {
+        // Neither a mark nor a jamo must come to stand on another glyph.
+        _ if after.class == Class::Mark || is_jamo(after) => false,
         (true, true) => true,
         // Behind `[2024]` or `No.` the space may be the author's; so it may be behind a
         // mark at the head of the line.
@@ -159,13 +165,13 @@ fn is_between_cells(list: &[Glyph], at: usize) -> bool {
     }
 }
 
-/// A row of single letters, in Korean and Latin text or in Latin words.
-fn words(glyphs: &mut Glyphs) -> bool {
+/// A row of single letters, in Korean and Latin text or in part of a line.
+fn words(glyphs: &mut Glyphs, language: Language) -> bool {
     let mut found = false;
     let mut at = 0;
     while at < glyphs.list.len() {
         let end = single_letters_end(&glyphs.list, at);
-        if end - at >= SINGLE_LETTERS {
+        if is_stretched_row(&glyphs.list, at..end, language) {
             let smallest =
                 glyphs.list[at + 1..end].iter().map(|g| g.gap.count).min().unwrap_or(1);
             // Wider gaps are open to what is decided in any line.
@@ -181,14 +187,34 @@ fn words(glyphs: &mut Glyphs) -> bool {
     found
 }
 
+/// Whether single letters in a row are too many to be words.
+fn is_stretched_row(list: &[Glyph], row: Range<usize>, language: Language) -> bool {
+    let whole = row.len() == list.len();
+    // Rows of numbers stand in tables.
+    let numbers = list[row.clone()].iter().all(|g| g.class == Class::Digit);
+    let enough = match language {
+        Language::Latin => 6,
+        // Korean has words of one syllable, but no line of them alone.
+        Language::Ko if whole => 4,
+        Language::Ko => 6,
+        _ => 5,
+    };
+    row.len() >= enough && !numbers
+}
+
 /// The end of the row of letters from `at` on that stand alone.
 fn single_letters_end(list: &[Glyph], at: usize) -> usize {
-    // Jamo that could make a syllable are left where they are.
     let letter = |glyph: &Glyph| {
-        (is_cell(glyph) || glyph.is_in(bit(Class::Hangul) | bit(Class::Letter)))
-            && !('\u{1100}'..='\u{11ff}').contains(&glyph.c)
+        (is_cell(glyph)
+            || glyph.is_in(bit(Class::Hangul) | bit(Class::Letter) | bit(Class::Digit)))
+            && !is_jamo(glyph)
     };
     (at..list.len())
         .find(|&at| !(letter(&list[at]) && is_single(list, at)))
         .unwrap_or(list.len())
+}
+
+/// A jamo that makes a syllable with its neighbours.
+fn is_jamo(glyph: &Glyph) -> bool {
+    ('\u{1100}'..='\u{11ff}').contains(&glyph.c)
 }

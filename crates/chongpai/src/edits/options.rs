@@ -1,14 +1,20 @@
 //! What the options ask for beside cleaning: full-width digits and letters made
-//! half-width, half-width punctuation made full-width.
+//! half-width, half-width punctuation made full-width, one space round words and numbers.
 
-use super::glyphs::Glyph;
+use super::glyphs::{Gap, Glyph};
+use super::spaces::Border;
 use crate::chars::{self, Class, bit};
 use crate::document::{EditKind, Replacement};
-use crate::{Language, Options};
+use crate::{Language, Options, Spacing};
 
-/// Whether the options change characters that are in their plain form.
-pub(super) fn changes_glyphs(options: &Options) -> bool {
-    options.fold_fullwidth || options.widen_punctuation
+/// Whether the options change lines that are clean.
+pub(super) fn change_clean_lines(language: Language, options: &Options) -> bool {
+    let spaces = options.spacing == Spacing::One && is_unspaced(language);
+    options.fold_fullwidth || options.widen_punctuation || spaces
+}
+
+fn is_unspaced(language: Language) -> bool {
+    !matches!(language, Language::Ko | Language::Latin)
 }
 
 /// Changes the glyphs of a line as the options ask.
@@ -22,8 +28,25 @@ pub(super) fn change(glyphs: &mut [Glyph], language: Language, options: &Options
             }
         }
     }
-    if options.widen_punctuation && !matches!(language, Language::Ko | Language::Latin) {
+    if options.widen_punctuation && is_unspaced(language) {
         widen(glyphs, language);
+    }
+    if options.spacing == Spacing::One && is_unspaced(language) {
+        space(glyphs);
+    }
+}
+
+/// Puts one space at every border between CJK characters and half-width letters or digits.
+///
+/// What stood there before is out of sight of all that counts spaces, so that a page reads
+/// the same with and without it.
+fn space(glyphs: &mut [Glyph]) {
+    for at in 1..glyphs.len() {
+        let (before, after) = (&glyphs[at - 1], &glyphs[at]);
+        let half_width = !before.wide || !after.wide;
+        if half_width && Border::of(before, after).is_some() {
+            glyphs[at].gap = Gap::decided(after.gap.one());
+        }
     }
 }
 

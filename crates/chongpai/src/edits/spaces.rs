@@ -35,27 +35,15 @@ pub(super) fn decide(glyphs: &mut Glyphs, habits: &Habits) {
                 || *head.get_or_insert_with(|| authors::is_running_head(list));
             match verdict(list, at, habits, &mut in_head) {
                 Verdict::Real => gap.real(),
+                // An em space is too wide to have come of itself.
+                Verdict::Stray if gap.is_em() => gap.wide(),
                 Verdict::Stray => gap.stray(EditKind::StraySpace),
+                Verdict::Never => gap.stray(EditKind::StraySpace),
             }
         } else {
             gap.stray(EditKind::StraySpace)
         };
         glyphs.list[at].gap.space = space;
-    }
-    if habits.adds_spaces() {
-        add_spaces(glyphs);
-    }
-}
-
-/// Puts one space at every border between CJK characters and Latin letters or digits.
-fn add_spaces(glyphs: &mut Glyphs) {
-    for at in 1..glyphs.list.len() {
-        if Border::of(&glyphs.list[at - 1], &glyphs.list[at]).is_some() {
-            let gap = &mut glyphs.list[at].gap;
-            if !matches!(gap.space, Space::Keep | Space::Read(..)) || !gap.is_space() {
-                gap.space = Space::Read(EditKind::AddedSpace, ' ');
-            }
-        }
     }
 }
 
@@ -64,6 +52,8 @@ fn add_spaces(glyphs: &mut Glyphs) {
 pub(super) enum Verdict {
     Real,
     Stray,
+    /// No printer leaves a space here.
+    Never,
 }
 
 impl Verdict {
@@ -124,7 +114,7 @@ fn kinsoku(before: &Glyph, after: &Glyph) -> Option<Verdict> {
         && (after.is_in(bit(Class::SmallKana) | bit(Class::Prolonged))
             || matches!(after.c, 'ん' | 'ン'));
     let shout = before.class == Class::Stop && matches!(after.c, '!' | '?');
-    (inner || pause || sound || shout).then_some(Verdict::Stray)
+    (inner || pause || sound || shout).then_some(Verdict::Never)
 }
 
 /// Beside full-width marks, where white space is mostly what is left of their cell.
@@ -135,9 +125,11 @@ fn marks(
     in_head: &mut impl FnMut() -> bool,
 ) -> Option<Verdict> {
     let (before, after) = (&list[at - 1], &list[at]);
+    if before.wide && before.class == Class::Pause {
+        return Some(Verdict::Never);
+    }
     if after.gap.is_ideographic() {
-        let pause = before.wide && before.class == Class::Pause;
-        return Some(Verdict::stray_if(pause));
+        return Some(Verdict::Real);
     }
     if authors::is_after_lead(list, at) {
         return Some(Verdict::Real);
@@ -149,7 +141,7 @@ fn marks(
         {
             habits.marks_stray && !habits.shouts_spaced
         }
-        (Class::Stop | Class::Pause, _) if before.wide => true,
+        (Class::Stop, _) if before.wide => true,
         (Class::Close, _) if before.wide => {
             let opens = after.class == Class::Open && after.wide && habits.opens_stray;
             let shaped = "”’".contains(before.c);
@@ -251,13 +243,15 @@ fn is_inside_number(list: &[Glyph], at: usize) -> bool {
 
 /// Whether a gap stands on one side only of a hyphen between characters.
 fn one_sided_hyphen(list: &[Glyph], at: usize) -> bool {
-    let tight_after = |at: usize| list.get(at + 1).is_some_and(|g| !g.gap.is_space());
-    let (before, after) = (&list[at - 1], &list[at]);
-    after.class == Class::Hyphen && before.is_cjk() && tight_after(at)
-        || before.class == Class::Hyphen
-            && after.is_cjk()
-            && at >= 2
-            && !before.gap.is_space()
+    let one_sided = |hyphen: usize| {
+        hyphen > 0
+            && hyphen + 1 < list.len()
+            && list[hyphen].class == Class::Hyphen
+            && list[hyphen - 1].is_cjk()
+            && list[hyphen + 1].is_cjk()
+            && list[hyphen].gap.stands() != list[hyphen + 1].gap.stands()
+    };
+    one_sided(at) || one_sided(at - 1)
 }
 
 /// Korean writes spaces between words; only inside brackets, round Chinese characters and

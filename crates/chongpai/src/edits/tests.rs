@@ -1,1 +1,397 @@
+use proptest::prelude::*;
+
 use super::*;
+use crate::document::apply;
+use crate::{Spacing, source};
+
+fn clean_text(text: &str, language: Language, options: &Options) -> Vec<String> {
+    let source = source::read(text);
+    let cleaned = clean(&source, language, options);
+    (0..cleaned.ranges.len()).map(|line| cleaned.line(line).to_owned()).collect()
+}
+
+/// Each case is a page of its own: lines as they came and as they read.
+fn check(language: Language, cases: &[(&str, &str)]) {
+    for &(text, expected) in cases {
+        let lines = clean_text(text, language, &Options::default());
+        assert_eq!(lines.join("\n"), expected, "{text}");
+    }
+}
+
+#[test]
+fn stray_spaces_go() {
+    check(
+        Language::ZhHans,
+        &[
+            (
+                "展览将于 12 月 5 日 开幕， 市民可预约。",
+                "展览将于12月5日 开幕，市民可预约。",
+            ),
+            ("共展出 ３２０ 件作品。", "共展出３２０件作品。"),
+            ("馆长说：“ 欢迎大家” 。 展期一个月", "馆长说：“欢迎大家”。展期一个月"),
+            ("票价 50 元 /人、 学生半价", "票价50元 /人、学生半价"),
+            ("增长 5.6 % ，", "增长5.6%，"),
+            ("\u{3000}\u{3000}清晨，  公园里", "清晨，公园里"),
+            (
+                "新建 LED 路灯\n安装了App\n换上LED\n查看App\n使用GPS",
+                "新建LED路灯\n安装了App\n换上LED\n查看App\n使用GPS",
+            ),
+            ("总面积 1 , 200 平方米", "总面积1,200平方米"),
+        ],
+    );
+    check(
+        Language::Ja,
+        &[
+            ("図書館は 4 月 1 日に開館した。 初日は", "図書館は4月1日に開館した。初日は"),
+            ("「 春の歌」 を歌った（ 10人 ）", "「春の歌」を歌った（10人）"),
+            ("サッカ ー大会", "サッカー大会"),
+        ],
+    );
+}
+
+#[test]
+fn real_spaces_stay() {
+    for (language, lines) in [
+        (
+            Language::ZhHans,
+            &[
+                "本报讯 １２月３日，新馆开放。",
+                "本报山城５月６日电 “流动书屋”昨日启程",
+                "2024年3月5日 星期二 综合 第三版",
+                "4 2024.3.5 星期二 要闻",
+                "2024年03月05日 A08 文化",
+                "春风又绿江南岸 百里长堤换新颜",
+                "李明 王小红 张三",
+                "本报讯\u{3000}记者王小红报道",
+                "使用 Rust 编写，支持 WASM 输出。",
+                "load_page 读取页面",
+                "Open Source Day",
+            ][..],
+        ),
+        (
+            Language::Ja,
+            &[
+                "市民祭り、3万人でにぎわう！ 来年は規模拡大へ",
+                "12 総合 8月27日（金）",
+                "新校舎が完成\u{3000}「木のぬくもり」",
+                "首相が会見 予算案を説明",
+            ][..],
+        ),
+        (
+            Language::Ko,
+            &[
+                "시청 앞 광장에서 음악회가 열렸다.",
+                "이 큰 집 한 채 값이",
+                "日 관광객 · 학생 500만 ㎡ (약 3만 명)",
+            ][..],
+        ),
+        (Language::Latin, &["The hall (built in 1998) reopened .", "a b c"][..]),
+    ] {
+        for line in lines {
+            check(language, &[(line, line)]);
+        }
+    }
+}
+
+#[test]
+fn letter_spacing_goes() {
+    check(
+        Language::ZhHans,
+        &[
+            ("年 全 国 图 书 馆 工 作 会 议 上", "年全国图书馆工作会议上"),
+            ("1996 年 的 不 到 30 亿 元 。", "1996年的不到30亿元。"),
+            ("通 知", "通知"),
+            ("公\u{3000}\u{3000}告", "公告"),
+            ("本 报 讯   记 者 李 明", "本报讯 记者李明"),
+            ("本 报 讯 \u{2003} 成 立 于 1994", "本报讯 成立于1994"),
+            ("2 0 2 4 年 3 月", "2024年3月"),
+            ("可 以 用 PDF ， 也 可 以", "可以用PDF，也可以"),
+            ("中 国 人 民 共 和 国   H T M L   页 面", "中国人民共和国HTML页面"),
+        ],
+    );
+    check(
+        Language::Ja,
+        &[
+            ("5500 万 円 」 と 伝 え て い", "5500万円」と伝えてい"),
+            ("先 の パナソニック の 試 合", "先のパナソニックの試合"),
+            ("「 S1」では", "「S1」では"),
+        ],
+    );
+    check(
+        Language::Ko,
+        &[
+            ("한 국 문 화 원", "한국문화원"),
+            ("한 국 문 화  신 문 사", "한국문화 신문사"),
+            ("( 師 表 )가 없었던", "(師表)가 없었던"),
+        ],
+    );
+    check(Language::Latin, &[("M O R N I N G  P O S T", "MORNING POST")]);
+}
+
+#[test]
+fn wide_spaces_become_one() {
+    check(
+        Language::Ko,
+        &[
+            ("7일  기자  회견을\u{a0}열고", "7일 기자 회견을 열고"),
+            ("\t기온은 -2.5 ℃ )", "기온은 -2.5℃)"),
+        ],
+    );
+    check(Language::Latin, &[("  The   hall\t opened ", "The hall opened")]);
+    check(
+        Language::Ja,
+        &[("【Sports\u{2003}News】速報\u{2003}勝利", "【Sports News】速報 勝利")],
+    );
+}
+
+#[test]
+fn other_forms_read_as_plain_characters() {
+    check(
+        Language::ZhHans,
+        &[
+            ("⻓⼤后，⼈⺠公园⻔口", "长大后，人民公园门口"),
+            ("⼾籍", "户籍"),
+            ("０．１―０．３毫⽶", "０．１—０．３毫米"),
+            ("\u{f9dc}山", "隆山"),
+        ],
+    );
+    check(
+        Language::Ja,
+        &[
+            ("︹春︺は﹁ 曙﹂︒", "〔春〕は「曙」。"),
+            ("ｶﾞｲﾄﾞﾌﾞｯｸとﾍﾟﾝ", "ガイドブックとペン"),
+            ("か\u{3099}いと\u{3099}", "がいど"),
+            ("神戸市の\u{fa19}田さん", "神戸市の\u{fa19}田さん"),
+        ],
+    );
+    check(Language::Ko, &[("\u{1112}\u{1161}\u{11ab}\u{1100}\u{1173}\u{11af}", "한글")]);
+    check(Language::Latin, &[("the ﬁrst oﬃce", "the first office")]);
+}
+
+#[test]
+fn invisible_characters_go_and_joiners_stay() {
+    check(
+        Language::ZhHans,
+        &[
+            ("中\u{200b}文\0字\u{7}", "中文字"),
+            (
+                "家庭👨\u{200d}👩\u{200d}👧出游☀\u{fe0f}",
+                "家庭👨\u{200d}👩\u{200d}👧出游☀\u{fe0f}",
+            ),
+            ("辻\u{e0100}村", "辻\u{e0100}村"),
+            ("\u{fe0f}风景", "风景"),
+        ],
+    );
+    check(
+        Language::Latin,
+        &[
+            ("co\u{ad}operate re\u{ad}", "cooperate re-"),
+            ("1998\u{ad}1999", "1998-1999"),
+            ("می\u{200c}خواهم", "می\u{200c}خواهم"),
+        ],
+    );
+}
+
+#[test]
+fn options_change_forms_and_spaces() {
+    let fold = Options { fold_fullwidth: true, ..Options::default() };
+    assert_eq!(clean_text("１２月Ａ座", Language::ZhHans, &fold), ["12月A座"]);
+    let widen = Options { widen_punctuation: true, ..Options::default() };
+    for (text, expected) in [
+        ("春天来了,花开了.", "春天来了，花开了。"),
+        ("(中)见a.b, 3.5", "（中）见a.b, 3.5"),
+        ("票价(10)元", "票价（10）元"),
+        ("Hello, (world).", "Hello, (world)."),
+    ] {
+        assert_eq!(clean_text(text, Language::ZhHans, &widen), [expected]);
+    }
+    let one = Options { spacing: Spacing::One, ..Options::default() };
+    assert_eq!(
+        clean_text("用Rust写了 3个模块", Language::ZhHans, &one),
+        ["用 Rust 写了 3 个模块"]
+    );
+    let kept = Options { spacing: Spacing::AsInSource, ..Options::default() };
+    assert_eq!(clean_text("用Rust写了 3个", Language::ZhHans, &kept), ["用Rust写了 3个"]);
+}
+
+#[test]
+fn a_line_tells_its_indent_and_spacing() {
+    let source = source::read("\u{3000}\u{3000}春天 \n\n春 天 来 了\n");
+    let cleaned = clean(&source, Language::ZhHans, &Options::default());
+    assert_eq!(cleaned.indents, [4, 0]);
+    assert_eq!(cleaned.trailing_space, [true, false]);
+    assert_eq!(cleaned.spaced, [false, true]);
+    assert_eq!(cleaned.line(1), "春天来了");
+}
+
+/// Pieces of lines in which the edits have something to decide.
+fn page() -> impl Strategy<Value = String> {
+    let pieces = [
+        "中",
+        "国",
+        "人民",
+        "的",
+        "本报讯",
+        "日电",
+        "星期三",
+        "第",
+        "版",
+        "年",
+        "月",
+        "日",
+        "か",
+        "ン",
+        "ー",
+        "っ",
+        "パナ",
+        "の",
+        "가",
+        "한국",
+        "이",
+        "A",
+        "b",
+        "Rust",
+        "v1.5",
+        "1",
+        "23",
+        "１",
+        "Ｂ",
+        "，",
+        "。",
+        "！",
+        "、",
+        "（",
+        "）",
+        "「",
+        "」",
+        "“",
+        "”",
+        "(",
+        ")",
+        ",",
+        ".",
+        "!",
+        "-",
+        "—",
+        "―",
+        "…",
+        "·",
+        "‧",
+        "㎞",
+        "%",
+        "●",
+        "⼀",
+        "⻓",
+        "︒",
+        "ｶ",
+        "ﾞ",
+        "\u{3099}",
+        "\u{1112}",
+        "\u{1161}",
+        "\u{11ab}",
+        "\u{f900}",
+        "ﬁ",
+        "\u{200b}",
+        "\u{ad}",
+        "\u{200d}",
+        "\u{fe0f}",
+        "👨",
+        "\0",
+        "م",
+        "\u{200c}",
+        "\u{301}",
+        "é",
+    ];
+    let space = prop_oneof![
+        6 => Just(""),
+        6 => Just(" "),
+        1 => Just("  "),
+        1 => Just("   "),
+        1 => Just("\u{3000}"),
+        1 => Just("\u{2003}"),
+        1 => Just("\t"),
+        1 => Just("\u{a0}"),
+        1 => Just("\n"),
+    ];
+    let piece = (proptest::sample::select(pieces.to_vec()), space);
+    proptest::collection::vec(piece, 0..60).prop_map(|list| {
+        list.into_iter().flat_map(|(piece, space)| [piece, space]).collect()
+    })
+}
+
+fn options() -> impl Strategy<Value = Options> {
+    let spacing =
+        prop_oneof![Just(Spacing::None), Just(Spacing::AsInSource), Just(Spacing::One)];
+    (spacing, any::<bool>(), any::<bool>()).prop_map(|(spacing, fold, widen)| Options {
+        spacing,
+        fold_fullwidth: fold,
+        widen_punctuation: widen,
+        ..Options::default()
+    })
+}
+
+fn language() -> impl Strategy<Value = Language> {
+    proptest::sample::select(Language::ALL.to_vec())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2000))]
+
+    #[test]
+    fn edits_lead_to_the_clean_text(
+        text in page(), language in language(), options in options(),
+    ) {
+        let source = source::read(&text);
+        let cleaned = clean(&source, language, &options);
+        let lines = source.lines().iter().filter(|line| !line.blank);
+        for (index, line) in lines.enumerate() {
+            let edits = &cleaned.edit_ranges[index];
+            let edits = &cleaned.edits[edits.start as usize..edits.end as usize];
+            prop_assert!(edits.windows(2).all(|e| e[0].span.end <= e[1].span.start));
+            let mut read = String::new();
+            apply(source.text(), line.span, edits, &mut read);
+            prop_assert_eq!(read.as_str(), cleaned.line(index));
+        }
+    }
+
+    #[test]
+    fn only_white_space_and_invisible_characters_go(
+        text in page(), language in language(),
+    ) {
+        let source = source::read(&text);
+        let cleaned = clean(&source, language, &Options::default());
+        for edit in &cleaned.edits {
+            let was = &source.text()[edit.span.range()];
+            let prints = was.chars().any(|c| {
+                let class = chars::class(c);
+                !matches!(class, chars::Class::Space | chars::Class::Invisible)
+                    && !forms::is_selector(c)
+            });
+            prop_assert!(!prints || edit.to != Replacement::Nothing, "{:?}", edit);
+        }
+        for line in 0..cleaned.ranges.len() {
+            let line = cleaned.line(line);
+            prop_assert_eq!(line, line.trim());
+        }
+    }
+
+    #[test]
+    fn cleaning_clean_text_changes_nothing(
+        text in page(), language in language(), options in options(),
+    ) {
+        let once = clean_text(&text, language, &options).join("\n");
+        let twice = clean_text(&once, language, &options).join("\n");
+        let lines = once.lines().filter(|line| !line.is_empty());
+        prop_assert_eq!(twice, lines.collect::<Vec<_>>().join("\n"));
+    }
+
+    #[test]
+    fn any_string_is_cleaned(text in any::<String>(), language in language()) {
+        let source = source::read(&text);
+        let cleaned = clean(&source, language, &Options::default());
+        prop_assert_eq!(
+            cleaned.ranges.len(),
+            source.lines().iter().filter(|line| !line.blank).count()
+        );
+    }
+}
