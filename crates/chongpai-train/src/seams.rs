@@ -17,12 +17,33 @@ use prose::{Part, Prose, Stretches};
 
 pub(crate) use check::run as check;
 
-const GLUE: Settings =
-    Settings { bits: 18, rate: 0.1, sparse: 7.0, ridge: 1.0, rounds: 3, least: 2 };
-const BOND: Settings =
-    Settings { bits: 18, rate: 0.1, sparse: 25.0, ridge: 1.0, rounds: 2, least: 2 };
-const SIDES: Settings =
-    Settings { bits: 16, rate: 0.1, sparse: 8.0, ridge: 1.0, rounds: 2, least: 2 };
+const GLUE: Settings = Settings {
+    bits: 22,
+    rate: 0.8,
+    sparse: 7.0,
+    ridge: 1.0,
+    rounds: 3,
+    least: 8,
+    more: 2,
+};
+const BOND: Settings = Settings {
+    bits: 22,
+    rate: 0.4,
+    sparse: 50.0,
+    ridge: 1.0,
+    rounds: 2,
+    least: 6,
+    more: 1,
+};
+const SIDES: Settings = Settings {
+    bits: 20,
+    rate: 0.4,
+    sparse: 8.0,
+    ridge: 1.0,
+    rounds: 2,
+    least: 6,
+    more: 1,
+};
 
 /// `seams TEXT --cases CORPUS --out FILE [--held-out]`.
 ///
@@ -75,31 +96,42 @@ fn read_prose(text: &Path, corpus: &Path, part: Part) -> Result<Vec<Prose>> {
 }
 
 fn learn_glue(korean: &Prose) -> Learner {
-    let (mut learner, mut dice) = (Learner::new(GLUE), Dice(1));
-    for _ in 0..GLUE.rounds {
+    let mut dice = Dice(1);
+    learn(GLUE, |learner| {
         examples::glue(korean, &mut dice, &mut |features, space| {
-            learner.learn(features.as_slice(), space, 1.0);
+            learner.learn(features.as_slice(), space);
         });
-    }
-    learner
+    })
 }
 
 fn learn_bond(prose: &[Prose]) -> Learner {
-    let (mut learner, mut dice) = (Learner::new(BOND), Dice(2));
-    for _ in 0..BOND.rounds {
+    let mut dice = Dice(2);
+    learn(BOND, |learner| {
         examples::bond(prose, &mut dice, 2, &mut |_, features, together| {
-            learner.learn(features.as_slice(), together, 1.0);
+            learner.learn(features.as_slice(), together);
         });
-    }
-    learner
+    })
 }
 
 fn learn_sides(prose: &[Prose]) -> Learner {
-    let (mut learner, mut dice) = (Learner::new(SIDES), Dice(3));
-    for _ in 0..SIDES.rounds {
+    let mut dice = Dice(3);
+    learn(SIDES, |learner| {
         examples::sides(prose, &mut dice, &mut |_, _, features, yes| {
-            learner.learn(features.as_slice(), yes, 1.0);
+            learner.learn(features.as_slice(), yes);
         });
+    })
+}
+
+/// Reads the text as often as the settings say, first to choose weights, then to settle
+/// them.
+fn learn(settings: Settings, mut read: impl FnMut(&mut Learner)) -> Learner {
+    let mut learner = Learner::new(settings);
+    for _ in 0..settings.rounds {
+        read(&mut learner);
+    }
+    learner.choose();
+    for _ in 0..settings.more {
+        read(&mut learner);
     }
     learner
 }

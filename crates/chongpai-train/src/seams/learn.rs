@@ -4,7 +4,7 @@
 //! Only additions, multiplications, divisions, square roots and `libm` are used, one
 //! example after the other, so that any machine learns the same weights.
 
-use chongpai::training::{LEVELS, Table, UNIT};
+use chongpai::training::{LEVELS, UNIT, write_table};
 
 /// How to learn one table.
 #[derive(Debug, Clone, Copy)]
@@ -17,16 +17,20 @@ pub(super) struct Settings {
     pub(super) sparse: f32,
     /// How strongly weights are drawn towards zero.
     pub(super) ridge: f32,
-    /// How often the text is read.
+    /// How often the text is read to choose weights.
     pub(super) rounds: u32,
-    /// Weights below this, in units, are dropped from the table.
+    /// Weights below this, in units, are not chosen.
     pub(super) least: i32,
+    /// How often the text is read to settle the weights chosen.
+    pub(super) more: u32,
 }
 
 /// The state of learning one table; the last slot is the bias.
 pub(super) struct Learner {
     settings: Settings,
     slots: Vec<Slot>,
+    /// Once weights are chosen, no other moves.
+    chosen: Option<Vec<bool>>,
 }
 
 #[derive(Clone, Copy, Default)]
@@ -37,28 +41,30 @@ struct Slot {
 
 impl Learner {
     pub(super) fn new(settings: Settings) -> Self {
-        Self { settings, slots: vec![Slot::default(); (1 << settings.bits) + 1] }
+        let slots = vec![Slot::default(); (1 << settings.bits) + 1];
+        Self { settings, slots, chosen: None }
     }
 
     /// Learns one example.
-    pub(super) fn learn(&mut self, features: &[u32], yes: bool, weight: f32) {
-        let Settings { bits, rate, sparse, ridge, .. } = self.settings;
-        let mut weights = [0f32; 64];
-        let mut places = [1usize << bits; 64];
-        let count = features.len() + 1;
-        for (place, feature) in places[1..count].iter_mut().zip(features) {
-            *place = (feature >> (32 - bits)) as usize;
-        }
-        let mut total = 0.0;
-        for (i, (&place, weight)) in places[..count].iter().zip(&mut weights).enumerate()
-        {
-            let sparse = if i == 0 { 0.0 } else { sparse };
-            *weight = self.slots[place].weight(rate, sparse, ridge);
-            total += *weight;
+    pub(super) fn learn(&mut self, features: &[u32], yes: bool) {
+        let Settings { bits, rate, ridge, .. } = self.settings;
+        let sparse = self.sparse();
+        let mut known = [(1usize << bits, 0f32); 64];
+        known[0].1 = self.slots[1 << bits].weight(rate, 0.0, ridge);
+        let (mut count, mut total) = (1, known[0].1);
+        for feature in features {
+            let place = (feature >> (32 - bits)) as usize;
+            if self.chosen.as_ref().is_some_and(|chosen| !chosen[place]) {
+                continue;
+            }
+            let weight = self.slots[place].weight(rate, sparse, ridge);
+            known[count] = (place, weight);
+            count += 1;
+            total += weight;
         }
         let chance = 1.0 / (1.0 + libm::expf(-total));
-        let slope = weight * (chance - if yes { 1.0 } else { 0.0 });
-        for (&place, weight) in places[..count].iter().zip(weights) {
+        let slope = chance - if yes { 1.0 } else { 0.0 };
+        for &(place, weight) in &known[..count] {
             let slot = &mut self.slots[place];
             let square = slot.square + slope * slope;
             let step = (square.sqrt() - slot.square.sqrt()) / rate;
@@ -67,25 +73,40 @@ impl Learner {
         }
     }
 
+    /// Chooses the weights that go into the table: from now on they are learned without
+    /// being drawn to zero, and no others are.
+    pub(super) fn choose(&mut self) {
+        let Settings { bits, rate, sparse, ridge, least, .. } = self.settings;
+        let worth = |slot: &Slot| {
+            slot.weight(rate, sparse, ridge).abs() * UNIT as f32 >= least as f32
+        };
+        self.chosen = Some(self.slots[..1 << bits].iter().map(worth).collect());
+        for slot in &mut self.slots[..1 << bits] {
+            slot.sum -= sparse.copysign(slot.sum);
+        }
+    }
+
+    fn sparse(&self) -> f32 {
+        if self.chosen.is_some() { 0.0 } else { self.settings.sparse }
+    }
+
     /// The table of what was learned, and how many weights it holds.
     pub(super) fn table(&self) -> (Vec<u8>, usize) {
-        let Settings { bits, rate, sparse, ridge, least, .. } = self.settings;
+        let Settings { bits, rate, ridge, .. } = self.settings;
         let units = |slot: &Slot, sparse| {
             libm::roundf(slot.weight(rate, sparse, ridge) * UNIT as f32) as i32
         };
-        let whole: Vec<i8> = self.slots[..1 << bits]
-            .iter()
-            .map(|slot| units(slot, sparse).clamp(-127, 127) as i8)
-            .map(|unit| if i32::from(unit).abs() < least { 0 } else { unit })
+        let whole: Vec<(u32, i8)> = (0..1u32 << bits)
+            .filter(|&key| self.chosen.as_ref().is_none_or(|c| c[key as usize]))
+            .map(|key| (key, units(&self.slots[key as usize], self.sparse())))
+            .filter(|&(_, unit)| unit != 0)
+            .map(|(key, unit)| (key, unit.clamp(-127, 127) as i8))
             .collect();
         let levels = levels(&whole);
-        let slots: Vec<u8> = whole
-            .iter()
-            .map(|&unit| if unit == 0 { 0 } else { nearest(&levels, unit) as u8 + 1 })
-            .collect();
+        let weights: Vec<(u32, u8)> =
+            whole.iter().map(|&(key, w)| (key, nearest(&levels, w) as u8)).collect();
         let bias = units(&self.slots[1 << bits], 0.0).clamp(-30000, 30000) as i16;
-        let count = slots.iter().filter(|&&l| l != 0).count();
-        (Table::write(bits, bias, levels, &slots), count)
+        (write_table(bits, bias, levels, &weights), weights.len())
     }
 }
 
@@ -101,9 +122,9 @@ impl Slot {
 }
 
 /// The values that stand for all weights with the least square error: k-means on a line.
-fn levels(weights: &[i8]) -> [i8; LEVELS] {
+fn levels(weights: &[(u32, i8)]) -> [i8; LEVELS] {
     let mut counts = [0i64; 256];
-    for &weight in weights.iter().filter(|&&w| w != 0) {
+    for &(_, weight) in weights {
         counts[(i32::from(weight) + 128) as usize] += 1;
     }
     let total: i64 = counts.iter().sum();
@@ -130,7 +151,8 @@ fn levels(weights: &[i8]) -> [i8; LEVELS] {
             }
         }
     }
-    levels
+    // A weight of zero is none; a level at zero would stand for very few.
+    levels.map(|level| if level == 0 { 1 } else { level })
 }
 
 fn nearest(levels: &[i8; LEVELS], weight: i8) -> usize {

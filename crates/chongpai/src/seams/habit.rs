@@ -130,7 +130,12 @@ pub(super) fn rule(
         return Some(-MOST);
     };
     let space = |yes| Some(if yes { MOST } else { -MOST });
-    if before == '-' || before == '/' || in_address(left) {
+    // A dash that stands by itself is no hyphen.
+    let inner = left.chars().rev().nth(1);
+    if before == '/'
+        || in_address(left)
+        || before == '-' && inner.is_some_and(is_wordlike)
+    {
         return space(false);
     }
     if is_latin(before) && is_latin(after) {
@@ -145,7 +150,6 @@ pub(super) fn rule(
         }
         // After the comma or stop of a Latin sentence.
         _ if before.is_ascii_punctuation() && is_wordlike(after) => {
-            let inner = left.chars().rev().nth(1);
             space(",.;:!?)".contains(before) && inner.is_some_and(is_wordlike))
         }
         // Words and numbers of one Latin name: v1.5 Pro, Route 66.
@@ -186,6 +190,6 @@ fn is_news_lead(left: &str) -> bool {
 
 /// Whether the number at the end of the text follows a Latin word.
 fn latin_number(left: &str) -> bool {
-    let rest = left.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
+    let rest = left.trim_end_matches(|c: char| c.is_ascii_digit() || ".-".contains(c));
     rest.trim_end().ends_with(is_latin)
 }

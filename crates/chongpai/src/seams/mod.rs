@@ -15,9 +15,9 @@ mod table;
 mod window;
 
 pub use habit::{Habit, Seam};
+use table::Table;
 #[cfg(feature = "train")]
-pub use table::LEVELS;
-pub use table::Table;
+pub use table::{LEVELS, write_table};
 #[cfg(feature = "train")]
 pub use window::{Features, REACH, unmarked};
 pub use window::{Side, Window, bond_features, glue_features, side_features};
@@ -30,7 +30,7 @@ pub const UNIT: i32 = 16;
 /// What the bytes begin with.
 pub const MAGIC: [u8; 4] = *b"CPse";
 /// The version of the format and of the features.
-pub const VERSION: u8 = 1;
+pub const VERSION: u8 = 2;
 
 /// The trained statistics.
 #[cfg(feature = "builtin-model")]

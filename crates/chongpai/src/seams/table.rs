@@ -1,87 +1,112 @@
 //! A table of small weights, found by hash.
 //!
-//! Most slots are zero. In the file a table is its size as a power of two, its bias, the
-//! fourteen values that a weight can take, and one byte per weight: the high half says how
-//! many slots are passed over, the low half which value stands in the next one. A low half
-//! of 0 sets nothing and passes over sixteen times the high half and sixteen more.
+//! A feature's hash, cut to the table's number of bits, is the key of its weight; most keys
+//! have none. In the file a table is the number of bits, the bias, the fifteen values that
+//! a weight can take, and then, for each key with a weight in ascending order, how many
+//! keys are passed over (a Rice code) and which value it has (four bits).
 
-use super::reading::Reader;
+use super::reading::{Bits, Reader};
 use crate::ModelError;
 
 /// The number of values that a weight can take, zero aside.
 pub const LEVELS: usize = 15;
 
+/// The most weights a table may have: far more than any that is worth its bytes, and few
+/// enough to be kept in memory whatever the bytes say.
+const MOST: usize = 1 << 18;
+
 /// Weights, and the sum to begin with.
 #[derive(Debug, Clone)]
-pub struct Table {
+pub(super) struct Table {
     bias: i32,
     shift: u32,
-    weights: Vec<i8>,
+    /// An open hash table, at most half full: a key in the upper 24 bits, its weight in the
+    /// lower 8. No weight is zero, so zero is an empty place.
+    places: Vec<u32>,
 }
 
 impl Table {
     /// Reads one table.
     pub(super) fn read(reader: &mut Reader<'_>) -> Result<Self, ModelError> {
         let at = reader.at();
+        let damaged = reader.damaged(at);
         let bits = u32::from(reader.byte()?);
-        if !(8..=20).contains(&bits) {
-            return Err(reader.damaged(at));
-        }
         let bias = i32::from(i16::from_le_bytes(reader.array()?));
         let levels: [u8; LEVELS] = reader.array()?;
-        let length = u32::from_le_bytes(reader.array()?);
-        let start = reader.at();
-        let packed = reader.slice(length as usize)?;
-        let mut weights = vec![0; 1 << bits];
-        let mut slot = 0;
-        for (i, &byte) in packed.iter().enumerate() {
-            let skip = usize::from(byte >> 4);
-            match usize::from(byte & 15) {
-                0 => slot += 16 * (skip + 1),
-                level => {
-                    slot += skip;
-                    let place = weights.get_mut(slot);
-                    *place.ok_or(reader.damaged(start + i))? = levels[level - 1] as i8;
-                    slot += 1;
-                }
-            }
+        let rice = u32::from(reader.byte()?);
+        let count = u32::from_le_bytes(reader.array()?) as usize;
+        let length = u32::from_le_bytes(reader.array()?) as usize;
+        if !(8..=24).contains(&bits) || rice > 16 || count > MOST {
+            return Err(damaged);
         }
-        Ok(Self { bias, shift: 32 - bits, weights })
-    }
-
-    /// Writes a table: 2 to the power of `bits` slots, each the number of its level, 0 for
-    /// none.
-    #[cfg(any(test, feature = "train"))]
-    pub fn write(bits: u8, bias: i16, levels: [i8; LEVELS], slots: &[u8]) -> Vec<u8> {
-        let mut packed = Vec::new();
-        let mut gap = 0;
-        for &level in slots {
-            if level == 0 {
-                gap += 1;
-                continue;
+        let mut packed = Bits::new(reader.slice(length)?);
+        let mut places = vec![0; (2 * count + 1).next_power_of_two()];
+        let mut key = 0u32;
+        for _ in 0..count {
+            let gap = packed.rice(rice).ok_or(damaged.clone())?;
+            let level = packed.take(4).ok_or(damaged.clone())?;
+            key = key.saturating_add(gap);
+            let weight = levels.get(level as usize).copied().unwrap_or(0);
+            if key >> bits != 0 || weight == 0 {
+                return Err(damaged);
             }
-            while gap > 15 {
-                let sixteens = (gap / 16).min(16);
-                packed.push(((sixteens - 1) << 4) as u8);
-                gap -= 16 * sixteens;
+            let mut place = key as usize & (places.len() - 1);
+            while places[place] != 0 {
+                place = (place + 1) & (places.len() - 1);
             }
-            packed.push((gap << 4) as u8 | level);
-            gap = 0;
+            places[place] = key << 8 | u32::from(weight);
+            key += 1;
         }
-        let mut out = vec![bits];
-        out.extend(bias.to_le_bytes());
-        out.extend(levels.map(|l| l as u8));
-        out.extend((packed.len() as u32).to_le_bytes());
-        out.extend(packed);
-        out
+        Ok(Self { bias, shift: 32 - bits, places })
     }
 
     /// The sum of the bias and the weights of some features.
     pub(super) fn sum(&self, features: &[u32]) -> i32 {
-        self.bias
-            + features
-                .iter()
-                .map(|f| i32::from(self.weights[(f >> self.shift) as usize]))
-                .sum::<i32>()
+        self.bias + features.iter().map(|f| self.weight(f >> self.shift)).sum::<i32>()
     }
+
+    fn weight(&self, key: u32) -> i32 {
+        let mask = self.places.len() - 1;
+        let mut place = key as usize & mask;
+        loop {
+            let found = self.places[place];
+            if found == 0 {
+                return 0;
+            }
+            if found >> 8 == key {
+                return i32::from(found as u8 as i8);
+            }
+            place = (place + 1) & mask;
+        }
+    }
+}
+
+/// Writes a table: keys below 2 to the power of `bits`, in ascending order, each with the
+/// number of its level.
+#[cfg(any(test, feature = "train"))]
+pub fn write_table(
+    bits: u8,
+    bias: i16,
+    levels: [i8; LEVELS],
+    weights: &[(u32, u8)],
+) -> Vec<u8> {
+    // The best parameter is near the logarithm of the mean gap.
+    let mean = (1u32 << bits) / (weights.len() as u32 + 1);
+    let rice = mean.max(1).ilog2().min(16);
+    let mut packed = super::reading::BitWriter::default();
+    let mut next = 0;
+    for &(key, level) in weights {
+        packed.rice(key - next, rice);
+        packed.put(u32::from(level), 4);
+        next = key + 1;
+    }
+    let packed = packed.finish();
+    let mut out = vec![bits];
+    out.extend(bias.to_le_bytes());
+    out.extend(levels.map(|l| l as u8));
+    out.push(rice as u8);
+    out.extend((weights.len() as u32).to_le_bytes());
+    out.extend((packed.len() as u32).to_le_bytes());
+    out.extend(packed);
+    out
 }

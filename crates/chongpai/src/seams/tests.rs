@@ -1,4 +1,4 @@
-use super::table::LEVELS;
+use super::table::{LEVELS, write_table};
 use super::*;
 
 /// Weights that are all zero but for one table's bias.
@@ -6,7 +6,7 @@ fn bytes(bias: i16) -> Vec<u8> {
     let mut out = MAGIC.to_vec();
     out.push(VERSION);
     for _ in 0..3 {
-        out.extend(Table::write(8, bias, [0; LEVELS], &[0; 256]));
+        out.extend(write_table(8, bias, [1; LEVELS], &[]));
     }
     out
 }
@@ -14,15 +14,16 @@ fn bytes(bias: i16) -> Vec<u8> {
 #[test]
 fn tables_are_read_as_written() {
     let levels: [i8; LEVELS] = std::array::from_fn(|i| i as i8 * 9 - 60);
-    let mut slots = vec![0; 1 << 12];
-    for i in [0, 1, 2, 17, 34, 300, 301, 556, 813, 2000, 4095] {
-        slots[i] = (i % LEVELS) as u8 + 1;
-    }
-    let written = Table::write(12, -7, levels, &slots);
+    let keys = [0, 1, 2, 17, 34, 300, 301, 556, 813, 2000, 4095];
+    let weights = keys.map(|k| (k, (k % 15) as u8));
+    let written = write_table(12, -7, levels, &weights);
     let table = Table::read(&mut reading::Reader::new(&written)).unwrap();
-    for (i, &slot) in slots.iter().enumerate() {
-        let weight = if slot == 0 { 0 } else { i32::from(levels[slot as usize - 1]) };
-        assert_eq!(table.sum(&[(i as u32) << 20]), weight - 7, "slot {i}");
+    for key in 0..1 << 12 {
+        let weight = match keys.contains(&key) {
+            true => i32::from(levels[key as usize % 15]),
+            false => 0,
+        };
+        assert_eq!(table.sum(&[key << 20]), weight - 7, "key {key}");
     }
 }
 
@@ -42,13 +43,21 @@ fn damaged_bytes_are_an_error() {
         Seams::read(&newer).unwrap_err(),
         ModelError::Version { part: "seam statistics", found: 99 }
     );
-    let mut overfull = good[..5].to_vec();
-    overfull.extend([8, 0, 0]);
-    overfull.extend([1; LEVELS]);
-    overfull.extend(1u32.to_le_bytes());
-    overfull.push(0xf0);
-    overfull.extend([0x01; 8]);
-    assert!(Seams::read(&overfull).is_err());
+    // No bytes, whatever they are, make reading panic or run away.
+    let levels = [5; LEVELS];
+    let weights: Vec<(u32, u8)> = (0..50).map(|i| (i * 5, (i % 15) as u8)).collect();
+    let mut table = MAGIC.to_vec();
+    table.push(VERSION);
+    (0..3).for_each(|_| table.extend(write_table(8, 0, levels, &weights)));
+    for at in 0..table.len() {
+        for value in [0, 1, 0x55, 0x7f, 0xff] {
+            let mut odd = table.clone();
+            odd[at] = value;
+            if let Ok(seams) = Seams::read(&odd) {
+                seams.bond("春天到了", "公园", Language::ZhHans);
+            }
+        }
+    }
 }
 
 #[cfg(feature = "builtin-model")]
