@@ -5,9 +5,10 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::components::{
-    Articles, Contents, Corrections, Details, Help, Masthead, SourcePane, StatusBar, Tabs,
+    Articles, Contents, corrections, details, help, masthead, source_pane, status_bar,
+    tabs,
 };
-use crate::hooks::{use_engine, use_keys, use_paste};
+use crate::hooks::{use_engine, use_keys, use_notice, use_paste};
 use crate::platform::page::{self, Early};
 use crate::platform::{service_worker, settings};
 use crate::state::{Action, Pane, Settings, SourceMode, State, Window};
@@ -47,6 +48,7 @@ fn App(props: &AppProps) -> Html {
     let engine = use_engine(&store);
     let hovering = use_paste(&store);
     use_keys(&store);
+    use_notice(&store);
 
     {
         let (store, early) = (store.clone(), props.early.clone());
@@ -84,26 +86,26 @@ fn App(props: &AppProps) -> Html {
     html! {
         <>
             <a class="skip" href="#result">{ tongue.say(Word::SkipToArticles) }</a>
-            <Masthead store={store.clone()} />
+            { masthead(&store) }
             <main class="desk" data-pane={pane} data-empty={empty.to_string()}>
                 if !empty {
                     <Contents store={store.clone()} />
                     <Articles store={store.clone()} {engine} />
                 }
-                <SourcePane store={store.clone()} />
+                { source_pane(&store) }
                 if !empty {
-                    <Details store={store.clone()} />
+                    { details(&store) }
                 }
             </main>
-            <StatusBar store={store.clone()} />
+            { status_bar(&store) }
             if !empty {
-                <Tabs store={store.clone()} />
+                { tabs(&store) }
             }
             if store.window == Some(Window::Help) {
-                <Help store={store.clone()} />
+                { help(&store) }
             }
             if store.window == Some(Window::Corrections) {
-                <Corrections store={store.clone()} />
+                { corrections(&store) }
             }
             if hovering {
                 <div class="drop" aria-hidden="true"><p>{ tongue.say(Word::DropHere) }</p></div>

@@ -364,11 +364,9 @@ impl State {
                 if s.source_mode == SourceMode::Field {
                     s.source_mode = SourceMode::Lines;
                 }
-                s.goal = Goal {
-                    wish: s.goal.wish + 1,
-                    block: None,
-                    line: Some(selected.line()),
-                };
+                let block = s.selected_block();
+                s.goal =
+                    Goal { wish: s.goal.wish + 1, block, line: Some(selected.line()) };
             }
             Action::SelectedLine(line) => {
                 s.select(Selected::Block(line));

@@ -55,8 +55,12 @@ pub(crate) fn Articles(props: &ArticlesProps) -> Html {
             wish: store.goal.wish,
             piece: pieces.piece_of(block)?,
             selector: format!("[data-block=\"{block}\"]"),
-            position: ScrollLogicalPosition::Start,
-            focus: true,
+            // What was pointed at stands on screen already, unless a sheet has covered it.
+            position: match store.goal.line {
+                Some(_) => ScrollLogicalPosition::Nearest,
+                None => ScrollLogicalPosition::Start,
+            },
+            focus: store.goal.line.is_none(),
         })
     });
     let window = use_window(&scroller, &heights, target);

@@ -2,15 +2,13 @@
 
 use yew::prelude::*;
 
-use super::StoreProps;
 use super::dialog::Dialog;
+use crate::hooks::Store;
 use crate::state::Action;
 use crate::words::{self, Word};
 
 /// The list of corrections, the newest first.
-#[component]
-pub(crate) fn Corrections(props: &StoreProps) -> Html {
-    let store = &props.store;
+pub(crate) fn corrections(store: &Store) -> Html {
     let tongue = store.settings.tongue;
     let corrections = store.sheet.corrections.clone();
     let all = {

@@ -5,7 +5,6 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use super::StoreProps;
 use super::icon::{Icon, icon};
 use crate::answer::{Answer, Decided};
 use crate::hooks::Store;
@@ -17,9 +16,7 @@ use crate::words::{self, Tongue, Word};
 const REASONS: usize = 4;
 
 /// The details of what the reader points at.
-#[component]
-pub(crate) fn Details(props: &StoreProps) -> Html {
-    let store = &props.store;
+pub(crate) fn details(store: &Store) -> Html {
     let tongue = store.settings.tongue;
     let label = tongue.say(Word::Details);
     let (Some(shown), Some(selected)) = (&store.shown, store.selected) else {

@@ -2,8 +2,8 @@
 
 use yew::prelude::*;
 
-use super::StoreProps;
 use super::dialog::Dialog;
+use crate::hooks::Store;
 use crate::words::Word;
 
 const KEYS: [(&[&str], Word); 9] = [
@@ -19,11 +19,10 @@ const KEYS: [(&[&str], Word); 9] = [
 ];
 
 /// The keys.
-#[component]
-pub(crate) fn Help(props: &StoreProps) -> Html {
-    let tongue = props.store.settings.tongue;
+pub(crate) fn help(store: &Store) -> Html {
+    let tongue = store.settings.tongue;
     html! {
-        <Dialog store={props.store.clone()} title={Word::Keys}>
+        <Dialog store={store.clone()} title={Word::Keys}>
             <dl class="keys">
                 { for KEYS.iter().map(|(keys, word)| {
                     html! {

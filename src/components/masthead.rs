@@ -4,16 +4,14 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use super::StoreProps;
 use super::icon::{Icon, icon};
+use crate::hooks::Store;
 use crate::platform::settings;
 use crate::state::{Action, Theme, Window};
 use crate::words::{self, Tongue, Word};
 
 /// The head of the page.
-#[component]
-pub(crate) fn Masthead(props: &StoreProps) -> Html {
-    let store = &props.store;
+pub(crate) fn masthead(store: &Store) -> Html {
     let tongue = store.settings.tongue;
     let dispatch = |action: Action| {
         let store = store.clone();

@@ -15,13 +15,13 @@ mod tabs;
 
 pub(crate) use articles::Articles;
 pub(crate) use contents::Contents;
-pub(crate) use corrections::Corrections;
-pub(crate) use details::Details;
-pub(crate) use help::Help;
-pub(crate) use masthead::Masthead;
-pub(crate) use source::SourcePane;
-pub(crate) use status::StatusBar;
-pub(crate) use tabs::Tabs;
+pub(crate) use corrections::corrections;
+pub(crate) use details::details;
+pub(crate) use help::help;
+pub(crate) use masthead::masthead;
+pub(crate) use source::source_pane;
+pub(crate) use status::status_bar;
+pub(crate) use tabs::tabs;
 
 use yew::Properties;
 

@@ -22,9 +22,7 @@ use crate::words::{Tongue, Word};
 const COLUMNS: f64 = 20.0;
 
 /// The source.
-#[component]
-pub(crate) fn SourcePane(props: &StoreProps) -> Html {
-    let store = &props.store;
+pub(crate) fn source_pane(store: &Store) -> Html {
     let tongue = store.settings.tongue;
     let lines = store.source_mode == SourceMode::Lines && store.shown.is_some();
     let field = store.source_mode == SourceMode::Field;
@@ -61,7 +59,7 @@ pub(crate) fn SourcePane(props: &StoreProps) -> Html {
                 <Lines store={store.clone()} />
             }
             if empty {
-                <Beginnings store={store.clone()} />
+                { beginnings(store) }
             }
         </section>
     }
@@ -104,19 +102,8 @@ fn Field(props: &StoreProps) -> Html {
 }
 
 /// What a reader with an empty page can do.
-#[component]
-fn Beginnings(props: &StoreProps) -> Html {
-    let store = &props.store;
+fn beginnings(store: &Store) -> Html {
     let tongue = store.settings.tongue;
-    let picker = use_node_ref();
-    let pick = {
-        let picker = picker.clone();
-        move |_| {
-            if let Some(picker) = picker.cast::<HtmlInputElement>() {
-                picker.click();
-            }
-        }
-    };
     let picked = {
         let store = store.clone();
         move |event: Event| {
@@ -141,11 +128,11 @@ fn Beginnings(props: &StoreProps) -> Html {
                         </button>
                     }
                 }) }
-                <button type="button" class="chip" id="open-file" onclick={pick}>
+                <label class="chip file">
                     { icon(Icon::Folder) }{ tongue.say(Word::OpenFile) }
-                </button>
-                <input ref={picker} type="file" class="unseen" tabindex="-1" aria-hidden="true"
-                    accept=".txt,.md,text/plain" onchange={picked} />
+                    <input id="open-file" type="file" class="unseen"
+                        accept=".txt,.md,text/plain" onchange={picked} />
+                </label>
             </div>
             <p class="private">{ icon(Icon::Lock) }{ tongue.say(Word::Private) }</p>
         </div>

@@ -1,36 +1,22 @@
 //! What is going on, in one line that is also read aloud.
 
-use gloo_timers::callback::Timeout;
 use yew::prelude::*;
 
-use super::StoreProps;
 use crate::engine::STAGES;
 use crate::hooks::Store;
 use crate::platform::service_worker;
 use crate::state::{Action, Notice, Work};
 use crate::words::{self, Word};
 
-/// How long a notice stands, in milliseconds.
-const NOTICE: u32 = 6_000;
-
 /// What is going on.
-#[component]
-pub(crate) fn StatusBar(props: &StoreProps) -> Html {
-    let store = &props.store;
-    {
-        let store = store.clone();
-        use_effect_with(store.notice, move |notice| {
-            // A page that can be brought back is offered until the next thing happens.
-            let passing = notice.is_some_and(|n| n != Notice::Replaced);
-            let timer = passing.then(|| {
-                Timeout::new(NOTICE, move || store.dispatch(Action::NoticeOver))
-            });
-            move || drop(timer)
-        });
-    }
+pub(crate) fn status_bar(store: &Store) -> Html {
     let (text, action) = told(store);
     let slow = matches!(store.work, Work::Busy { slow: true, .. });
-    let quiet = text.is_empty() && !store.update;
+    // The count of articles stands above them already: here it is only read aloud.
+    let quiet = store.notice.is_none()
+        && !matches!(store.work, Work::Stopped | Work::Failed)
+        && !slow
+        && !store.update;
     html! {
         <footer class={classes!("status-bar", quiet.then_some("quiet-bar"))}>
             if slow {

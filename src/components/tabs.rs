@@ -2,14 +2,12 @@
 
 use yew::prelude::*;
 
-use super::StoreProps;
+use crate::hooks::Store;
 use crate::state::{Action, Pane};
 use crate::words::Word;
 
 /// The panes by name.
-#[component]
-pub(crate) fn Tabs(props: &StoreProps) -> Html {
-    let store = &props.store;
+pub(crate) fn tabs(store: &Store) -> Html {
     let tongue = store.settings.tongue;
     let panes = [
         (Pane::Articles, Word::Articles, "tab-articles"),

@@ -2,6 +2,7 @@
 
 mod use_engine;
 mod use_keys;
+mod use_notice;
 mod use_paste;
 mod use_window;
 
@@ -13,6 +14,7 @@ use crate::state::{Action, State};
 
 pub(crate) use use_engine::{Engine, use_engine};
 pub(crate) use use_keys::use_keys;
+pub(crate) use use_notice::use_notice;
 pub(crate) use use_paste::{came, use_paste};
 pub(crate) use use_window::{Target, use_window};
 

@@ -126,7 +126,7 @@ fn measure(scroller: &Element, heights: &mut Heights) {
 /// Sets a spacer's height through the object model, which the content policy allows.
 fn set_height(spacer: &NodeRef, height: f64) {
     if let Some(spacer) = spacer.cast::<HtmlElement>() {
-        let _ = spacer.style().set_property("height", &format!("{height:.1}px"));
+        let _ = spacer.style().set_property("height", &format!("{}px", height as u32));
     }
 }
 
