@@ -33,8 +33,8 @@ pub struct Answer {
     pub ignored: Vec<u32>,
 }
 
-/// One article: `[first block, confidence in per mille]`.
-pub type ArticleRow = [u32; 2];
+/// One article: `[first block, confidence in per mille, characters]`.
+pub type ArticleRow = [u32; 3];
 /// One block: `[role, article or NONE, text start, text end, first of block_lines]`, the
 /// text in bytes of [`Answer::text`].
 pub type BlockRow = [u32; 5];
@@ -137,6 +137,11 @@ impl Answer {
     /// All articles as plain text.
     pub fn articles_text(&self) -> &str {
         &self.text[..self.articles_end as usize]
+    }
+
+    /// How many characters an article has, white space not counted.
+    pub fn characters(&self, article: u32) -> u32 {
+        self.articles[article as usize][2]
     }
 
     /// One article as plain text, one block a line.

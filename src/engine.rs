@@ -4,6 +4,7 @@ use chongpai::{Correction, Document, Options, Replacement, Stage};
 
 use crate::answer::{Answer, BlockRow, Decided, NONE};
 use crate::protocol::{Edit, Explanation, Reason};
+use crate::reader::lengths;
 
 /// How many stages [`reflow`] tells about.
 pub const STAGES: u32 = 5;
@@ -53,10 +54,13 @@ pub fn answer(document: &Document<'_>) -> Answer {
             out.text.push('\n');
         }
         let confidence = document.articles[a as usize].confidence;
-        out.articles.push([out.blocks.len() as u32, u32::from(confidence)]);
+        let first = out.blocks.len() as u32;
+        out.articles.push([first, u32::from(confidence), 0]);
+        let start = out.text.len();
         for &block in document.blocks_of(a) {
             push_block(document, block, a, &mut out);
         }
+        out.articles[a as usize][2] = lengths::characters(&out.text[start..]) as u32;
     }
     out.articles_end = out.text.len() as u32;
     for block in document.furniture() {

@@ -14,6 +14,7 @@ fn the_answer_holds_what_the_writers_write() {
         let mut text = String::new();
         chongpai::write::article_text(&document, a, &mut text).unwrap();
         assert_eq!(answer.article_text(a), text.trim_end_matches('\n'));
+        assert_eq!(answer.characters(a) as usize, lengths::characters(&text));
     }
 }
 

@@ -1,4 +1,43 @@
-//! Chongpai in the browser.
+//! Chongpai in the browser: paste a page, read its articles.
+//!
+//! Two programs are made of this package. The page (`start_page`) shows what is there and
+//! says what the reader does; the worker (`start_worker`) holds the engine. They speak
+//! through [`protocol`].
+//!
+//! | module | what it is |
+//! | --- | --- |
+//! | [`state`] | all the page knows, and what each event makes of it; knows no DOM |
+//! | [`protocol`], [`answer`] | what page and worker say to each other |
+//! | [`engine`] | the only caller of the engine |
+//! | [`reader`] | what of a page is on screen |
+//! | [`words`] | the interface in its five languages |
+//! | `hooks` | what the page does about its state |
+//! | `components` | what is on screen |
+//! | `platform` | the only place that touches services of the browser |
+//!
+//! All but the last three are plain Rust and are tested on the host.
+//!
+//! # What tests can hold on to
+//!
+//! | selector | what it is |
+//! | --- | --- |
+//! | `#source` | the field; there until a page is pasted, and again after `#edit-source` |
+//! | `#source-lines`, `[data-line]` | the numbered lines that take its place; the value counts non-blank lines from 0 |
+//! | `#new-page`, `#bring-back` | an empty page; the former page again |
+//! | `[data-sample]`, `#open-file` | sample pages by language tag; the file picker |
+//! | `#result`, `[data-article]` | the articles, counted from 0 in reading order |
+//! | `[data-block]` with `data-role` | a block; `aria-current` when it is selected |
+//! | `[data-join]` | a seam inside a block, by the line after it; a button in the selected block |
+//! | `[data-entry]` | an article in the contents |
+//! | `#copy-all`, `.copy-article`, `#save-text`, `#save-markdown` | taking the text along |
+//! | `#details`, `#why`, `[data-rule]` | what is selected, why, and each reason |
+//! | `#part-here`, `#join-above`, `#article-here`, `#merge-above`, `#role` | corrections |
+//! | `#corrections`, `[data-correction]`, `#uncorrect-all` | the list of corrections |
+//! | `#language`, `#theme`, `#help` | settings and the keys |
+//! | `#status`, `#progress`, `#stop`, `#retry` | what is going on |
+//! | `#update`, `#reload` | a new version waits |
+//! | `#tab-articles`, `#tab-contents`, `#tab-source` | the panes, on narrow screens |
+
 pub mod answer;
 #[cfg(target_arch = "wasm32")]
 mod app;

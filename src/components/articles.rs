@@ -149,13 +149,16 @@ fn toolbar(store: &Store, engine: &Engine) -> Html {
                 { icon(Icon::Copy) }<span>{ tongue.say(Word::CopyAll) }</span>
             </button>
             <button type="button" id="save-text" class="quiet labelled" onclick={save_text}
-                aria-label={tongue.say(Word::SaveText)} title={tongue.say(Word::SaveText)}>
-                { icon(Icon::Save) }<span>{ ".txt" }</span>
+                title={tongue.say(Word::SaveText)}>
+                { icon(Icon::Save) }
+                <span class="unseen">{ tongue.say(Word::SaveText) }{ " " }</span>
+                <span>{ ".txt" }</span>
             </button>
             <button type="button" id="save-markdown" class="quiet labelled"
-                onclick={save_markdown} aria-label={tongue.say(Word::SaveMarkdown)}
-                title={tongue.say(Word::SaveMarkdown)}>
-                { icon(Icon::Save) }<span>{ ".md" }</span>
+                onclick={save_markdown} title={tongue.say(Word::SaveMarkdown)}>
+                { icon(Icon::Save) }
+                <span class="unseen">{ tongue.say(Word::SaveMarkdown) }{ " " }</span>
+                <span>{ ".md" }</span>
             </button>
         </div>
     }

@@ -32,15 +32,6 @@ pub(crate) fn Contents(props: &StoreProps) -> Html {
         let pieces = count.div_ceil(PIECE);
         Heights::new((0..pieces).map(|p| HEIGHT * PIECE.min(count - p * PIECE) as f64))
     });
-    let lengths = use_memo(store.shown.clone(), |shown| {
-        let answer = shown.as_ref().map(|s| &s.answer);
-        let articles = answer.map_or(0, |a| a.articles.len() as u32);
-        answer
-            .map(|a| {
-                (0..articles).map(|i| lengths::characters(a.article_text(i))).collect()
-            })
-            .unwrap_or_else(Vec::new)
-    });
     let current = current_article(store);
     let target = current.map(|(wish, article)| Target {
         wish,
@@ -56,8 +47,8 @@ pub(crate) fn Contents(props: &StoreProps) -> Html {
         html! {
             <div key={piece} data-piece={piece.to_string()} role="presentation">
                 { for entries.filter_map(|a| {
-                    let (shown, length) = (store.shown.as_ref()?, *lengths.get(a)?);
-                    Some(entry(store, shown, a as u32, length, current))
+                    let shown = store.shown.as_ref()?;
+                    Some(entry(store, shown, a as u32, current))
                 }) }
             </div>
         }
@@ -81,13 +72,7 @@ fn current_article(store: &Store) -> Option<(u32, u32)> {
     Some((store.goal.wish, answer.article_of(known)?))
 }
 
-fn entry(
-    store: &Store,
-    shown: &Shown,
-    article: u32,
-    length: usize,
-    current: Option<u32>,
-) -> Html {
+fn entry(store: &Store, shown: &Shown, article: u32, current: Option<u32>) -> Html {
     let tongue = store.settings.tongue;
     let answer = &shown.answer;
     let text_of = |role: Role| {
@@ -101,6 +86,7 @@ fn entry(
         move |_| store.dispatch(Action::WentTo(article))
     };
     let current = (current == Some(article)).then_some("true");
+    let length = lengths::grouped(answer.characters(article) as usize);
     html! {
         <div role="listitem" key={article}>
             <button type="button" class="entry" data-entry={article.to_string()}
@@ -116,7 +102,7 @@ fn entry(
                     }
                 </span>
                 <span class="entry-length">
-                    { tongue.fill(Word::Characters, &[&lengths::grouped(length)]) }
+                    { tongue.fill(Word::Characters, &[&length]) }
                 </span>
             </button>
         </div>

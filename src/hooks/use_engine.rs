@@ -17,6 +17,10 @@ use crate::words::Word;
 /// How long a request takes before progress is shown, in milliseconds.
 const SLOW: u32 = 200;
 
+/// From this length on, in bytes, sending a text, unpacking an answer and showing it are
+/// tasks of their own, so that none of them holds up the page.
+const LONG: usize = 300_000;
+
 /// The page's connection to the engine.
 #[derive(Clone)]
 pub(crate) struct Engine(Rc<RefCell<Link>>);
@@ -113,11 +117,19 @@ pub(crate) fn use_engine(store: &Store) -> Engine {
             if !matches!(store.work, Work::Busy { .. }) {
                 return;
             }
-            engine.0.borrow_mut().reflow(Request::Reflow {
-                seq,
-                text: store.sheet.text.to_string(),
-                corrections: store.sheet.corrections.to_vec(),
-            });
+            let (link, sheet) = (engine.0.clone(), store.sheet.clone());
+            let ask = move || {
+                link.borrow_mut().reflow(Request::Reflow {
+                    seq,
+                    text: sheet.text.to_string(),
+                    corrections: sheet.corrections.to_vec(),
+                });
+            };
+            if store.sheet.text.len() < LONG {
+                ask();
+            } else {
+                Timeout::new(0, ask).forget();
+            }
             let link = Rc::downgrade(&engine.0);
             *timer = Some(Timeout::new(SLOW, move || {
                 if let Some(link) = link.upgrade() {
@@ -179,7 +191,14 @@ fn hear(link: &RefCell<Link>, store: &Store, heard: Heard) {
             store.dispatch(Action::Progressed(seq, stage));
         }
         Heard::Reply(Reply::Reflowed { seq, answer }) => {
-            store.dispatch(Action::Answered(seq, Rc::new(answer)));
+            let (long, answer) = (answer.text.len() >= LONG, Rc::new(answer));
+            let store = store.clone();
+            let show = move || store.dispatch(Action::Answered(seq, answer));
+            if long {
+                Timeout::new(0, show).forget();
+            } else {
+                show();
+            }
             let mut link = link.borrow_mut();
             link.running = None;
             link.go_on();

@@ -69,14 +69,14 @@ impl Pieces {
         (piece < self.pieces.len()).then_some(piece)
     }
 
-    fn push(&mut self, part: Part, article: Option<u32>, height: f64, apart: bool) {
+    fn push(&mut self, part: Part, article: Option<u32>, height: f64) {
         let at = self.parts.len() as u32;
         self.parts.push(part);
         if let Some(last) = self.pieces.last_mut() {
             let first = self.parts[last.parts.start as usize].start;
             let small = (part.end.saturating_sub(first) as usize) <= PIECE
                 && last.parts.len() < PARTS;
-            if small && last.article == article && !apart {
+            if small && last.article == article {
                 last.parts.end = at + 1;
                 last.height += height;
                 return;
@@ -94,15 +94,15 @@ pub fn of_result(answer: &Answer, columns: f64) -> Pieces {
         let begins = article.is_some_and(|a| answer.blocks_of(a).start == block);
         let lines = answer.lines_of(block);
         let seams = lines.iter().skip(1).map(|&l| answer.line_start(l));
-        for range in cut(&answer.text, answer.block_range(block), seams) {
+        cut(&answer.text, answer.block_range(block), seams, |range| {
             let mut height = block_height(role, range.len(), columns);
             if begins && range.start == answer.block_range(block).start {
                 height += 90.0;
             }
             let part =
                 Part { of: block, start: range.start as u32, end: range.end as u32 };
-            out.push(part, article, height, false);
-        }
+            out.push(part, article, height);
+        });
     }
     out
 }
@@ -111,12 +111,12 @@ pub fn of_result(answer: &Answer, columns: f64) -> Pieces {
 pub fn of_source(answer: &Answer, source: &str, columns: f64) -> Pieces {
     let mut out = Pieces::default();
     for line in 0..answer.lines.len() as u32 {
-        for range in cut(source, answer.line_span(line), std::iter::empty()) {
+        cut(source, answer.line_span(line), std::iter::empty(), |range| {
             let rows = (range.len() as f64 / 3.0 / columns).ceil().max(1.0);
             let part =
                 Part { of: line, start: range.start as u32, end: range.end as u32 };
-            out.push(part, None, rows * 26.0, false);
-        }
+            out.push(part, None, rows * 26.0);
+        });
     }
     out
 }
@@ -126,27 +126,27 @@ fn cut(
     text: &str,
     range: Range<usize>,
     seams: impl Iterator<Item = usize>,
-) -> Vec<Range<usize>> {
+    mut take: impl FnMut(Range<usize>),
+) {
     if range.len() <= PART {
-        return vec![range];
+        return take(range);
     }
-    let mut out = vec![];
     let (mut start, mut last) = (range.start, range.start);
     for seam in seams.chain([range.end]) {
         if seam - start > PART && last > start {
-            out.push(start..last);
+            take(start..last);
             start = last;
         }
         while seam - start > PART {
             let end = text.floor_char_boundary(start + PART);
-            out.push(start..end);
+            take(start..end);
             start = end;
         }
         last = seam;
     }
-    out.push(start..range.end);
-    out.retain(|r| !r.is_empty());
-    out
+    if start < range.end {
+        take(start..range.end);
+    }
 }
 
 /// About how high a block stands in the result, in pixels.

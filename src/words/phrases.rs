@@ -60,12 +60,17 @@ pub fn reason(tongue: Tongue, reason: Reason) -> String {
     let fill = |word, value: String| tongue.fill(word, &[&value]);
     let plain = |word| tongue.say(word).to_owned();
     match rule {
+        Rule::MeasureLeft if value <= 0 => plain(Word::RuleMeasureRight),
         Rule::MeasureLeft => fill(Word::RuleMeasureLeft, ems(value)),
         Rule::MeasureFull => plain(Word::RuleMeasureFull),
+        Rule::FirstLine if value <= 0 => plain(Word::RuleNoFirstLine),
         Rule::FirstLine => fill(Word::RuleFirstLine, ems(value)),
+        Rule::IndentKept if value <= 0 => plain(Word::RuleNoIndent),
         Rule::IndentKept => fill(Word::RuleIndentKept, ems(value)),
+        Rule::WidthChange if value == 0 => plain(Word::RuleSameWidth),
         Rule::WidthChange => fill(Word::RuleWidthChange, ems(value.saturating_abs())),
         Rule::MeasureChange => fill(Word::RuleMeasureChange, ems(value)),
+        Rule::BlankLines if value <= 0 => plain(Word::RuleNoBlankLines),
         Rule::BlankLines => fill(Word::RuleBlankLines, value.to_string()),
         Rule::PageBreak => plain(Word::RulePageBreak),
         Rule::SentenceEnd => fill(Word::RuleSentenceEnd, character(value)),

@@ -51,8 +51,8 @@ words! {
     CopyAll: "复制全部", "複製全部", "すべてコピー", "모두 복사", "Copy all";
     CopyArticle: "复制本文", "複製本文", "この記事をコピー", "이 기사 복사", "Copy article";
     Save: "保存", "儲存", "保存", "저장", "Save";
-    SaveText: "存为文本（.txt）", "存為純文字（.txt）", "テキストで保存（.txt）", "텍스트로 저장 (.txt)", "Save as text (.txt)";
-    SaveMarkdown: "存为 Markdown（.md）", "存為 Markdown（.md）", "Markdownで保存（.md）", "Markdown으로 저장 (.md)", "Save as Markdown (.md)";
+    SaveText: "存为文本", "存為純文字", "テキストで保存", "텍스트로 저장", "Save as text";
+    SaveMarkdown: "存为 Markdown", "存為 Markdown", "Markdownで保存", "Markdown으로 저장", "Save as Markdown";
     FileName: "重排", "重排", "重排", "chongpai", "chongpai";
     Language: "界面语言", "介面語言", "表示言語", "화면 언어", "Language";
     Theme: "配色", "配色", "配色", "화면 색", "Theme";
@@ -169,6 +169,11 @@ words! {
     RuleMeasureLeft: "上一行末尾还空着 {} 字，没有排满", "上一行末尾還空著 {} 字，沒有排滿", "前の行は {} 字分の余りを残して終わる", "앞줄이 {}자 자리를 남기고 끝남", "The line before stops {} characters short";
     RuleMeasureFull: "上一行排满了栏宽", "上一行排滿了欄寬", "前の行は行末まで埋まっている", "앞줄이 단 너비를 꽉 채움", "The line before fills the measure";
     RuleFirstLine: "这一行短 {} 字，像是段首缩进的痕迹", "這一行短 {} 字，像是段首縮排的痕跡", "この行は {} 字短く、段落の字下げの跡とみられる", "이 줄이 {}자 짧아 문단 들여쓰기의 흔적으로 보임", "The line is {} characters short, the trace of an indent";
+    RuleMeasureRight: "上一行末尾没有空位", "上一行末尾沒有空位", "前の行に余りはない", "앞줄에 남은 자리가 없음", "The line before leaves no room";
+    RuleNoFirstLine: "这一行不短，没有段首缩进的痕迹", "這一行不短，沒有段首縮排的痕跡", "この行は短くなく、字下げの跡がない", "이 줄은 짧지 않아 들여쓰기 흔적이 없음", "The line is not short: no trace of an indent";
+    RuleNoIndent: "行首没有缩进", "行首沒有縮排", "行頭に字下げがない", "줄 앞에 들여쓰기가 없음", "The line is not indented";
+    RuleSameWidth: "行宽与相邻的行一样", "行寬與相鄰的行一樣", "行の長さが隣と同じ", "줄 길이가 이웃 줄과 같음", "The line is as wide as its neighbours";
+    RuleNoBlankLines: "上方的空行和平常一样", "上方的空行和平常一樣", "上の空行はふだんと同じ", "위의 빈 줄이 평소와 같음", "No more blank lines above than usual";
     RuleIndentKept: "行首缩进 {} 字", "行首縮排 {} 字", "行頭に {} 字の字下げがある", "줄 앞에 {}자 들여쓰기가 있음", "The line is indented by {} characters";
     RuleWidthChange: "行宽与相邻的行相差 {} 字", "行寬與相鄰的行相差 {} 字", "行の長さが隣と {} 字違う", "줄 길이가 이웃 줄과 {}자 다름", "The line's width differs from its neighbours by {} characters";
     RuleMeasureChange: "从这里起栏宽变为 {} 字", "從這裡起欄寬變為 {} 字", "ここから段の幅が {} 字になる", "여기서부터 단 너비가 {}자로 바뀜", "Another measure of {} characters begins here";
