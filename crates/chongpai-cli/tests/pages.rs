@@ -135,8 +135,13 @@ fn answers_are_well_formed() {
         let expected = fs::read_to_string(dir.join("expected.jsonl")).unwrap();
         let rows: Vec<Value> =
             expected.lines().map(|row| serde_json::from_str(row).unwrap()).collect();
-        let numbers: Vec<u64> = rows.iter().map(|row| row["n"].as_u64().unwrap()).collect();
-        assert_eq!(numbers, lines.map(|(_, number)| number).collect::<Vec<_>>(), "{slug}");
+        let numbers: Vec<u64> =
+            rows.iter().map(|row| row["n"].as_u64().unwrap()).collect();
+        assert_eq!(
+            numbers,
+            lines.map(|(_, number)| number).collect::<Vec<_>>(),
+            "{slug}"
+        );
         let (mut blocks, mut articles) = (0, BTreeSet::new());
         for row in &rows {
             let (k, a) = (row["k"].as_u64().unwrap(), row["a"].as_u64().unwrap());
@@ -144,7 +149,10 @@ fn answers_are_well_formed() {
             assert!(k <= blocks || row["g"] == "", "{slug}: {row}");
             blocks = blocks.max(k);
             assert_eq!(a == 0, row["r"] == "furniture", "{slug}: {row}");
-            assert!(Role::from_name(row["r"].as_str().unwrap()).is_some(), "{slug}: {row}");
+            assert!(
+                Role::from_name(row["r"].as_str().unwrap()).is_some(),
+                "{slug}: {row}"
+            );
             articles.insert(a);
         }
         articles.remove(&0);
@@ -173,8 +181,7 @@ fn the_binary_reads_pages_as_the_engine_does() {
         let input = fs::read_to_string(page_dir.join("input.txt")).unwrap();
         let document = chongpai::reflow(&input, &args.options(), &page.corrections);
         let mut expected = Vec::new();
-        output::write(&document, Format::Lines, &mut expected)
-            .unwrap();
+        output::write(&document, Format::Lines, &mut expected).unwrap();
         assert_eq!(str::from_utf8(&run.stdout), str::from_utf8(&expected), "{slug}");
     }
     let _ = fs::remove_file(&file);
@@ -183,7 +190,8 @@ fn the_binary_reads_pages_as_the_engine_does() {
 #[test]
 fn the_samples_of_the_application_have_answers() {
     let samples = fs::read_dir(root().join("www/samples")).unwrap();
-    let pages: BTreeMap<_, _> = pages("wanted").into_iter().chain(pages("pages")).collect();
+    let pages: BTreeMap<_, _> =
+        pages("wanted").into_iter().chain(pages("pages")).collect();
     let mut count = 0;
     for sample in samples.map(|sample| sample.unwrap().path()) {
         let slug = format!("sample-{}", sample.file_stem().unwrap().to_str().unwrap());
