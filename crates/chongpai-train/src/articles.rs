@@ -8,6 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
+use chongpai::Role;
 use chongpai::article_training::{self as engine, Page};
 
 use crate::corpus;
@@ -46,10 +47,34 @@ pub(crate) fn train(folder: &Path, rest: &[String]) -> Result<()> {
         (0..real.len()).map(|i| mend::make(&pool, &real[i], &mut random)).collect();
     let confidence = confidence(&held, &weights);
     println!("confidence: {confidence:?}");
-    let bytes = engine::write(weights, confidence);
+    let titles = title_roles(&pool, &real, &mut random);
+    let bytes = engine::write(weights, titles, confidence);
     fs::write(&out, &bytes).with_context(|| out.display().to_string())?;
     println!("{}: {} bytes", out.display(), bytes.len());
     Ok(())
+}
+
+/// Learns the roles of titles from pages on which they are mistaken.
+fn title_roles(pool: &mend::Pool, real: &[Page], random: &mut Random) -> Vec<i32> {
+    let mut learner = Learner::empty(engine::TITLE_WEIGHTS);
+    for round in 0..ROUNDS * 2 {
+        let mut wrong = 0;
+        for page in real {
+            let page = mend::lay(pool, page, random);
+            let mistaken = mend::mistake_titles(&page, random);
+            let roles: Vec<Role> = page.blocks.iter().map(|b| b.role).collect();
+            let mut changes = Vec::new();
+            wrong +=
+                engine::learn_titles(&mistaken, &roles, &learner.weights, |f, sign| {
+                    changes.push((f, sign));
+                });
+            learner.change(&changes);
+        }
+        if round % 5 == 4 {
+            println!("titles, round {round}: {wrong} groups wrong");
+        }
+    }
+    learner.average()
 }
 
 /// Prints what the articles' part makes of the right blocks, and of blocks with mistakes.
@@ -67,10 +92,10 @@ pub(crate) fn check(folder: &Path, rest: &[String]) -> Result<()> {
         for case in &cases {
             let right = pages::page(case);
             let page = mend::spoil(&right, noise * 20, &mut random);
-            let (articles, _) = engine::articles(&page, &model)?;
-            let figures = pages::judge(&page, &articles);
+            let answer = engine::articles(&page, &model)?;
+            let figures = pages::judge(&page, &answer.articles);
             if worst && noise == 0 && !figures.perfect() {
-                println!("{}\n{}", case.name, pages::show(&page, &articles));
+                println!("{}\n{}", case.name, pages::show(&page, &answer.articles));
             }
             total.add(&figures);
         }
@@ -83,10 +108,25 @@ pub(crate) fn check(folder: &Path, rest: &[String]) -> Result<()> {
     let mut total = pages::Figures::default();
     for page in real.iter().cycle().take(real.len() * 8) {
         let made = mend::make(&pool, page, &mut random);
-        let (articles, _) = engine::articles(&made, &model)?;
-        total.add(&pages::judge(&made, &articles));
+        let answer = engine::articles(&made, &model)?;
+        total.add(&pages::judge(&made, &answer.articles));
     }
     println!("pages made of them:          {total}");
+    let (mut right, mut left, mut all) = (0, 0, 0);
+    for page in &real {
+        let mistaken = mend::mistake_titles(page, &mut random);
+        let answer = engine::articles(&mistaken, &model)?;
+        for (b, block) in
+            page.blocks.iter().enumerate().filter(|(_, b)| b.role.is_title())
+        {
+            all += 1;
+            left += usize::from(mistaken.blocks[b].role == block.role);
+            right += usize::from(answer.roles[b] == block.role);
+        }
+    }
+    println!(
+        "roles of titles, mistaken on purpose: {left} of {all} right before, {right} after"
+    );
     Ok(())
 }
 
@@ -122,22 +162,27 @@ impl Learner {
             .enumerate()
             .map(|(v, c)| c.0 >= PAGES || !engine::is_text(v))
             .collect();
-        let (weights, sums) = (vec![0; engine::WEIGHTS], vec![0; engine::WEIGHTS]);
-        Self { weights, sums, time: 1, known }
+        Self { known, ..Self::empty(engine::WEIGHTS) }
+    }
+
+    fn empty(n: usize) -> Self {
+        Self { weights: vec![0; n], sums: vec![0; n], time: 1, known: Vec::new() }
     }
 
     fn learn(&mut self, page: &Page) -> bool {
         let mut changes = Vec::new();
         let wrong = engine::learn(page, &self.weights, |f, sign| changes.push((f, sign)));
-        for (f, sign) in changes {
-            if !self.known[f / engine::MOVES] {
-                continue;
-            }
+        changes.retain(|c| self.known[c.0 / engine::MOVES]);
+        self.change(&changes);
+        wrong
+    }
+
+    fn change(&mut self, changes: &[(usize, i64)]) {
+        for &(f, sign) in changes {
             self.weights[f] += sign as i32 * STEP;
             self.sums[f] += sign * i64::from(STEP) * self.time;
         }
         self.time += 1;
-        wrong
     }
 
     /// The mean of the weights over all steps.

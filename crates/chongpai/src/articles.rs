@@ -17,6 +17,7 @@ mod model;
 mod search;
 #[cfg(all(test, feature = "builtin-model"))]
 mod tests;
+mod titles;
 #[cfg(feature = "train")]
 pub mod training;
 mod why;
@@ -54,6 +55,8 @@ pub(crate) struct Galley<'a> {
 pub(crate) struct GalleyBlock {
     /// What it is.
     pub(crate) role: Role,
+    /// Whether the reader has said so.
+    pub(crate) fixed: bool,
     /// Its lines, in [`Galley::block_lines`].
     pub(crate) lines: Range<u32>,
     /// How many more blank lines stand above it than the page's rhythm has.
@@ -67,6 +70,8 @@ pub(crate) struct GalleyBlock {
 /// The articles of a text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Assembly {
+    /// The role of each block: titles are told apart once their article is known.
+    pub(crate) roles: Vec<Role>,
     /// The article of each block; nothing for page furniture.
     pub(crate) article: Vec<Option<u32>>,
     /// The articles in reading order.
@@ -119,11 +124,12 @@ pub(crate) fn assemble(
     }
     captions::assign(&context, &given, &mut story);
     given.settle(&mut story);
+    let roles = titles::assign(galley, &story, &model.titles);
     let mut margin = vec![i32::MAX; n];
     for (&b, &m) in context.flow.iter().zip(&reading.margin) {
         margin[b as usize] = m;
     }
-    let mut assembly = order(galley, &story, &margin, model);
+    let mut assembly = order(galley, roles, &story, &margin, model);
     assembly.ignored = given.ignored(&assembly);
     assembly.reasons = why::tell(&context, &given.given, &reading, &model.weights);
     assembly
@@ -133,12 +139,13 @@ pub(crate) fn assemble(
 /// blocks of each in the order in which they are read.
 fn order(
     galley: &Galley,
+    roles: Vec<Role>,
     story: &[u32],
     margin: &[i32],
     model: &ArticleModel,
 ) -> Assembly {
     let n = galley.blocks.len();
-    let title = |b: usize| galley.blocks[b].role.is_title();
+    let title = |b: usize| roles[b].is_title();
     // For each story, named by a block: the block that gives it its place.
     let mut place = vec![(true, NONE); n];
     let mut least = vec![i32::MAX; n];
@@ -170,7 +177,7 @@ fn order(
     let mut article_blocks: Vec<u32> =
         (0..n as u32).filter(|&b| article[b as usize].is_some()).collect();
     article_blocks.sort_by_key(|&b| {
-        let rank = match galley.blocks[b as usize].role {
+        let rank = match roles[b as usize] {
             Role::Kicker => 0,
             Role::Headline => 1,
             Role::Subtitle => 2,
@@ -193,6 +200,7 @@ fn order(
         })
         .collect();
     Assembly {
+        roles,
         article,
         articles,
         article_blocks,

@@ -63,7 +63,7 @@ pub(crate) fn compose<'a>(
         lines,
         edits,
         blocks: (0..)
-            .zip(&blocks.roles)
+            .zip(&assembly.roles)
             .map(|(b, &role)| Block {
                 role,
                 article: assembly.article[b],
@@ -200,6 +200,9 @@ fn assemble(
             let first = block_lines[starts[b] as usize] as usize;
             GalleyBlock {
                 role: blocks.roles[b],
+                fixed: block_lines[starts[b] as usize..starts[b + 1] as usize]
+                    .iter()
+                    .any(|l| constraints.roles.binary_search(l).is_ok()),
                 lines: starts[b]..starts[b + 1],
                 blanks: shapes[first].blanks.saturating_sub(prepared.lines.rhythm),
                 page: shapes[first].page,

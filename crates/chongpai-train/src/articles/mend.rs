@@ -72,8 +72,35 @@ fn rank(role: Role) -> usize {
     }
 }
 
-/// Makes a page of articles in the language of `like`.
+/// Makes a page of articles in the language of `like`, most with mistakes in their blocks.
 pub(crate) fn make(pool: &Pool, like: &Page, random: &mut Random) -> Page {
+    let page = lay(pool, like, random);
+    if random.percent(60) {
+        let rate = random.below(60);
+        return spoil(&page, rate, random);
+    }
+    page
+}
+
+/// Mistakes titles for other titles as often as reading the lines alone does.
+pub(crate) fn mistake_titles(page: &Page, random: &mut Random) -> Page {
+    let mut page = page.clone();
+    for block in &mut page.blocks {
+        block.role = match (block.role, random.below(100)) {
+            (Role::Kicker, 0..30) => Role::Headline,
+            (Role::Kicker, 30..36) => Role::Subtitle,
+            (Role::Subtitle, 0..35) => Role::Headline,
+            (Role::Subtitle, 35..40) => Role::Kicker,
+            (Role::Headline, 0..7) => Role::Kicker,
+            (Role::Headline, 7..13) => Role::Subtitle,
+            (role, _) => role,
+        };
+    }
+    page
+}
+
+/// Makes a page of articles in the language of `like`.
+pub(crate) fn lay(pool: &Pool, like: &Page, random: &mut Random) -> Page {
     let own: Vec<usize> = (0..pool.articles.len())
         .filter(|&i| pool.articles[i].0 == like.language)
         .collect();
@@ -118,12 +145,7 @@ pub(crate) fn make(pool: &Pool, like: &Page, random: &mut Random) -> Page {
         }
         blocks.extend(page);
     }
-    let page = Page { language: like.language, blocks };
-    if random.percent(60) {
-        let rate = random.below(60);
-        return spoil(&page, rate, random);
-    }
-    page
+    Page { language: like.language, blocks }
 }
 
 /// Leaves out titles, bylines or some of the paragraphs.

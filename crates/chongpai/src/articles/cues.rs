@@ -261,7 +261,8 @@ pub(super) fn read(galley: &Galley, block: usize) -> Cues {
     cues
 }
 
-fn place(a: char, b: char) -> u16 {
+/// A number for one or two characters.
+pub(super) fn place(a: char, b: char) -> u16 {
     let x = (a as u32).wrapping_mul(0x9e37_79b1) ^ (b as u32).wrapping_mul(0x85eb_ca6b);
     ((x ^ (x >> 15)).wrapping_mul(0xc2b2_ae35) >> 23) as u16 % PLACES
 }

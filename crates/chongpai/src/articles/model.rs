@@ -1,6 +1,7 @@
 //! The weights of the search, read from bytes.
 
 use super::features::FEATURES;
+use super::titles;
 use crate::ModelError;
 
 /// The trained weights.
@@ -10,7 +11,9 @@ pub(crate) const BUILTIN: &[u8] = include_bytes!("../../model/articles.bin");
 /// The first bytes of the file.
 const MAGIC: &[u8; 4] = b"CPAR";
 /// The version of the layout and of the features.
-const VERSION: u8 = 1;
+const VERSION: u8 = 2;
+/// All weights of both tables.
+const WEIGHTS: usize = FEATURES + titles::FEATURES;
 /// Steps of the table of confidences.
 const STEPS: usize = 16;
 
@@ -19,13 +22,15 @@ const STEPS: usize = 16;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct ArticleModel {
     pub(crate) weights: Vec<i32>,
+    /// The weights of the titles' roles.
+    pub(crate) titles: Vec<i32>,
     /// Margins in rising order, and the share of right decisions from each on, in per mille.
     pub(crate) confidence: Vec<(i32, u16)>,
 }
 
 impl ArticleModel {
     /// The size of a file: header, weights of two bytes, confidences of six.
-    const SIZE: usize = 4 + 1 + 4 + FEATURES * 2 + STEPS * 6;
+    const SIZE: usize = 4 + 1 + 4 + WEIGHTS * 2 + STEPS * 6;
 
     /// Reads a model from the bytes that [`write`](Self::write) gives.
     ///
@@ -47,15 +52,18 @@ impl ArticleModel {
             return Err(ModelError::Version { part, found: head[0] });
         }
         let count = u32::from_le_bytes([head[1], head[2], head[3], head[4]]);
-        if count as usize != FEATURES {
+        if count as usize != WEIGHTS {
             return Err(ModelError::Damaged { part, at: 5 });
         }
-        let (weights, steps) = rest.split_at(FEATURES * 2);
+        let (weights, steps) = rest.split_at(WEIGHTS * 2);
+        let mut weights: Vec<i32> = weights
+            .chunks_exact(2)
+            .map(|b| i32::from(i16::from_le_bytes([b[0], b[1]])))
+            .collect();
+        let titles = weights.split_off(FEATURES);
         Ok(Self {
-            weights: weights
-                .chunks_exact(2)
-                .map(|b| i32::from(i16::from_le_bytes([b[0], b[1]])))
-                .collect(),
+            weights,
+            titles,
             confidence: steps
                 .chunks_exact(6)
                 .map(|b| {
@@ -74,8 +82,8 @@ impl ArticleModel {
         let mut out = Vec::with_capacity(Self::SIZE);
         out.extend_from_slice(MAGIC);
         out.push(VERSION);
-        out.extend_from_slice(&(FEATURES as u32).to_le_bytes());
-        for &w in &self.weights {
+        out.extend_from_slice(&(WEIGHTS as u32).to_le_bytes());
+        for &w in self.weights.iter().chain(&self.titles) {
             let w = w.clamp(i32::from(i16::MIN), i32::from(i16::MAX)) as i16;
             out.extend_from_slice(&w.to_le_bytes());
         }

@@ -4,6 +4,7 @@ use super::context::{self, Context};
 use super::features::{self, FEATURES};
 use super::model::ArticleModel;
 use super::search::{self, Given};
+use super::titles;
 use super::{Galley, GalleyBlock, assemble};
 use crate::{Language, ModelError, Role, Span};
 
@@ -73,6 +74,7 @@ impl Set {
             }
             set.blocks.push(GalleyBlock {
                 role: block.role,
+                fixed: false,
                 lines: begin..set.lines.len() as u32,
                 blanks: block.blanks,
                 page: block.page,
@@ -220,19 +222,60 @@ pub fn judge(page: &Page, weights: &[i32]) -> Vec<Judged> {
         .collect()
 }
 
+/// What a model makes of a page.
+#[derive(Debug, Clone)]
+pub struct Answer {
+    /// The article of each block, 0 for none.
+    pub articles: Vec<u32>,
+    /// The role of each block.
+    pub roles: Vec<Role>,
+    /// The confidence of each article, in per mille.
+    pub confidences: Vec<u16>,
+}
+
+/// Does for the roles of titles what [`learn`] does for articles. The articles of the page
+/// are taken as right; `roles` are the right roles. Returns how many groups of titles
+/// differed.
+pub fn learn_titles(
+    page: &Page,
+    roles: &[Role],
+    weights: &[i32],
+    change: impl FnMut(usize, i64),
+) -> u32 {
+    let set = Set::new(page);
+    let galley = set.galley();
+    let story: Vec<u32> = page
+        .blocks
+        .iter()
+        .map(|b| match b.article {
+            0 => super::NONE,
+            a => page.blocks.iter().position(|o| o.article == a).unwrap_or(0) as u32,
+        })
+        .collect();
+    titles::learn(&galley, &story, roles, weights, change)
+}
+
+/// The number of weights of the titles' roles.
+pub const TITLE_WEIGHTS: usize = titles::FEATURES;
+
 /// The article of each block, 0 for none, as a model of these bytes puts them, and the
 /// confidence of each article.
-pub fn articles(page: &Page, model: &[u8]) -> Result<(Vec<u32>, Vec<u16>), ModelError> {
+pub fn articles(page: &Page, model: &[u8]) -> Result<Answer, ModelError> {
     let model = ArticleModel::read(model)?;
     let set = Set::new(page);
     let assembly = assemble(&set.galley(), &model, &[]);
     let articles = assembly.article.iter().map(|a| a.map_or(0, |a| a + 1)).collect();
-    Ok((articles, assembly.articles.iter().map(|a| a.confidence).collect()))
+    let confidences = assembly.articles.iter().map(|a| a.confidence).collect();
+    Ok(Answer { articles, roles: assembly.roles, confidences })
 }
 
 /// The bytes of a model.
-pub fn write(weights: Vec<i32>, confidence: Vec<(i32, u16)>) -> Vec<u8> {
-    ArticleModel { weights, confidence }.write()
+pub fn write(
+    weights: Vec<i32>,
+    titles: Vec<i32>,
+    confidence: Vec<(i32, u16)>,
+) -> Vec<u8> {
+    ArticleModel { weights, titles, confidence }.write()
 }
 
 /// The rule that a weight speaks for, for looking at what was learned.

@@ -1,0 +1,291 @@
+//! Titles of an article → kicker, headline and subtitle.
+//!
+//! Comes in: the stories. Goes out: the role of each block. A line by itself often doesn't
+//! tell whether it is a headline or the line above one; its article does: an article has
+//! one headline, its kicker stands above it and its subtitle below. A line in the middle of
+//! a story that has its titles elsewhere is none.
+//!
+//! Roles that the reader has fixed stay.
+
+use super::{Galley, NONE};
+use crate::Role;
+
+/// Titles of one group that are weighed; what comes after is left as it is.
+const MOST: usize = 6;
+/// The roles a title may have.
+const ROLES: usize = 3;
+
+/// The values of each template, in the order in which [`each`] names them.
+const SIZES: [usize; 14] = [3, 4, 15, 8, 3, 5, 5, 5, 5, BITS, 2, 5, 16, 16];
+/// How a title reads: a dash or bracket first, or a word last that leads to a headline.
+const BITS: usize = 12;
+
+/// The number of weights.
+pub(super) const FEATURES: usize = {
+    let (mut sum, mut i) = (0, 0);
+    while i < SIZES.len() {
+        sum += SIZES[i];
+        i += 1;
+    }
+    sum * ROLES
+};
+
+/// What is known of one title.
+#[derive(Debug, Clone, Copy)]
+struct Shape {
+    given: usize,
+    length: i32,
+    width: i32,
+    lines: usize,
+    bits: u32,
+}
+
+/// Where each template begins.
+const STARTS: [usize; SIZES.len()] = {
+    let mut starts = [0; SIZES.len()];
+    let (mut sum, mut i) = (0, 0);
+    while i < SIZES.len() {
+        starts[i] = sum;
+        sum += SIZES[i];
+        i += 1;
+    }
+    starts
+};
+
+/// Decides the roles of all titles.
+pub(super) fn assign(galley: &Galley, story: &[u32], weights: &[i32]) -> Vec<Role> {
+    let mut roles: Vec<Role> = galley.blocks.iter().map(|b| b.role).collect();
+    for group in groups(galley, story) {
+        if group.inside {
+            for &b in &group.titles {
+                if !galley.blocks[b].fixed {
+                    roles[b] = inside(galley, b);
+                }
+            }
+            continue;
+        }
+        let shapes: Vec<Shape> = group.titles.iter().map(|&b| shape(galley, b)).collect();
+        let headline = (0..shapes.len())
+            .filter(|&h| fits(galley, &group.titles, h))
+            .max_by_key(|&h| {
+                let mut sum = 0i64;
+                each(galley, &group, &shapes, h, |f| sum += i64::from(weights[f]));
+                (sum, std::cmp::Reverse(h))
+            });
+        if let Some(headline) = headline {
+            for (i, &b) in group.titles.iter().enumerate() {
+                roles[b] = role(i, headline);
+            }
+        }
+    }
+    roles
+}
+
+/// Titles of one story that stand together.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Group {
+    pub(super) titles: Vec<usize>,
+    /// Whether paragraphs of the story follow at once.
+    leads: bool,
+    /// Whether it stands in the middle of a story that has its titles elsewhere.
+    inside: bool,
+}
+
+/// Finds the groups of titles of each story.
+pub(super) fn groups(galley: &Galley, story: &[u32]) -> Vec<Group> {
+    let n = galley.blocks.len();
+    let counts = |b: usize| {
+        story[b] != NONE
+            && !matches!(galley.blocks[b].role, Role::Furniture | Role::Caption)
+    };
+    let title = |b: usize| galley.blocks[b].role.is_title();
+    let flow: Vec<usize> = (0..n).filter(|&b| counts(b)).collect();
+    let mut out: Vec<Group> = Vec::new();
+    // For each story: how many groups it has that may be its titles.
+    let mut places = vec![0u32; n];
+    let mut at = 0;
+    while at < flow.len() {
+        let s = story[flow[at]];
+        if !title(flow[at]) {
+            at += 1;
+            continue;
+        }
+        let end = (at..flow.len())
+            .find(|&i| !title(flow[i]) || story[flow[i]] != s)
+            .unwrap_or(flow.len());
+        let before = at > 0 && story[flow[at - 1]] == s;
+        let leads = end < flow.len() && story[flow[end]] == s;
+        let inside = before && leads;
+        places[s as usize] += u32::from(!inside);
+        out.push(Group { titles: flow[at..end].to_vec(), leads, inside });
+        at = end;
+    }
+    for group in &mut out {
+        group.inside &= places[story[group.titles[0]] as usize] > 0;
+        group.titles.truncate(MOST);
+    }
+    out
+}
+
+/// The role of a line that was taken for a title in the middle of a story.
+fn inside(galley: &Galley, b: usize) -> Role {
+    let last = galley.pieces(b).rev().find_map(|p| p.chars().next_back());
+    let ends = matches!(
+        last,
+        Some(
+            '。' | '！'
+                | '？'
+                | '：'
+                | '，'
+                | '、'
+                | '；'
+                | '.'
+                | '」'
+                | '”'
+                | ':'
+                | ','
+        )
+    );
+    if ends || galley.blocks[b].lines.len() > 2 { Role::Body } else { Role::Subhead }
+}
+
+/// Whether the reader's word leaves the title at `headline` as the headline.
+fn fits(galley: &Galley, titles: &[usize], headline: usize) -> bool {
+    titles.iter().enumerate().all(|(i, &b)| {
+        let block = &galley.blocks[b];
+        !block.fixed || block.role == role(i, headline)
+    })
+}
+
+fn role(i: usize, headline: usize) -> Role {
+    match i.cmp(&headline) {
+        std::cmp::Ordering::Less => Role::Kicker,
+        std::cmp::Ordering::Equal => Role::Headline,
+        std::cmp::Ordering::Greater => Role::Subtitle,
+    }
+}
+
+fn shape(galley: &Galley, b: usize) -> Shape {
+    let text: String = galley.pieces(b).collect();
+    let mut bits = 0;
+    let mut set = |bit: u32, on: bool| bits |= u32::from(on) << bit;
+    let ends = |words: &[&str]| words.iter().any(|w| text.ends_with(w));
+    set(0, text.starts_with(['—', '─', '－', '-', '–']));
+    set(1, text.starts_with(['（', '(']));
+    set(
+        2,
+        ends(&[
+            "指出", "强调", "強調", "表示", "要求", "提出", "认为", "認為", "说", "說",
+            "称",
+        ]),
+    );
+    set(3, ends(&["时", "時", "上", "中", "后", "後", "会", "會", "：", ":"]));
+    set(4, text.contains(['“', '「', '『', '《', '"']));
+    set(5, ends(&["访", "記", "记", "侧记", "纪实", "述评", "析", "谈", "感"]));
+    set(6, text.contains(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c)));
+    set(7, ends(&["！", "？", "!", "?"]));
+    set(8, text.contains(['　', ' ']));
+    set(9, text.contains(['，', '、', ',']));
+    set(10, text.starts_with(['【', '[', '<', '＜']));
+    set(11, text.contains(['：', ':']));
+    let pieces = || galley.pieces(b).map(|p| p.chars().count() as i32);
+    Shape {
+        given: galley.blocks[b].role as usize,
+        length: text.chars().count() as i32,
+        width: pieces().max().unwrap_or(0),
+        lines: pieces().count(),
+        bits,
+    }
+}
+
+/// Names the features of taking the title at `headline` for the headline.
+fn each(
+    galley: &Galley,
+    group: &Group,
+    shapes: &[Shape],
+    headline: usize,
+    mut give: impl FnMut(usize),
+) {
+    for (i, shape) in shapes.iter().enumerate() {
+        let before = i.checked_sub(1).map(|p| &shapes[p]);
+        let after = shapes.get(i + 1);
+        let mut emit = |template: usize, value: usize| {
+            give((STARTS[template] + value) * ROLES + role(i, headline) as usize);
+        };
+        let place = match (before, after) {
+            (None, None) => 0,
+            (None, _) => 1,
+            (_, None) => 2,
+            _ => 3,
+        };
+        let length =
+            [5, 8, 11, 15, 20, 28, 40].partition_point(|&most| most < shape.length);
+        emit(0, shape.given);
+        emit(1, place);
+        emit(2, (shapes.len().min(5) - 1) * ROLES + shape.given);
+        emit(3, length);
+        emit(4, shape.lines.clamp(1, 3) - 1);
+        emit(5, compare(shape.length, before.map(|s| s.length)));
+        emit(6, compare(shape.length, after.map(|s| s.length)));
+        emit(7, compare(shape.width, before.map(|s| s.width)));
+        emit(8, compare(shape.width, after.map(|s| s.width)));
+        for bit in 0..BITS {
+            if shape.bits & (1 << bit) != 0 {
+                emit(9, bit);
+            }
+        }
+        emit(10, usize::from(group.leads));
+        emit(11, galley.language as usize);
+        emit(12, before.map_or(ROLES, |s| s.given) * 4 + shape.given);
+        emit(13, after.map_or(ROLES, |s| s.given) * 4 + shape.given);
+    }
+}
+
+/// Longer or shorter than the other, if there is one.
+fn compare(own: i32, other: Option<i32>) -> usize {
+    match other {
+        None => 0,
+        Some(other) if own + 3 < other => 1,
+        Some(other) if own < other => 2,
+        Some(other) if own <= other + 3 => 3,
+        Some(_) => 4,
+    }
+}
+
+/// Tells what weights should change for the titles of a page to get the roles `right`: the
+/// features of the right reading up, those of the best one down. Groups without just one
+/// headline in order are passed over. Returns how many groups differed.
+#[cfg(feature = "train")]
+pub(super) fn learn(
+    galley: &Galley,
+    story: &[u32],
+    right: &[Role],
+    weights: &[i32],
+    mut change: impl FnMut(usize, i64),
+) -> u32 {
+    let mut wrong = 0;
+    for group in groups(galley, story).iter().filter(|g| !g.inside) {
+        let titles = &group.titles;
+        let Some(gold) = titles.iter().position(|&b| right[b] == Role::Headline) else {
+            continue;
+        };
+        if titles.iter().enumerate().any(|(i, &b)| right[b] != role(i, gold)) {
+            continue;
+        }
+        let shapes: Vec<Shape> = titles.iter().map(|&b| shape(galley, b)).collect();
+        let score = |h: usize| {
+            let mut sum = 0i64;
+            each(galley, group, &shapes, h, |f| sum += i64::from(weights[f]));
+            sum
+        };
+        let best = (0..shapes.len())
+            .max_by_key(|&h| (score(h), std::cmp::Reverse(h)))
+            .unwrap_or(gold);
+        if best != gold {
+            wrong += 1;
+            each(galley, group, &shapes, gold, |f| change(f, 1));
+            each(galley, group, &shapes, best, |f| change(f, -1));
+        }
+    }
+    wrong
+}
