@@ -69,10 +69,11 @@ test('everything can be done from the keyboard', async t => {
   await settled(page);
   await tabTo(page, '#result [data-block]');
   await page.keyboard.press('Enter');
-  await page.locator('[aria-current] [data-join][role="button"]').first().waitFor();
+  const joins = page.locator('[aria-current] [data-join][role="button"]');
+  await joins.first().waitFor({ state: 'attached' });
   await page.keyboard.press('ArrowRight');
-  const join = page.locator(':focus');
-  assert.match(await join.getAttribute('aria-label'), /[0-9]/, 'a join says between what');
+  const label = await page.locator('[data-join]:focus').getAttribute('aria-label');
+  assert.match(label, /[0-9]/, 'a join says between which lines it stands');
   await page.keyboard.press('Escape');
   await tabTo(page, '#copy-all');
   await page.keyboard.press('Enter');
