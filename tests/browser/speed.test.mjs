@@ -36,12 +36,20 @@ test('the page stays alive while a million characters are reflowed', async t => 
   await enter(page, pages[0].text);
   const once = pages.map(({ text }) => text).join('\n');
   const text = once.repeat(Math.ceil(1_000_000 / once.length)).slice(0, 1_000_000);
-  await page.evaluate(() => { globalThis.longTasks.length = 0; });
   const time = await timed(page, text);
-  const tasks = await page.evaluate(() => globalThis.longTasks);
-  const longest = Math.max(0, ...tasks.map(({ duration }) => duration));
+  // Before the paste the tests' own tool was at work, handing over the text.
+  const tasks = await page.evaluate(() => {
+    const { longTasks, pastedAt } = globalThis;
+    return longTasks
+      .filter(({ startTime, duration }) => startTime + duration > pastedAt)
+      .map(({ startTime, duration }) => ({ at: startTime - pastedAt, duration }));
+  });
   t.diagnostic(`1,000,000 characters: ${time.toFixed(0)} ms from paste to articles`);
-  t.diagnostic(`longest task of the page: ${longest.toFixed(0)} ms; over 50 ms: ${tasks.length}`);
+  const longest = Math.max(0, ...tasks.map(({ duration }) => duration));
+  t.diagnostic(`longest task of the page: ${longest.toFixed(0)} ms`);
+  for (const { at, duration } of tasks) {
+    t.diagnostic(`over 50 ms: ${duration.toFixed(0)} ms, ${at.toFixed(0)} ms after the paste`);
+  }
   const elements = await page.evaluate(() => document.querySelectorAll('#result *').length);
   t.diagnostic(`elements in the result: ${elements}`);
   assert.ok(elements < 20_000, 'only what is on the screen is in the page');
@@ -61,7 +69,10 @@ async function timed(page, text) {
     });
     globalThis.answered = answered.then(() => performance.now() - globalThis.pastedAt);
   });
-  await page.evaluate(pasteEvent, text);
+  await page.evaluate(`globalThis.pasteEvent = ${pasteEvent}`);
+  await page.evaluate(text => { globalThis.pasted = text; }, text);
+  // The paste is a task of its own, as it is when a reader pastes.
+  await page.evaluate(() => { setTimeout(() => globalThis.pasteEvent(globalThis.pasted), 100); });
   const time = await page.evaluate(() => globalThis.answered);
   await settled(page);
   return time;
