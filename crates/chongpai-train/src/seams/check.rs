@@ -134,7 +134,11 @@ fn glue(seams: &Seams, cases: &[Case], errors: bool) {
             tally[2] += u32::from((plain == Glue::Space) == space);
             tally[3] += u32::from(space);
             if errors && !right_glue {
-                println!("{} {left} | {right} {margin} {habit:?}", case.name);
+                println!(
+                    "{} {left} | {right} {margin} wrap {}",
+                    case.name,
+                    habit.wraps_words()
+                );
             }
         }
     }

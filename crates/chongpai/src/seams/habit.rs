@@ -2,6 +2,7 @@
 //! between words, what a space at a line's end means, whether its author writes spaces
 //! between CJK characters and Latin words.
 
+use super::words::PageWords;
 use super::{Seams, UNIT};
 use crate::Language;
 
@@ -19,7 +20,7 @@ pub struct Seam<'a> {
 /// How a page was set. The default is what is taken for granted: Korean lines end after
 /// any syllable, a space at a line's end says nothing, and none stands between CJK
 /// characters and Latin words.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Habit {
     /// Added to the margin for a space everywhere, because lines end only between words.
     pub(super) wrap: i32,
@@ -27,6 +28,8 @@ pub struct Habit {
     pub(super) trailing: i32,
     /// Whether spaces stand between CJK characters and Latin words.
     pub(super) spaced_latin: bool,
+    /// The words of a Korean page.
+    pub(super) words: PageWords,
 }
 
 /// The logarithm of the share of seams that are spaces where lines end after any syllable:
@@ -37,6 +40,8 @@ const ANYWHERE: i32 = -18;
 const ODD_SEAM: i32 = -4 * UNIT;
 /// The most that is added for a habit.
 const MOST: i32 = 6 * UNIT;
+/// What it weighs that the same words stand apart, or together, elsewhere on the page.
+pub(super) const WORD: i32 = 2 * UNIT;
 /// The sum of evidence from which a habit is believed: a few seams are no page.
 const BELIEVED: i32 = 3 * UNIT;
 
@@ -53,7 +58,11 @@ impl Habit {
         language: Language,
     ) -> Self {
         let (mut wrap, mut trailing, mut latin) = (0, 0, 0);
+        let mut lines = Vec::new();
         for seam in page {
+            if language == Language::Ko {
+                lines.push(seam.left);
+            }
             latin += spaced_latin(seam.left);
             if language == Language::Ko
                 && rule(seam.left, seam.right, language, &Self::default()).is_none()
@@ -73,6 +82,7 @@ impl Habit {
             wrap: strength(wrap),
             trailing: strength(trailing),
             spaced_latin: latin > 0,
+            words: PageWords::of_lines(lines.into_iter()),
         }
     }
 }

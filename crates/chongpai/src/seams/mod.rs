@@ -13,6 +13,7 @@ mod habit;
 mod reading;
 mod table;
 mod window;
+mod words;
 
 pub use habit::{Habit, Seam};
 use table::Table;
@@ -108,6 +109,7 @@ impl Seams {
     ) -> (Glue, i32) {
         let margin = habit::rule(left, right, language, habit).unwrap_or_else(|| {
             self.space(left, right)
+                + habit.words.say(left, right) * habit::WORD
                 + if habit::between_words(left, right) { habit.wrap } else { 0 }
                 + if trailing_space { habit.trailing } else { 0 }
         });

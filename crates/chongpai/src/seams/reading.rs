@@ -103,7 +103,7 @@ pub(super) struct BitWriter {
 impl BitWriter {
     pub(super) fn put(&mut self, number: u32, count: u32) {
         for i in (0..count).rev() {
-            if self.at % 8 == 0 {
+            if self.at.is_multiple_of(8) {
                 self.bytes.push(0);
             }
             self.bytes[self.at / 8] |= ((number >> i & 1) as u8) << (7 - self.at % 8);

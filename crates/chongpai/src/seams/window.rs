@@ -42,7 +42,7 @@ fn nearest(chars: impl Iterator<Item = char>) -> [u32; REACH] {
 }
 
 /// Digits are one, and so are letters; full-width ones are like ordinary ones.
-fn fold(c: char) -> u32 {
+pub(super) fn fold(c: char) -> u32 {
     let c = match c {
         '\u{ff01}'..='\u{ff5e}' if c.is_alphanumeric() => {
             char::from_u32(c as u32 - 0xfee0).unwrap_or(c)

@@ -1,0 +1,109 @@
+//! The lines of a page → the words that its author writes together, and apart.
+//!
+//! A name or a compound that is cut at one line's end often stands whole inside another
+//! line of the same page.
+
+use super::window::fold;
+
+/// What stands inside the lines of a page, as sorted hashes.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct PageWords {
+    together: Vec<u64>,
+    apart: Vec<u64>,
+}
+
+/// How many characters of the lower line are looked at: enough to know a word's stem, few
+/// enough that its ending may differ.
+const STEM: usize = 2;
+/// The longest beginning of a word that is kept.
+const LONGEST: usize = 8;
+
+impl PageWords {
+    /// Notes the words inside some lines.
+    pub(super) fn of_lines<'a>(lines: impl Iterator<Item = &'a str>) -> Self {
+        let mut words = Self::default();
+        for line in lines {
+            let mut before: Option<&str> = None;
+            for word in line.split(' ').filter(|w| !w.is_empty()) {
+                // The first word of a line may be the rest of one; few words are asked
+                // for that begin as such a rest does.
+                words.note_together(word);
+                if let Some(before) = before {
+                    words.apart.extend(apart(before, word));
+                }
+                before = Some(word);
+            }
+        }
+        for hashes in [&mut words.together, &mut words.apart] {
+            hashes.sort_unstable();
+            hashes.dedup();
+        }
+        words
+    }
+
+    fn note_together(&mut self, word: &str) {
+        let mut hash = START;
+        for (i, c) in word.chars().take(LONGEST).enumerate() {
+            hash = mix(hash, c);
+            if i >= STEM {
+                self.together.push(hash);
+            }
+        }
+    }
+
+    /// 1 when the page writes the words at the seam apart, -1 when together, 0 when it does
+    /// neither or both.
+    pub(super) fn say(&self, left: &str, right: &str) -> i32 {
+        let before = left.rsplit(' ').next().unwrap_or("");
+        let after = right.split(' ').next().unwrap_or("");
+        let together = together(before, after)
+            .is_some_and(|hash| self.together.binary_search(&hash).is_ok());
+        let apart = apart(before, after)
+            .is_some_and(|hash| self.apart.binary_search(&hash).is_ok());
+        i32::from(apart) - i32::from(together)
+    }
+}
+
+const START: u64 = 0xcbf2_9ce4_8422_2325;
+
+fn mix(hash: u64, c: char) -> u64 {
+    (hash.rotate_left(5) ^ u64::from(fold(c))).wrapping_mul(0x100_0000_01b3)
+}
+
+/// The word that two parts make, to the stem of the second.
+fn together(before: &str, after: &str) -> Option<u64> {
+    let stem = after.chars().take(STEM);
+    let length = before.chars().count() + stem.clone().count();
+    (!before.is_empty() && !after.is_empty() && length > STEM && length <= LONGEST)
+        .then(|| before.chars().chain(stem).fold(START, mix))
+}
+
+/// Two words, the second to its stem.
+fn apart(before: &str, after: &str) -> Option<u64> {
+    let stem = after.chars().take(STEM);
+    (before.chars().count() >= 2 && stem.clone().count() == STEM)
+        .then(|| before.chars().chain(" ".chars()).chain(stem).fold(START, mix))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::PageWords;
+
+    #[track_caller]
+    fn check(left: &str, right: &str, expected: i32) {
+        let lines =
+            ["새 강변나루다리를 놓는", "일이 늦어져 마을 회관에서", "모두 강변 나들이를"];
+        let words = PageWords::of_lines(lines.into_iter());
+        assert_eq!(words.say(left, right), expected, "{left}|{right}");
+    }
+
+    #[test]
+    fn the_page_says_how_it_writes_its_words() {
+        check("사람들은 강변나", "루다리가 좋다고", -1);
+        check("어제 저녁 마을", "회관은 조용했다", 1);
+        check("우리는 강변", "나들이에서 돌아왔다", 1);
+        check("우리는 강변", "공원에서 돌아왔다", 0);
+        check("", "", 0);
+        check("마을 ", " 회관", 0);
+    }
+}
