@@ -27,7 +27,7 @@ usage: cargo xtask COMMAND
 
   serve [--port N] [--base /name/] [--release] [--watch]
                      build the page and serve it on this machine
-  test [STEP...]     every test: host, engine for wasm32, golden pages, browser
+  test [STEP...]     every test: host, engine for wasm32, npm package, browser
   ci [STEP...]       what must hold before a change lands: formatting, lints, docs,
                      features, licences, sizes, and then all that `test` does
   build              the release folder `dist` for any static host, at any path

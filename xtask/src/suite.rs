@@ -47,6 +47,26 @@ const CORE: Step = Step {
     },
 };
 
+const PACKAGE: Step = Step {
+    name: "package",
+    about: "the npm package in Node",
+    needs: &[Need::WasmTarget, Need::Bindgen],
+    run: || {
+        let mut cargo = run::cargo();
+        // It comes with wasm-bindgen, and on the `PATH` in the same folder.
+        let runner = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER";
+        cargo.env(runner, "wasm-bindgen-test-runner");
+        let target = "--target=wasm32-unknown-unknown";
+        run::run(cargo.args([
+            "test",
+            "--package=chongpai-wasm",
+            target,
+            "--test=node",
+            "--locked",
+        ]))
+    },
+};
+
 /// It comes last, so that its count is what one reads at the end.
 const BROWSER: Step = Step {
     name: "browser",
@@ -56,7 +76,7 @@ const BROWSER: Step = Step {
 };
 
 /// What `test` does.
-pub(crate) const TEST: &[Step] = &[HOST, CORE, PAGE, BROWSER];
+pub(crate) const TEST: &[Step] = &[HOST, CORE, PACKAGE, PAGE, BROWSER];
 
 /// What `ci` does.
 pub(crate) const CI: &[Step] = &[
@@ -99,6 +119,7 @@ pub(crate) const CI: &[Step] = &[
     },
     HOST,
     CORE,
+    PACKAGE,
     PAGE,
     Step {
         name: "size",
