@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 /// How far beyond the screen pieces are shown, in pixels: what one flick scrolls.
-const MARGIN: f64 = 700.0;
+const MARGIN: f64 = 500.0;
 
 /// The heights of all pieces, in pixels.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -77,7 +77,7 @@ mod tests {
     fn what_is_near_the_screen_is_visible() {
         let heights = Heights::new([500.0; 20]);
         assert_eq!(heights.visible(0.0, 800.0), 0..3);
-        assert_eq!(heights.visible(4000.0, 800.0), 6..11);
+        assert_eq!(heights.visible(4000.0, 800.0), 7..11);
         assert_eq!(heights.visible(9200.0, 800.0), 17..20);
         assert_eq!(heights.visible(99_999.0, 800.0), 19..20);
         assert_eq!(heights.visible(-50.0, 800.0), 0..3);

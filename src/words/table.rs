@@ -175,7 +175,7 @@ words! {
     RuleSameWidth: "行宽与相邻的行一样", "行寬與相鄰的行一樣", "行の長さが隣と同じ", "줄 길이가 이웃 줄과 같음", "The line is as wide as its neighbours";
     RuleNoBlankLines: "上方的空行和平常一样", "上方的空行和平常一樣", "上の空行はふだんと同じ", "위의 빈 줄이 평소와 같음", "No more blank lines above than usual";
     RuleIndentKept: "行首缩进 {} 字", "行首縮排 {} 字", "行頭に {} 字の字下げがある", "줄 앞에 {}자 들여쓰기가 있음", "The line is indented by {} characters";
-    RuleWidthChange: "行宽与相邻的行相差 {} 字", "行寬與相鄰的行相差 {} 字", "行の長さが隣と {} 字違う", "줄 길이가 이웃 줄과 {}자 다름", "The line's width differs from its neighbours by {} characters";
+    RuleWidthChange: "行宽与相邻的行相差 {} 字", "行寬與相鄰的行相差 {} 字", "行の長さが隣と {} 字違う", "줄 길이가 이웃 줄과 {}자 다름", "The line’s width differs from its neighbours by {} characters";
     RuleMeasureChange: "从这里起栏宽变为 {} 字", "從這裡起欄寬變為 {} 字", "ここから段の幅が {} 字になる", "여기서부터 단 너비가 {}자로 바뀜", "Another measure of {} characters begins here";
     RuleBlankLines: "上方比平常多空了 {} 行", "上方比平常多空了 {} 行", "上の空行がふだんより {} 行多い", "위에 빈 줄이 평소보다 {}줄 많음", "There are {} more blank lines above than usual";
     RulePageBreak: "这里换页", "這裡換頁", "ここでページが替わる", "여기서 쪽이 바뀜", "A page begins here";
@@ -186,7 +186,7 @@ words! {
     RuleSeamWord: "接缝两边的字常连在一起", "接縫兩邊的字常連在一起", "継ぎ目の前後の字はよく続けて使われる", "이음매 양쪽 글자가 자주 붙어 쓰임", "The characters on both sides often stand together";
     RuleSeamSpaceYes: "两行之间应有空格", "兩行之間應有空格", "行の間に空白が要る", "두 줄 사이에 띄어쓰기가 필요함", "A space belongs between the lines";
     RuleSeamSpaceNo: "两行之间不应有空格", "兩行之間不應有空格", "行の間に空白は要らない", "두 줄 사이를 띄우지 않음", "No space belongs between the lines";
-    RuleHyphen: "上一行末尾用连字符断开了单词", "上一行末尾用連字號斷開了單字", "前の行末でハイフンにより単語が分かれている", "앞줄 끝에서 붙임표로 낱말이 나뉨", "A word is broken with a hyphen at the line's end";
+    RuleHyphen: "上一行末尾用连字符断开了单词", "上一行末尾用連字號斷開了單字", "前の行末でハイフンにより単語が分かれている", "앞줄 끝에서 붙임표로 낱말이 나뉨", "A word is broken with a hyphen at the line’s end";
     RuleLetterCase: "接缝两边是西文字母", "接縫兩邊是西文字母", "継ぎ目の前後が欧文である", "이음매 양쪽이 로마자임", "Latin letters stand on both sides";
     RuleNumbering: "行首有编号或项目符号", "行首有編號或項目符號", "行頭に番号や記号がある", "줄 앞에 번호나 기호가 있음", "The line begins with a number or a bullet";
     RuleLineBegin: "这一行以“{}”开头", "這一行以「{}」開頭", "この行は「{}」で始まる", "이 줄이 ‘{}’(으)로 시작함", "The line begins with “{}”";
@@ -197,11 +197,11 @@ words! {
     RuleCueJump: "有“下转”“上接”一类的提示", "有「下轉」「上接」一類的提示", "「〜面に続く」などの案内がある", "‘○면에 계속’ 같은 안내가 있음", "It says that the story goes on elsewhere";
     RuleCueFolio: "像是页码、报头或日期", "像是頁碼、報頭或日期", "面数・題字・日付とみられる", "쪽번호·제호·날짜로 보임", "It looks like a page number, running head or date";
     RuleCueNotice: "像是公告、决议、书信或落款", "像是公告、決議、書信或署名落款", "告示・決議・手紙・署名とみられる", "공고·결의·편지·서명으로 보임", "It looks like a notice, letter or signature";
-    RuleLineLength: "行长与栏宽相比为 {} 字", "行長與欄寬相比為 {} 字", "行の長さは段の幅に対して {} 字", "단 너비에 견준 줄 길이 {}자", "The line's length against the measure: {} characters";
-    RuleComposition: "看这一行由哪些字组成", "看這一行由哪些字組成", "この行の文字の種類", "이 줄을 이루는 글자 종류", "Which characters the line is made of";
-    RulePosition: "看这一行在版面上的位置", "看這一行在版面上的位置", "紙面での行の位置", "지면에서 이 줄의 위치", "Where on the page the line stands";
-    RuleLetterSpaced: "字与字之间拉开了距离", "字與字之間拉開了距離", "字間が空けられている", "글자 사이가 벌어져 있음", "The line's letters are spaced out";
-    RuleNeighbours: "看前后各行是什么", "看前後各行是什麼", "前後の行が何であるか", "앞뒤 줄이 무엇인지", "What the lines around it are";
+    RuleLineLength: "行长与栏宽相比为 {} 字", "行長與欄寬相比為 {} 字", "行の長さは段の幅に対して {} 字", "단 너비에 견준 줄 길이 {}자", "The line’s length against the measure: {} characters";
+    RuleComposition: "这一行的用字", "這一行的用字", "この行の文字の種類", "이 줄에 쓰인 글자", "The kinds of characters in the line";
+    RulePosition: "这一行在版面上的位置", "這一行在版面上的位置", "紙面での行の位置", "지면에서 이 줄이 놓인 자리", "The line’s place on the page";
+    RuleLetterSpaced: "字与字之间拉开了距离", "字與字之間拉開了距離", "字間が空けられている", "글자 사이가 벌어져 있음", "The line’s letters are spaced out";
+    RuleNeighbours: "前后各行的情形", "前後各行的情形", "前後の行の様子", "앞뒤 줄의 모습", "The lines around it";
     RuleSharedWords: "标题与正文有 {} 个相同的字", "標題與內文有 {} 個相同的字", "見出しと本文に共通する字が {} 字ある", "제목과 본문에 같은 글자가 {}자 있음", "Title and story share {} characters";
     RuleClean: "文字本来就是分好段的", "文字本來就是分好段的", "もともと段落に分かれている", "본래 문단으로 나뉜 글임", "The text is already in paragraphs";
     RuleLinesFinal: "设定为保留每一行", "設定為保留每一行", "行をそのまま残す設定", "줄을 그대로 두도록 설정됨", "Lines are set to stay as they are";
