@@ -30,7 +30,7 @@ pub struct Args {
     #[arg(long, short, value_name = "DIR")]
     pub out_dir: Option<PathBuf>,
 
-    /// Encoding of the pages: auto, utf-8, utf-16, utf-16le, utf-16be, gb18030, big5,
+    /// Encoding of the pages: auto (found out), utf-8, utf-16, utf-16le, utf-16be, gb18030, big5,
     /// shift_jis, euc-jp, euc-kr, or another name of the Encoding Standard
     #[arg(
         long,

@@ -15,9 +15,9 @@ pub fn write(document: &Document, name: &str, out: &mut impl Write) -> io::Resul
     {
         let role = document.blocks[line.block as usize].role.as_str();
         let place = match decision.place {
-            Place::Begins => format!("begins a {role}"),
-            Place::Continues => format!("continues the {role}"),
-            Place::Resumes => format!("resumes the {role} above"),
+            Place::Begins => format!("begins {role}"),
+            Place::Continues => format!("continues {role}"),
+            Place::Resumes => format!("resumes {role} from above"),
         };
         let sure = per_cent(decision.place_confidence);
         let role_sure = per_cent(decision.role_confidence);
@@ -27,7 +27,11 @@ pub fn write(document: &Document, name: &str, out: &mut impl Write) -> io::Resul
             line.number
         )?;
         for reason in document.reasons(index) {
-            writeln!(out, "  {:+5}  {}", reason.weight, words(reason))?;
+            // What the reader said is not weighed against anything.
+            match reason.rule {
+                Rule::Corrected => writeln!(out, "         {}", words(reason))?,
+                _ => writeln!(out, "  {:+5}  {}", reason.weight, words(reason))?,
+            }
         }
     }
     out.flush()
@@ -38,59 +42,75 @@ fn per_cent(per_mille: u16) -> String {
 }
 
 /// What a reason says. Widths are given in half-ems: a full-width character is two.
+///
+/// A rule may speak because it applies or because it does not; where the value does not
+/// tell, the words say what was looked at.
 pub fn words(reason: Reason) -> String {
     let value = reason.value;
+    let amount = value.unsigned_abs();
     let character = || match u32::try_from(value).ok().and_then(char::from_u32) {
-        Some(c) if !c.is_control() => format!("“{c}”"),
-        _ => "an unprintable character".into(),
+        Some(c) if !c.is_control() && !c.is_whitespace() => format!("“{c}”"),
+        _ => "a character that does not show".into(),
     };
     match reason.rule {
-        Rule::MeasureLeft => format!("the line before stops {value} half-ems short"),
-        Rule::MeasureFull if value < 0 => {
-            format!("the line before overruns its measure by {} half-ems", -value)
+        Rule::MeasureLeft | Rule::MeasureFull if value > 0 => {
+            format!("the line before stops {amount} half-ems short of its measure")
         }
-        Rule::MeasureFull => {
-            format!("the line before is full, {value} half-ems left over")
+        Rule::MeasureLeft | Rule::MeasureFull => {
+            "the line before fills its measure".into()
         }
-        Rule::FirstLine => format!("short by {value} half-ems, as by a lost indent"),
-        Rule::IndentKept => format!("begins with an indent of {value} half-ems"),
-        Rule::WidthChange => format!("{value} half-ems wider than its neighbours"),
-        Rule::MeasureChange => format!("a measure of {value} half-ems begins here"),
-        Rule::BlankLines => format!("{value} more blank lines above than is usual here"),
-        Rule::PageBreak => "a page begins here".into(),
-        Rule::SentenceEnd => {
-            format!("the line before ends a sentence with {}", character())
+        Rule::FirstLine if value > 0 => {
+            format!("{amount} half-ems short of its measure, as by a lost indent")
         }
-        Rule::SentenceOpen => {
-            format!("the line before ends inside a sentence, with {}", character())
+        Rule::FirstLine => "not short, as a line with a lost indent would be".into(),
+        Rule::IndentKept if value > 0 => {
+            format!("begins with {amount} half-ems of white space")
         }
-        Rule::Kinsoku => format!("no printer breaks a line at {}", character()),
-        Rule::OpenBracket => format!("{} stands open", character()),
+        Rule::IndentKept => "begins without white space".into(),
+        Rule::WidthChange => match value {
+            0 => "as wide as the line before".into(),
+            1.. => format!("{amount} half-ems wider than the line before"),
+            _ => format!("{amount} half-ems narrower than the line before"),
+        },
+        Rule::MeasureChange => format!("stands in a measure of {value} half-ems"),
+        Rule::BlankLines if value > 0 => {
+            format!("{amount} more blank lines above than is usual here")
+        }
+        Rule::BlankLines => "no more blank lines above than is usual here".into(),
+        Rule::PageBreak => "whether a page begins here".into(),
+        Rule::SentenceEnd | Rule::SentenceOpen => {
+            format!("the line before ends with {}", character())
+        }
+        Rule::Kinsoku => {
+            format!("whether a printer breaks a line before {}", character())
+        }
+        Rule::OpenBracket => "whether a bracket or a quotation stands open".into(),
         Rule::SeamWord => {
-            format!("the characters on both sides often stand together ({value} of 15)")
+            format!("how well the characters on both sides go together: {value} of 15")
         }
         Rule::SeamSpace if value > 0 => "a space belongs between the lines".into(),
         Rule::SeamSpace => "no space belongs between the lines".into(),
-        Rule::Hyphen => "the line before breaks a word with a hyphen".into(),
-        Rule::LetterCase => "Latin letters on both sides".into(),
-        Rule::Numbering => "begins with a number or a bullet".into(),
+        Rule::Hyphen => "whether the line before ends with a hyphen".into(),
+        Rule::LetterCase => "Latin letters on both sides, capital or small".into(),
+        Rule::Numbering if value > 0 => "begins with a number or a bullet".into(),
+        Rule::Numbering => "begins with no number and no bullet".into(),
         Rule::LineBegin => format!("begins with {}", character()),
-        Rule::LineEnd => format!("the line before ends with {}", character()),
-        Rule::CueNewsLead => "reads like the lead of a story".into(),
-        Rule::CueByline => "names a reporter or an author".into(),
-        Rule::CueCaption => "reads like the credit of a picture".into(),
-        Rule::CueJump => "says that the story goes on elsewhere".into(),
-        Rule::CueFolio => "reads like a page number or a running head".into(),
-        Rule::CueNotice => "reads like a notice, a letter or a signature".into(),
-        Rule::LineLength => format!("differs by {value} half-ems from the measure"),
+        Rule::LineEnd => format!("ends with {}", character()),
+        Rule::CueNewsLead => "whether it reads like the lead of a story".into(),
+        Rule::CueByline => "whether it names a reporter or an author".into(),
+        Rule::CueCaption => "whether it reads like the credit of a picture".into(),
+        Rule::CueJump => "whether it says that a story goes on elsewhere".into(),
+        Rule::CueFolio => "whether it reads like a page number or a running head".into(),
+        Rule::CueNotice => "whether it reads like a notice, a letter, a signature".into(),
+        Rule::LineLength => format!("is {value} half-ems wide"),
         Rule::Composition => "the characters it is made of".into(),
         Rule::Position => "where on the page it stands".into(),
-        Rule::LetterSpaced => "its letters are spaced out".into(),
+        Rule::LetterSpaced => "whether its letters are spaced out".into(),
         Rule::Neighbours => "what the lines around it are".into(),
         Rule::SharedWords => {
             format!("title and story have {value} characters in common")
         }
-        Rule::Clean => "the text is in paragraphs already".into(),
+        Rule::Clean => "whether the text is in paragraphs already".into(),
         Rule::LinesFinal => "the options say that lines are final".into(),
         Rule::Corrected => "the reader said so".into(),
     }
@@ -103,7 +123,7 @@ mod tests {
     #[test]
     fn every_rule_has_words() {
         for rule in Rule::ALL {
-            for value in [i32::MIN + 1, -3, 0, 2, '。' as i32, i32::MAX] {
+            for value in [i32::MIN, -3, 0, 2, '。' as i32, i32::MAX] {
                 assert!(!words(Reason { rule, value, weight: 1 }).is_empty());
             }
         }
@@ -112,6 +132,6 @@ mod tests {
     #[test]
     fn characters_are_shown() {
         let reason = Reason { rule: Rule::SentenceEnd, value: '。' as i32, weight: 7 };
-        assert_eq!(words(reason), "the line before ends a sentence with “。”");
+        assert_eq!(words(reason), "the line before ends with “。”");
     }
 }

@@ -259,7 +259,7 @@ fn reasons_go_to_standard_error() {
     let output = dir.run_with(&["--explain"], PAGE.as_bytes());
     assert_eq!(String::from_utf8_lossy(&output.stdout), clean(PAGE));
     let told = String::from_utf8(output.stderr).unwrap();
-    assert!(told.starts_with("standard input:1: begins a "), "{told}");
+    assert!(told.starts_with("standard input:1: begins "), "{told}");
     assert!(told.contains("\nstandard input:2: "), "{told}");
     assert!(told.lines().any(|line| line.starts_with("  ")), "{told}");
 }
