@@ -2,15 +2,16 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::time::Instant;
 
 use anyhow::Result;
 use chongpai::training;
-use chongpai::{Options, Source, training::Words};
+use chongpai::{Language, Options, Source, training::Words};
 
 use crate::corpus::{self, Case};
 
-/// `edits CORPUS [--worst N] [--only NAME]`: equal lines by language and extractor, and
-/// the first N lines that differ.
+/// `edits CORPUS [--worst N] [--only NAME] [--time]`: equal lines by language and extractor,
+/// the first N lines that differ, and how fast they are read.
 pub(crate) fn run(folder: &Path, args: &[String]) -> Result<()> {
     let value =
         |name: &str| args.windows(2).find(|w| w[0] == name).map(|w| w[1].as_str());
@@ -47,7 +48,32 @@ pub(crate) fn run(folder: &Path, args: &[String]) -> Result<()> {
     }
     println!("{:<36} {hyphens}", "hyphens at line ends");
     println!("{:<36} {found}/{cases}", "languages found");
+    if args.iter().any(|arg| arg == "--time") {
+        time(&corpus::read(folder)?);
+    }
     Ok(())
+}
+
+/// Prints how fast the pages of each language are cleaned, put together to 1 MB or
+/// more: the best of many rounds, since other work on the machine only slows it down.
+fn time(cases: &[Case]) {
+    for language in Language::ALL {
+        let of_language = cases.iter().filter(|case| case.language() == language);
+        let page: String = of_language.map(|case| case.input.as_str()).collect();
+        if page.is_empty() {
+            continue;
+        }
+        let text = page.repeat(1_000_000 / page.len() + 1);
+        let source = training::source(&text);
+        let seconds = (0..60).map(|_| {
+            let start = Instant::now();
+            std::hint::black_box(training::clean_size(&source, language));
+            start.elapsed().as_secs_f64()
+        });
+        let best = seconds.fold(f64::INFINITY, f64::min);
+        let megabytes = text.len() as f64 / 1e6;
+        println!("cleaning {:<27} {:.0} MB/s", language.tag(), megabytes / best);
+    }
 }
 
 /// How many are right, of how many.

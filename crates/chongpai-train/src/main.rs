@@ -7,7 +7,7 @@
 //! chongpai-train eval CORPUS [--by lang|maker|extractor|writing] [--worst N]
 //! chongpai-train seams TEXT --cases CORPUS [--out FILE] [--held-out]
 //! chongpai-train check-seams CORPUS --model FILE [--errors]
-//! chongpai-train edits CORPUS [--worst N] [--only NAME]
+//! chongpai-train edits CORPUS [--worst N] [--only NAME] [--time]
 //! chongpai-train tables FOLDER         writes the engine's character tables
 //! ```
 

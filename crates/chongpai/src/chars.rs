@@ -144,13 +144,6 @@ pub(crate) fn cannot_end(c: char) -> bool {
     class(c) == Class::Open
 }
 
-/// Whether it ends a sentence. A half-width full stop does so only in spaced text, and
-/// closing quotation marks behind it are the caller's to skip.
-#[inline]
-pub(crate) fn is_terminal(c: char) -> bool {
-    class(c) == Class::Stop
-}
-
 /// Whether the edits look at it: white space, invisible characters, compatibility forms.
 #[inline]
 pub(crate) fn needs_look(c: char) -> bool {

@@ -19,12 +19,13 @@ mod habits;
 mod hyphen;
 mod letter_spacing;
 mod options;
+mod quick;
 mod spaces;
 
 use std::ops::Range;
 
 use crate::document::{Edit, EditKind, Replacement};
-use crate::{Language, Options, Source, Span, chars};
+use crate::{Language, Options, Source, Span};
 use glyphs::Glyphs;
 use habits::Habits;
 pub use hyphen::{Words, hyphen};
@@ -58,22 +59,34 @@ impl Cleaned {
 
 /// Cleans the non-blank lines of a source.
 pub(crate) fn clean(source: &Source, language: Language, options: &Options) -> Cleaned {
+    let every_line = options::change_clean_lines(language, options);
+    clean_by(source, language, options, |line| {
+        !every_line && quick::is_clean(line, language)
+    })
+}
+
+/// Cleans the lines; those that `is_clean` lets through are copied.
+fn clean_by(
+    source: &Source,
+    language: Language,
+    options: &Options,
+    is_clean: impl Fn(&str) -> bool,
+) -> Cleaned {
     let habits = Habits::read(source, language, options);
     let text = source.text();
     let lines = source.lines().iter().filter(|line| !line.blank).map(|line| line.span);
     let mut out =
         Cleaned { text: String::with_capacity(text.len()), ..Cleaned::default() };
     let mut glyphs = Glyphs::default();
-    let every_line = options::change_clean_lines(language, options);
     for span in lines {
         let start = out.text.len() as u32;
         let first_edit = out.edits.len() as u32;
         let mut shape = Shape::default();
-        if every_line || needs_work(&text[span.range()]) {
+        if is_clean(&text[span.range()]) {
+            out.text.push_str(&text[span.range()]);
+        } else {
             glyphs.read(text, span, language, options);
             shape = write(&mut glyphs, text, &habits, &mut out);
-        } else {
-            out.text.push_str(&text[span.range()]);
         }
         out.ranges.push(Span::new(start, out.text.len() as u32));
         out.edit_ranges.push(first_edit..out.edits.len() as u32);
@@ -92,53 +105,59 @@ struct Shape {
     spaced: bool,
 }
 
-/// Whether a line holds anything that the edits look at.
-fn needs_work(line: &str) -> bool {
-    line.chars().any(chars::needs_look)
-}
-
 /// Writes a line's clean text and edits from its glyphs.
 fn write(glyphs: &mut Glyphs, source: &str, habits: &Habits, out: &mut Cleaned) -> Shape {
     let spaced = letter_spacing::mark(glyphs, habits.language);
     spaces::decide(glyphs, habits);
+    let mut writer = Writer { source, copied: glyphs.span.start, out };
     let mut at = glyphs.span.start;
     let mut hidden = glyphs.hidden.iter().peekable();
     for (index, glyph) in glyphs.list.iter().enumerate() {
-        let gap = Span::new(at, glyph.span.start);
         let edit = match index {
             0 => glyph.gap.stray(EditKind::Indent).edit(),
             _ => glyph.gap.space.edit(),
         };
-        match edit {
-            Some(edit) => push_edit(gap, edit, out),
-            None => out.text.push_str(&source[gap.range()]),
+        if let Some(edit) = edit {
+            writer.edit(Span::new(at, glyph.span.start), edit);
         }
-        match glyph.change {
-            Some(change) => push_edit(glyph.span, change, out),
-            None => out.text.push_str(&source[glyph.span.range()]),
+        if let Some(change) = glyph.change {
+            writer.edit(glyph.span, change);
         }
-        at = glyph.span.end;
-        while let Some(span) = hidden.next_if(|span| span.start < glyph.end) {
-            out.text.push_str(&source[at as usize..span.start as usize]);
-            push_edit(*span, (EditKind::Invisible, Replacement::Nothing), out);
-            at = span.end;
+        while let Some(&span) = hidden.next_if(|span| span.start < glyph.end) {
+            writer.edit(span, (EditKind::Invisible, Replacement::Nothing));
         }
-        out.text.push_str(&source[at as usize..glyph.end as usize]);
         at = glyph.end;
     }
+    let end = Span::new(at, glyphs.span.end);
     if let Some(edit) = glyphs.end.stray(EditKind::TrailingSpace).edit() {
-        push_edit(Span::new(at, glyphs.span.end), edit, out);
+        writer.edit(end, edit);
     }
+    writer.copy_to(glyphs.span.end);
     Shape { indent: glyphs.indent, trailing_space: glyphs.end.is_space(), spaced }
 }
 
-fn push_edit(span: Span, (kind, to): (EditKind, Replacement), out: &mut Cleaned) {
-    match to {
-        Replacement::Nothing => {}
-        Replacement::Char(c) => out.text.push(c),
-        Replacement::Str(s) => out.text.push_str(s),
+/// Copies the source between one edit and the next.
+struct Writer<'a, 'b> {
+    source: &'a str,
+    copied: u32,
+    out: &'b mut Cleaned,
+}
+
+impl Writer<'_, '_> {
+    fn copy_to(&mut self, end: u32) {
+        self.out.text.push_str(&self.source[self.copied as usize..end as usize]);
     }
-    out.edits.push(Edit { span, kind, to });
+
+    fn edit(&mut self, span: Span, (kind, to): (EditKind, Replacement)) {
+        self.copy_to(span.start);
+        self.copied = span.end;
+        match to {
+            Replacement::Nothing => {}
+            Replacement::Char(c) => self.out.text.push(c),
+            Replacement::Str(s) => self.out.text.push_str(s),
+        }
+        self.out.edits.push(Edit { span, kind, to });
+    }
 }
 
 impl Space {
@@ -161,6 +180,13 @@ pub fn clean_lines(
 ) -> Vec<String> {
     let cleaned = clean(source, language, options);
     (0..cleaned.ranges.len()).map(|line| cleaned.line(line).to_owned()).collect()
+}
+
+/// The size of the clean text and the number of edits, for measuring the time they take.
+#[cfg(feature = "train")]
+pub fn clean_size(source: &Source, language: Language) -> (usize, usize) {
+    let cleaned = clean(source, language, &Options::default());
+    (cleaned.text.len(), cleaned.edits.len())
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! What the trainer needs of the inner stages. No stable interface.
 
 pub use crate::chars::plain_form;
-pub use crate::edits::{Words, clean_lines, hyphen};
+pub use crate::edits::{Words, clean_lines, clean_size, hyphen};
 pub use crate::language::detect;
 pub use crate::seams::*;
 pub use crate::source::read as source;

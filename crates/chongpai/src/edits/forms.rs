@@ -48,6 +48,12 @@ fn ligature(c: char) -> &'static str {
     }
 }
 
+/// The first letter of a ligature's letters, and the others.
+pub(super) fn first(letters: &'static str) -> (char, &'static str) {
+    let mut chars = letters.chars();
+    (chars.next().unwrap_or(' '), chars.as_str())
+}
+
 /// What a base and the character behind it make up together: kana with a voice mark, or
 /// jamo that make a syllable.
 pub(super) fn joined(base: char, c: char) -> Option<(EditKind, char)> {

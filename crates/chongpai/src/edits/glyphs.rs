@@ -225,12 +225,12 @@ impl Glyphs {
                 }
                 _ => {}
             }
-            let reads = match change {
-                Some((_, Replacement::Char(to))) => to,
-                Some((_, Replacement::Str(to))) => to.chars().next().unwrap_or(c),
-                _ => c,
+            let (reads, rest) = match change {
+                Some((_, Replacement::Char(to))) => (to, ""),
+                Some((_, Replacement::Str(to))) => forms::first(to),
+                _ => (c, ""),
             };
-            self.list.push(Glyph {
+            let glyph = Glyph {
                 c: reads,
                 class: if reads == c { class } else { chars::class(reads) },
                 wide: chars::width(reads, language) == 2,
@@ -238,7 +238,16 @@ impl Glyphs {
                 end,
                 change,
                 gap,
-            });
+            };
+            self.list.push(glyph);
+            // The other letters of a ligature cover nothing more of the source.
+            self.list.extend(rest.chars().map(|c| Glyph {
+                c,
+                span: Span::new(end, end),
+                change: None,
+                gap: Gap::default(),
+                ..glyph
+            }));
             gap = Gap::default();
         }
         self.end = gap;

@@ -9,11 +9,11 @@ use super::authors;
 use super::glyphs::{Glyph, Glyphs};
 use super::letter_spacing;
 use super::spaces::{self, Border};
-use crate::chars::Class;
+use crate::chars::{self, Class};
 use crate::{Language, Options, Source, Spacing};
 
 /// Of a longer page so many lines are counted, spread over it.
-const SAMPLE: usize = 4096;
+const SAMPLE: usize = 2048;
 
 /// A page's habits, with what else the decisions on spaces depend on.
 #[derive(Debug)]
@@ -87,6 +87,10 @@ impl Habits {
             // The step is counted in lines that are not blank: where every other line is,
             // a step of two would meet no other.
             for line in lines.iter().filter(|line| !line.blank).step_by(step) {
+                let text = &source.text()[line.span.range()];
+                if language == Language::Ko && !text.chars().any(is_unit) {
+                    continue;
+                }
                 glyphs.read(source.text(), line.span, language, options);
                 letter_spacing::mark(&mut glyphs, language);
                 counts.add(&glyphs.list, language);
@@ -115,13 +119,17 @@ impl Habits {
     }
 }
 
+/// All that is counted in Korean are units.
+fn is_unit(c: char) -> bool {
+    chars::class(c) == Class::Unit
+}
+
 /// A line of running text has at least so many borders between characters.
 const RUNNING: u32 = 5;
 
 impl Counts {
     fn add(&mut self, list: &[Glyph], language: Language) {
-        let spaces = list.iter().any(|g| g.gap.is_space());
-        if spaces && language != Language::Ko && authors::is_running_head(list) {
+        if language != Language::Ko && authors::is_running_head(list) {
             return;
         }
         let mut borders = Count::default();

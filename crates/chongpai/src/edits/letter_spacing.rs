@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::authors;
 use super::glyphs::{Gap, Glyph, Glyphs};
+use super::spaces::is_inside_sound;
 use crate::Language;
 use crate::chars::{Class, bit};
 use crate::document::EditKind;
@@ -45,8 +46,7 @@ struct Cells {
     spaced: u32,
     /// Neighbouring characters with a space between them.
     apart: u32,
-    /// Neighbouring characters without. Words in katakana and marks do not count:
-    /// extractors keep them together in any line.
+    /// Neighbouring characters without.
     tight: u32,
     /// Cells with a space, or the line's edge, on both sides.
     single: u32,
@@ -72,7 +72,7 @@ impl Cells {
                     cells.smallest = cells.smallest.min(glyph.gap.count);
                 }
             }
-            if is_letter(&list[at - 1]) && is_letter(glyph) {
+            if is_letters(&list[at - 1], glyph) {
                 cells.add(&list[at - 1], glyph);
             }
         }
@@ -81,12 +81,12 @@ impl Cells {
     }
 
     fn add(&mut self, before: &Glyph, after: &Glyph) {
-        let characters = before.is_cjk() && after.is_cjk();
+        let characters = is_pair(before, after);
         if after.gap.is_space() {
             self.spaced += 1;
             self.apart += u32::from(characters);
-        } else if characters && !(is_katakana(before) && is_katakana(after)) {
-            self.tight += 1;
+        } else {
+            self.tight += u32::from(characters);
         }
     }
 
@@ -103,8 +103,8 @@ impl Cells {
         let (mut wider, mut cells, mut characters) = (0, 0, 0);
         for pair in list.windows(2).filter(|pair| self.exceeds(&pair[1].gap)) {
             wider += 1;
-            cells += u32::from(is_letter(&pair[0]) && is_letter(&pair[1]));
-            characters += u32::from(pair[0].is_cjk() && pair[1].is_cjk());
+            cells += u32::from(is_letters(&pair[0], &pair[1]));
+            characters += u32::from(is_pair(&pair[0], &pair[1]));
         }
         let together = self.apart + self.tight - characters;
         wider * 3 <= self.gaps && (cells == 0 || cells < 2 * together)
@@ -125,10 +125,23 @@ fn is_single(list: &[Glyph], at: usize) -> bool {
         && list.get(at + 1).is_none_or(|next| next.gap.is_space())
 }
 
+/// Two characters that are told by the space between them. Words in katakana do not count:
+/// extractors keep them together in any line.
+fn is_pair(before: &Glyph, after: &Glyph) -> bool {
+    let katakana = is_katakana(before) && is_katakana(after);
+    before.is_cjk() && after.is_cjk() && !katakana && !is_inside_sound(before, after)
+}
+
 fn is_katakana(glyph: &Glyph) -> bool {
     glyph.class == Class::Katakana
         || glyph.class == Class::Prolonged
         || glyph.class == Class::SmallKana && glyph.c >= 'ァ'
+}
+
+/// Two full-width letters or digits. A gap inside a Japanese syllable goes in any line and
+/// does not count.
+fn is_letters(before: &Glyph, after: &Glyph) -> bool {
+    is_letter(before) && is_letter(after) && !is_inside_sound(before, after)
 }
 
 /// A full-width letter or digit.

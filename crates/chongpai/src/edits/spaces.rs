@@ -110,11 +110,14 @@ fn kinsoku(before: &Glyph, after: &Glyph) -> Option<Verdict> {
     let inner = before.class == Class::Open || after.class == Class::Close;
     let pause = after.is_in(bit(Class::Stop) | bit(Class::Pause))
         && (after.wide || before.is_cjk() || before.is_wide_mark());
-    let sound = before.class.is_kana()
-        && (after.is_in(bit(Class::SmallKana) | bit(Class::Prolonged))
-            || matches!(after.c, 'ん' | 'ン'));
     let shout = before.class == Class::Stop && matches!(after.c, '!' | '?');
-    (inner || pause || sound || shout).then_some(Verdict::Never)
+    (inner || pause || shout || is_inside_sound(before, after)).then_some(Verdict::Never)
+}
+
+/// Between a kana and one that no word begins with.
+pub(super) fn is_inside_sound(before: &Glyph, after: &Glyph) -> bool {
+    let later = after.is_in(bit(Class::SmallKana) | bit(Class::Prolonged));
+    before.class.is_kana() && (later || matches!(after.c, 'ん' | 'ン'))
 }
 
 /// Beside full-width marks, where white space is mostly what is left of their cell.
@@ -200,30 +203,20 @@ fn borders(
 /// Whether a gap stands beside the name of a file, a function or a version, which authors
 /// set apart where they leave other words close: `load_page`, `v1.5`.
 pub(super) fn is_name(list: &[Glyph], at: usize) -> bool {
-    let part = |g: &&Glyph| g.c.is_ascii_alphanumeric() || matches!(g.c, '_' | '.');
-    let (mut letters, mut lower, mut marked) = (0, true, false);
-    let mut see = |g: &Glyph| {
-        letters += u32::from(g.c.is_ascii_alphabetic());
-        lower &= !g.c.is_ascii_uppercase();
-        marked |= !g.c.is_ascii_alphabetic();
-    };
-    if list[at].is_cjk() {
-        let starts = |g: &&Glyph| !g.gap.is_space();
-        let word = list[..at].iter().rev().take_while(part);
-        let mut rest = word.peekable();
-        while let Some(glyph) = rest.next() {
-            see(glyph);
-            if !starts(&glyph) {
-                break;
-            }
-        }
+    let part = |g: &Glyph| g.c.is_ascii_alphanumeric() || matches!(g.c, '_' | '.');
+    let word = if list[at].is_cjk() {
+        let end = at - 1;
+        let tight = (1..=end).rev().take_while(|&k| !list[k].gap.is_space());
+        let begin = tight.take_while(|&k| part(&list[k - 1])).last();
+        &list[begin.map_or(end, |k| k - 1)..at]
     } else {
-        let word = list[at..].iter().take_while(part).enumerate();
-        for (_, glyph) in word.take_while(|(nth, g)| *nth == 0 || !g.gap.is_space()) {
-            see(glyph);
-        }
-    }
-    letters > 0 && lower && marked
+        let tight = (at + 1..list.len()).take_while(|&k| !list[k].gap.is_space());
+        let last = tight.take_while(|&k| part(&list[k])).last().unwrap_or(at);
+        &list[at..=last]
+    };
+    let marked = word.iter().any(|g| !g.c.is_ascii_alphabetic());
+    let letters = word.iter().any(|g| g.c.is_ascii_lowercase());
+    marked && letters && word.iter().all(|g| part(g) && !g.c.is_ascii_uppercase())
 }
 
 /// Whether a gap stands beside a point or comma with a gap on both sides, between digits:

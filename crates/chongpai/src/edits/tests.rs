@@ -1,6 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::chars::Class;
 use crate::document::apply;
 use crate::{Spacing, source};
 
@@ -224,6 +225,33 @@ fn a_line_tells_its_indent_and_spacing() {
     assert_eq!(cleaned.line(1), "春天来了");
 }
 
+#[test]
+fn pages_that_once_changed_twice() {
+    for text in [
+        "中—\u{2003}-",
+        "ᄒ\u{200b}ᅡ",
+        "中  ， \u{301} 한국第",
+        "中 第第가第\u{2003}- 第１ 第",
+        "中㎞中가 「",
+        "，\u{2003}가中",
+        "⼀\u{301}\u{2003}，",
+        "ᄒ ᅡ 第 第\u{3099}",
+        "第１ １， 第中 豈 中 中第",
+        "パナ 第가第 ⼀ ﬁ가か ン가中 豈 中中가",
+        "⼀ 日 ⼀  月 中가星期三  A  中가第\nA 豈",
+        "ン\tン 가  第\u{3000}ン ｶ 第가\t가\t第가第  ⼀",
+        "第第第ﬁRust한국第 第第中第第中第第第中中第人民１本报讯１中第１第日电\u{2003}“",
+    ] {
+        for language in Language::ALL {
+            for spacing in [Spacing::None, Spacing::AsInSource, Spacing::One] {
+                let options = Options { spacing, ..Options::default() };
+                let once = clean_text(text, language, &options);
+                assert_eq!(clean_text(&once.join("\n"), language, &options), once);
+            }
+        }
+    }
+}
+
 /// Pieces of lines in which the edits have something to decide.
 fn page() -> impl Strategy<Value = String> {
     let pieces = [
@@ -335,7 +363,13 @@ fn language() -> impl Strategy<Value = Language> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(2000))]
+    #![proptest_config(ProptestConfig {
+        cases: 3000,
+        failure_persistence: None,
+        // The same pages on every run: a failure is to be looked at, not run away from.
+        rng_seed: proptest::test_runner::RngSeed::Fixed(1),
+        ..ProptestConfig::default()
+    })]
 
     #[test]
     fn edits_lead_to_the_clean_text(
@@ -363,8 +397,8 @@ proptest! {
         for edit in &cleaned.edits {
             let was = &source.text()[edit.span.range()];
             let prints = was.chars().any(|c| {
-                let class = chars::class(c);
-                !matches!(class, chars::Class::Space | chars::Class::Invisible)
+                let class = crate::chars::class(c);
+                !matches!(class, Class::Space | Class::Invisible)
                     && !forms::is_selector(c)
             });
             prop_assert!(!prints || edit.to != Replacement::Nothing, "{:?}", edit);
@@ -383,6 +417,17 @@ proptest! {
         let twice = clean_text(&once, language, &options).join("\n");
         let lines = once.lines().filter(|line| !line.is_empty());
         prop_assert_eq!(twice, lines.collect::<Vec<_>>().join("\n"));
+    }
+
+    #[test]
+    fn the_quick_way_is_the_long_way(text in page(), language in language()) {
+        let source = source::read(&text);
+        let options = Options::default();
+        let quick = clean(&source, language, &options);
+        let long = clean_by(&source, language, &options, |_| false);
+        prop_assert_eq!(quick.text, long.text);
+        prop_assert_eq!(quick.edits, long.edits);
+        prop_assert_eq!(quick.spaced, long.spaced);
     }
 
     #[test]
