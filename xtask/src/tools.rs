@@ -285,7 +285,13 @@ fn cargo_install(
         command.args(["install", package, "--version", version, "--root"]);
         command.arg(folder).args(options);
         // The tool is built for itself, whatever the project's own build is told.
-        for key in ["CARGO_TARGET_DIR", "CARGO_BUILD_TARGET", "RUSTFLAGS"] {
+        for key in [
+            "CARGO_BUILD_TARGET",
+            "CARGO_BUILD_TARGET_DIR",
+            "CARGO_ENCODED_RUSTFLAGS",
+            "CARGO_TARGET_DIR",
+            "RUSTFLAGS",
+        ] {
             command.env_remove(key);
         }
         logged(command, log)
