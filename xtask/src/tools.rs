@@ -243,7 +243,7 @@ fn timed(need: Need, logs: &Path) -> Result<()> {
     let start = Instant::now();
     let log = logs.join(format!("{}.log", need.name().replace([' ', '/'], "-")));
     install(need, &log)?;
-    println!("  {} is in place after {} s", need.name(), start.elapsed().as_secs());
+    println!("  {}: in place after {} s", need.name(), start.elapsed().as_secs());
     Ok(())
 }
 
