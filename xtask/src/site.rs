@@ -123,6 +123,21 @@ fn check(html: &str, dir: &Path) -> Result<()> {
             let Some(address) = tag.attribute(name) else { continue };
             check_address(address, &tag, dir).with_context(|| format!("in {shown}"))?;
         }
+        if tag.attribute("rel") == Some("manifest") {
+            check_manifest(tag.attribute("href").unwrap_or_default(), dir)?;
+        }
+    }
+    Ok(())
+}
+
+/// Checks that the manifest's icons are there: browsers say nothing when they are not.
+fn check_manifest(name: &str, dir: &Path) -> Result<()> {
+    let manifest: serde_json::Value =
+        serde_json::from_str(&files::read(&dir.join(name))?)
+            .with_context(|| format!("reading {name}"))?;
+    for icon in manifest["icons"].as_array().into_iter().flatten() {
+        let path = icon["src"].as_str().context("an icon without src")?;
+        ensure!(dir.join(path).is_file(), "{name}: there is no {path}");
     }
     Ok(())
 }

@@ -21,6 +21,8 @@ impl Folder {
             ("app-1_bg.wasm", "\0asm"),
             ("icons/any.svg", "<svg/>"),
             ("sw.js", WORKER),
+            ("good.webmanifest", r#"{"icons": [{"src": "icons/any.svg"}]}"#),
+            ("bad.webmanifest", r#"{"icons": [{"src": "icons/gone.png"}]}"#),
         ] {
             fs::write(dir.join(file), text).unwrap();
         }
@@ -61,7 +63,7 @@ fn the_inline_script_becomes_a_file_and_the_policy_stands_before_it() {
 
 #[test]
 fn the_service_worker_lists_all_files_but_itself() {
-    let folder = Folder::new("lists", "");
+    let folder = Folder::new("lists", "<link rel=manifest href=good.webmanifest>");
     stamp(&folder.0).unwrap();
     let worker = folder.read("sw.js");
     for file in ["index.html", "app-1.js", "app-1_bg.wasm", "icons/any.svg"] {
@@ -99,6 +101,7 @@ fn what_the_policy_would_block_is_refused() {
     check("<link href=/app-1.js>", "under a path");
     check("<link href=gone.css>", "gone.css");
     check("<link href=app-1.js integrity=sha384-wrong>", "not the file's");
+    check("<link rel=manifest href=bad.webmanifest>", "icons/gone.png");
 }
 
 #[test]
