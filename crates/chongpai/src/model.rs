@@ -99,7 +99,12 @@ impl LineModel {
         }
         let starts = std::array::from_fn(|b| next() - penalty(labels::starts(b as u8)));
         let step = next().max(1) as u16;
-        let confidence = std::array::from_fn(|_| std::array::from_fn(|_| next() as u16));
+        let confidence: [[u16; STEPS]; 2] =
+            std::array::from_fn(|_| std::array::from_fn(|_| next() as u16));
+        if let Some(bad) = confidence.iter().flatten().position(|&c| c > 1000) {
+            let at = Self::BYTES - 4 * STEPS + 2 * bad;
+            return Err(ModelError::Damaged { part: "lines", at });
+        }
         Ok(Self { weights, transitions, starts, step, confidence })
     }
 

@@ -65,13 +65,11 @@ fn edits_stay_in_their_lines(document: &Document) {
 /// Whether anything of `text` shows on paper; a variation selector does if it stands after
 /// a character that it varies.
 fn is_printed(text: &str, mut before: Option<char>) -> bool {
+    let varies = |c| matches!(c, '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}');
+    let shows = |c: char| !c.is_whitespace() && !is_invisible(c) && !varies(c);
     text.chars().any(|c| {
-        let base =
-            before.replace(c).is_some_and(|b| !b.is_whitespace() && !is_invisible(b));
-        match c {
-            '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}' => base,
-            _ => !c.is_whitespace() && !is_invisible(c),
-        }
+        let base = before.replace(c).is_some_and(shows);
+        shows(c) || varies(c) && base
     })
 }
 
