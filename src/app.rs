@@ -76,6 +76,16 @@ fn App(props: &AppProps) -> Html {
         },
     );
 
+    let role = store.selected_block().and_then(|block| {
+        let shown = store.shown.as_ref()?;
+        Some((shown.seq, block, shown.answer.role(block)))
+    });
+    use_effect_with(role, |role| {
+        if let Some((_, _, role)) = role {
+            page::choose("role", role.as_str());
+        }
+    });
+
     let tongue = store.settings.tongue;
     let pane = match store.pane {
         Pane::Articles => "articles",

@@ -1,7 +1,7 @@
 //! The document the page lives in.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, HtmlElement, HtmlTextAreaElement};
+use web_sys::{Document, Element, HtmlElement, HtmlSelectElement, HtmlTextAreaElement};
 
 use crate::state::Theme;
 use crate::words::{Tongue, Word};
@@ -81,6 +81,17 @@ pub(crate) fn focus_if_lost(id: &str) {
     let element = document.get_element_by_id(id).filter(|_| lost);
     if let Some(element) = element.and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
         let _ = element.focus();
+    }
+}
+
+/// Makes a list show a choice. The reader may have chosen what the engine did not follow,
+/// and an unchanged attribute would leave that on screen.
+pub(crate) fn choose(id: &str, value: &str) {
+    let list = document().and_then(|d| d.get_element_by_id(id));
+    if let Some(list) = list.and_then(|l| l.dyn_into::<HtmlSelectElement>().ok())
+        && list.value() != value
+    {
+        list.set_value(value);
     }
 }
 

@@ -183,6 +183,10 @@ words! {
     RuleSentenceOpen: "上一行停在“{}”，话还没说完", "上一行停在「{}」，話還沒說完", "前の行は「{}」で切れ、文が途中である", "앞줄이 ‘{}’에서 끊겨 문장이 끝나지 않음", "The line before ends inside a sentence, at “{}”";
     RuleKinsoku: "避头尾：“{}”不能放在这个位置", "避頭尾：「{}」不能放在這個位置", "禁則：「{}」はこの位置に置けない", "금칙: ‘{}’은(는) 이 자리에 올 수 없음", "No printer sets “{}” at this place (kinsoku)";
     RuleOpenBracket: "“{}”还没有合上", "「{}」還沒有合上", "「{}」がまだ閉じていない", "‘{}’이(가) 아직 닫히지 않음", "“{}” is still open";
+    RuleNoSentenceEnd: "上一行没有结束一句", "上一行沒有結束一句", "前の行で文は終わっていない", "앞줄에서 문장이 끝나지 않음", "The line before does not end a sentence";
+    RuleNoSentenceOpen: "上一行的话已经说完", "上一行的話已經說完", "前の行で文が終わっている", "앞줄에서 문장이 끝남", "The line before does not end inside a sentence";
+    RuleNoKinsoku: "避头尾上没有妨碍", "避頭尾上沒有妨礙", "禁則には触れない", "금칙에 걸리지 않음", "Kinsoku allows a break here";
+    RuleNoBracket: "没有尚未合上的括号或引号", "沒有尚未合上的括號或引號", "開いたままの括弧はない", "열린 괄호나 따옴표가 없음", "No bracket or quotation mark is open";
     RuleSeamWord: "接缝两边的字常连在一起", "接縫兩邊的字常連在一起", "継ぎ目の前後の字はよく続けて使われる", "이음매 양쪽 글자가 자주 붙어 쓰임", "The characters on both sides often stand together";
     RuleSeamSpaceYes: "两行之间应有空格", "兩行之間應有空格", "行の間に空白が要る", "두 줄 사이에 띄어쓰기가 필요함", "A space belongs between the lines";
     RuleSeamSpaceNo: "两行之间不应有空格", "兩行之間不應有空格", "行の間に空白は要らない", "두 줄 사이를 띄우지 않음", "No space belongs between the lines";
