@@ -68,7 +68,7 @@ impl Seams {
     /// likely as not, 15 very strongly. Two steps are one natural logarithm of odds.
     pub fn bond(&self, left: &str, right: &str, language: Language) -> u8 {
         let window = Window::new(left, right);
-        scale(self.bond.sum(bond_features(&window, language).as_slice()))
+        scale(self.bond.sum(&bond_features(&window, language)))
     }
 
     /// How likely the text begins a sentence, on the scale of [`bond`](Self::bond).
@@ -90,7 +90,7 @@ impl Seams {
 
     fn side(&self, left: &str, right: &str, side: Side, language: Language) -> u8 {
         let window = Window::new(left, right);
-        scale(self.sides.sum(side_features(&window, side, language).as_slice()))
+        scale(self.sides.sum(&side_features(&window, side, language)))
     }
 
     /// What stands between two texts that are joined, and how sure that is in
@@ -118,7 +118,7 @@ impl Seams {
 
     /// The margin for a space in Korean text that may break after any syllable.
     fn space(&self, left: &str, right: &str) -> i32 {
-        self.glue.sum(glue_features(&Window::new(left, right)).as_slice())
+        self.glue.sum(&glue_features(&Window::new(left, right)))
     }
 }
 
@@ -126,17 +126,17 @@ impl Seams {
 impl Seams {
     /// The margin for a space, from features.
     pub fn glue_sum(&self, features: &Features) -> i32 {
-        self.glue.sum(features.as_slice())
+        self.glue.sum(features)
     }
 
     /// The margin for holding together, from features.
     pub fn bond_sum(&self, features: &Features) -> i32 {
-        self.bond.sum(features.as_slice())
+        self.bond.sum(features)
     }
 
     /// The margin of one side, from features.
     pub fn side_sum(&self, features: &Features) -> i32 {
-        self.sides.sum(features.as_slice())
+        self.sides.sum(features)
     }
 }
 

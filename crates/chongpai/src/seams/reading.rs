@@ -60,31 +60,58 @@ impl<'a> Reader<'a> {
 /// Reads forward through the bits of some bytes, the highest of each byte first.
 pub(super) struct Bits<'a> {
     bytes: &'a [u8],
-    at: usize,
+    /// The next bits, the first one highest.
+    ahead: u64,
+    count: u32,
 }
 
 impl<'a> Bits<'a> {
     pub(super) fn new(bytes: &'a [u8]) -> Self {
-        Self { bytes, at: 0 }
+        Self { bytes, ahead: 0, count: 0 }
     }
 
-    fn bit(&mut self) -> Option<u32> {
-        let byte = self.bytes.get(self.at / 8)?;
-        let bit = byte >> (7 - self.at % 8) & 1;
-        self.at += 1;
-        Some(u32::from(bit))
+    /// Looks ahead as far as the bytes go, 57 bits or more.
+    fn fill(&mut self) {
+        while self.count <= 56 {
+            let Some((&byte, rest)) = self.bytes.split_first() else { return };
+            self.bytes = rest;
+            self.ahead |= u64::from(byte) << (56 - self.count);
+            self.count += 8;
+        }
     }
 
-    /// A number of so many bits.
+    fn skip(&mut self, count: u32) {
+        self.ahead = self.ahead.checked_shl(count).unwrap_or(0);
+        self.count -= count;
+    }
+
+    /// A number of so many bits, at most 32.
     pub(super) fn take(&mut self, count: u32) -> Option<u32> {
-        (0..count).try_fold(0, |number, _| Some(number << 1 | self.bit()?))
+        self.fill();
+        if count > self.count || count == 0 {
+            return (count == 0).then_some(0);
+        }
+        let number = (self.ahead >> (64 - count)) as u32;
+        self.skip(count);
+        Some(number)
     }
 
     /// A number in the Rice code: as many ones as it has whole powers, a zero, the rest.
     pub(super) fn rice(&mut self, power: u32) -> Option<u32> {
         let mut whole = 0u32;
-        while self.bit()? == 1 {
-            whole += 1;
+        loop {
+            self.fill();
+            let ones = self.ahead.leading_ones();
+            whole = whole.saturating_add(ones);
+            if ones < self.count {
+                self.skip(ones + 1);
+                break;
+            }
+            // All that was ahead are ones: there must be more.
+            if self.bytes.is_empty() {
+                return None;
+            }
+            (self.ahead, self.count) = (0, 0);
         }
         let rest = self.take(power)?;
         whole.checked_mul(1 << power)?.checked_add(rest)

@@ -6,6 +6,7 @@
 //! keys are passed over (a Rice code) and which value it has (four bits).
 
 use super::reading::{Bits, Reader};
+use super::window::Features;
 use crate::ModelError;
 
 /// The number of values that a weight can take, zero aside.
@@ -23,7 +24,14 @@ pub(super) struct Table {
     /// An open hash table, at most half full: a key in the upper 24 bits, its weight in the
     /// lower 8. No weight is zero, so zero is an empty place.
     places: Vec<u32>,
+    /// One bit for each beginning of a key: whether any weight has it. Most features have
+    /// no weight, and this is small enough to stay near the processor.
+    known: Vec<u64>,
+    known_shift: u32,
 }
+
+/// The bits of a feature's hash that find its bit in `known`: 32 KiB of them.
+const KNOWN: u32 = 18;
 
 impl Table {
     /// Reads one table.
@@ -41,6 +49,8 @@ impl Table {
         }
         let mut packed = Bits::new(reader.slice(length)?);
         let mut places = vec![0; (2 * count + 1).next_power_of_two()];
+        let known_shift = 32 - bits.min(KNOWN);
+        let mut known = vec![0u64; 1 << (bits.min(KNOWN) - 6)];
         let mut key = 0u32;
         for _ in 0..count {
             let gap = packed.rice(rice).ok_or(damaged.clone())?;
@@ -55,14 +65,24 @@ impl Table {
                 place = (place + 1) & (places.len() - 1);
             }
             places[place] = key << 8 | u32::from(weight);
+            let bit = key << (32 - bits) >> known_shift;
+            known[bit as usize / 64] |= 1 << (bit % 64);
             key += 1;
         }
-        Ok(Self { bias, shift: 32 - bits, places })
+        Ok(Self { bias, shift: 32 - bits, places, known, known_shift })
     }
 
     /// The sum of the bias and the weights of some features.
-    pub(super) fn sum(&self, features: &[u32]) -> i32 {
-        self.bias + features.iter().map(|f| self.weight(f >> self.shift)).sum::<i32>()
+    pub(super) fn sum(&self, features: &Features) -> i32 {
+        // First without a branch the features that may have a weight, then their weights.
+        let mut found = [0; Features::MOST];
+        let mut count = 0;
+        for &feature in features.as_slice() {
+            let bit = feature >> self.known_shift;
+            found[count] = feature >> self.shift;
+            count += (self.known[bit as usize / 64] >> (bit % 64) & 1) as usize;
+        }
+        self.bias + found[..count].iter().map(|&key| self.weight(key)).sum::<i32>()
     }
 
     fn weight(&self, key: u32) -> i32 {

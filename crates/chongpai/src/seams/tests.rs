@@ -1,4 +1,5 @@
 use super::table::{LEVELS, write_table};
+use super::window::Features;
 use super::*;
 
 /// Weights that are all zero but for one table's bias.
@@ -23,7 +24,25 @@ fn tables_are_read_as_written() {
             true => i32::from(levels[key as usize % 15]),
             false => 0,
         };
-        assert_eq!(table.sum(&[key << 20]), weight - 7, "key {key}");
+        assert_eq!(table.sum(&Features::one(key << 20)), weight - 7, "key {key}");
+    }
+}
+
+#[test]
+fn bits_are_read_as_written() {
+    let numbers = [0, 1, 63, 64, 126, 127, 128, 200, 5, 0, 700, 3];
+    for power in [0, 1, 3, 9] {
+        let mut writer = reading::BitWriter::default();
+        for number in numbers {
+            writer.rice(number, power);
+            writer.put(number % 16, 4);
+        }
+        let bytes = writer.finish();
+        let mut bits = reading::Bits::new(&bytes);
+        for number in numbers {
+            assert_eq!(bits.rice(power), Some(number), "power {power}");
+            assert_eq!(bits.take(4), Some(number % 16), "power {power}");
+        }
     }
 }
 

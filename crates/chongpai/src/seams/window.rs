@@ -43,6 +43,10 @@ fn nearest(chars: impl Iterator<Item = char>) -> [u32; REACH] {
 
 /// Digits are one, and so are letters; full-width ones are like ordinary ones.
 pub(super) fn fold(c: char) -> u32 {
+    // Nearly all characters are as they are.
+    if matches!(c, '\u{3001}'..='\u{fefe}') {
+        return c as u32;
+    }
     let c = match c {
         '\u{ff01}'..='\u{ff5e}' if c.is_alphanumeric() => {
             char::from_u32(c as u32 - 0xfee0).unwrap_or(c)
@@ -64,14 +68,16 @@ pub(super) fn fold(c: char) -> u32 {
 /// What sort of character stands there; the lowest sort is no text at all.
 fn class(c: u32) -> u32 {
     match c {
+        0x3400..=0x9fff => 6,
+        0xac00..=0xd7a3 => 7,
         EDGE => 0,
         0x20 => 1,
         0x30 => 2,
         0x41 | 0x61 => 3,
         0x3041..=0x309f => 4,
         0x30a0..=0x30ff => 5,
-        0x3400..=0x9fff | 0xf900..=0xfaff | 0x2_0000..=0x3_ffff | 0x3005 => 6,
-        0xac00..=0xd7a3 | 0x1100..=0x11ff | 0x3130..=0x318f => 7,
+        0xf900..=0xfaff | 0x2_0000..=0x3_ffff | 0x3005 => 6,
+        0x1100..=0x11ff | 0x3130..=0x318f => 7,
         0x28 | 0x5b | 0x3008 | 0x300a | 0x300c | 0x300e | 0x3010 | 0xff08 => 8,
         0x29 | 0x5d | 0x3009 | 0x300b | 0x300d | 0x300f | 0x3011 | 0xff09 => 9,
         0x22 | 0x27 => 10,
@@ -106,6 +112,15 @@ impl Features {
         Self { hashes: [0; Self::MOST], count: 0 }
     }
 
+    /// A single feature, to ask for its weight.
+    #[cfg(test)]
+    pub(super) fn one(feature: u32) -> Self {
+        let mut features = Self::new();
+        features.hashes[0] = feature;
+        features.count = 1;
+        features
+    }
+
     fn push(&mut self, kind: u64, hash: u64) {
         self.hashes[self.count] = finish(mix(hash, kind));
         self.count += 1;
@@ -128,8 +143,15 @@ fn prefixes(side: &[u32; REACH], salt: u64) -> [u64; REACH] {
     out
 }
 
-fn classes(side: &[u32; REACH], count: usize) -> u64 {
-    side[..count].iter().fold(0, |h, &c| h << 4 | u64::from(class(c)))
+/// The sorts of the nearest 1, 2, 3 and 4 characters.
+fn classes(side: &[u32; REACH]) -> [u64; 4] {
+    let mut out = [0; 4];
+    let mut hash = 0;
+    for (place, &c) in out.iter_mut().zip(side) {
+        hash = hash << 4 | u64::from(class(c));
+        *place = hash;
+    }
+    out
 }
 
 /// The length of the word that touches the seam: up to the first blank or edge.
@@ -172,8 +194,9 @@ pub fn glue_features(window: &Window) -> Features {
     out.push(28, mix(l[1], whole_right));
     out.push(29, mix(whole_left, whole_right));
     out.push(30, (before * 16 + after) as u64);
-    out.push(31, classes(left, 2) << 8 | classes(right, 2));
-    out.push(32, classes(left, 3) << 12 | classes(right, 1));
+    let (sorts, sorts_after) = (classes(left), classes(right));
+    out.push(31, sorts[1] << 8 | sorts_after[1]);
+    out.push(32, sorts[2] << 12 | sorts_after[0]);
     out.push(33, mix(l[0], after as u64));
     out.push(34, mix(r[0], before as u64));
     out
@@ -206,11 +229,12 @@ pub fn bond_features(window: &Window, language: Language) -> Features {
     // Across one character: 在…上, 了…的.
     out.push(17, mix(mix(salt, u64::from(left[1])), u64::from(right[0])));
     out.push(18, mix(mix(salt, u64::from(left[0])), u64::from(right[1])));
-    out.push(19, mix(salt, classes(left, 2) << 8 | classes(right, 2)));
-    out.push(20, mix(salt, classes(left, 3) << 12 | classes(right, 1)));
-    out.push(21, mix(salt, classes(left, 1) << 12 | classes(right, 3)));
-    out.push(22, mix(l[0], classes(right, 2)));
-    out.push(23, mix(r[0], classes(left, 2)));
+    let (sorts, sorts_after) = (classes(left), classes(right));
+    out.push(19, mix(salt, sorts[1] << 8 | sorts_after[1]));
+    out.push(20, mix(salt, sorts[2] << 12 | sorts_after[0]));
+    out.push(21, mix(salt, sorts[0] << 12 | sorts_after[2]));
+    out.push(22, mix(l[0], sorts_after[1]));
+    out.push(23, mix(r[0], sorts[1]));
     out
 }
 
@@ -238,7 +262,7 @@ pub fn side_features(window: &Window, side: Side, language: Language) -> Feature
     out.push(8, mix(salt, u64::from(chars[1])));
     out.push(9, mix(salt, u64::from(chars[1]) << 32 | u64::from(chars[2])));
     out.push(10, mix(salt, u64::from(chars[2])));
-    out.push(11, mix(salt, classes(chars, 4)));
+    out.push(11, mix(salt, classes(chars)[3]));
     out
 }
 

@@ -54,6 +54,9 @@ impl PageWords {
     /// 1 when the page writes the words at the seam apart, -1 when together, 0 when it does
     /// neither or both.
     pub(super) fn say(&self, left: &str, right: &str) -> i32 {
+        if self.together.is_empty() && self.apart.is_empty() {
+            return 0;
+        }
         let before = left.rsplit(' ').next().unwrap_or("");
         let after = right.split(' ').next().unwrap_or("");
         let together = together(before, after)
