@@ -62,6 +62,9 @@ pub(super) fn is_running_head(list: &[Glyph]) -> bool {
     if list.len() > HEAD || list.iter().any(|g| g.wide && g.is_in(SENTENCE)) {
         return false;
     }
+    if !list.iter().any(|g| g.class.is_digit() || g.c == '月') {
+        return false;
+    }
     let mut text = String::new();
     for glyph in list {
         // Spaces inside a date are stray ones; all others part the pieces.

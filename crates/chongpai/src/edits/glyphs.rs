@@ -195,64 +195,69 @@ impl Glyphs {
                 }
                 continue;
             }
-            let glued = gap.is_empty();
-            let look = chars::needs_look(c);
-            if look && !gap.is_space() && self.join(c, end) {
+            let wide = chars::width(c, language) == 2;
+            let span = Span::new(start, end);
+            let glyph = Glyph { c, class, wide, span, end, change: None, gap };
+            if class == Class::Mark || chars::needs_look(c) {
+                let rest = &text[end as usize..self.span.end as usize];
+                gap = self.read_form(glyph, rest, language);
+            } else {
+                self.list.push(glyph);
                 gap = Gap::default();
-                continue;
             }
-            let mut change = if look { forms::plain(c, language) } else { None };
-            match class {
-                Class::Invisible | Class::Mark if !gap.is_space() && self.carries(c) => {
-                    self.stack(start, end);
-                    gap = Gap::default();
-                    continue;
-                }
-                Class::Invisible if c == '\u{ad}' && glued => {
-                    change = self.soft_hyphen(&text[end as usize..span.end as usize]);
-                    if change.is_none() {
-                        gap.add(c);
-                        continue;
-                    }
-                }
-                Class::Invisible => {
-                    gap.add(c);
-                    continue;
-                }
-                Class::Mark if forms::is_selector(c) => {
-                    gap.add(c);
-                    continue;
-                }
-                _ => {}
-            }
-            let (reads, rest) = match change {
-                Some((_, Replacement::Char(to))) => (to, ""),
-                Some((_, Replacement::Str(to))) => forms::first(to),
-                _ => (c, ""),
-            };
-            let glyph = Glyph {
-                c: reads,
-                class: if reads == c { class } else { chars::class(reads) },
-                wide: chars::width(reads, language) == 2,
-                span: Span::new(start, end),
-                end,
-                change,
-                gap,
-            };
-            self.list.push(glyph);
-            // The other letters of a ligature cover nothing more of the source.
-            self.list.extend(rest.chars().map(|c| Glyph {
-                c,
-                span: Span::new(end, end),
-                change: None,
-                gap: Gap::default(),
-                ..glyph
-            }));
-            gap = Gap::default();
         }
         self.end = gap;
         self.indent = indent.min(255) as u8;
         options::change(&mut self.list, language, options);
+    }
+
+    /// Reads a mark, an invisible character or a compatibility form, with what follows on
+    /// the line. Gives back the gap that stands open behind it.
+    fn read_form(&mut self, mut glyph: Glyph, rest: &str, language: Language) -> Gap {
+        let (c, mut gap) = (glyph.c, glyph.gap);
+        if !gap.is_space() && self.join(c, glyph.end) {
+            return Gap::default();
+        }
+        match glyph.class {
+            Class::Invisible | Class::Mark if !gap.is_space() && self.carries(c) => {
+                self.stack(glyph.span);
+                return Gap::default();
+            }
+            Class::Invisible if c == '\u{ad}' && gap.is_empty() => {
+                glyph.change = self.soft_hyphen(rest);
+            }
+            Class::Invisible | Class::Mark => {}
+            _ => glyph.change = forms::plain(c, language),
+        }
+        let shows = match glyph.class {
+            Class::Invisible => glyph.change.is_some(),
+            Class::Mark => !forms::is_selector(c),
+            _ => true,
+        };
+        if !shows {
+            gap.add(c);
+            return gap;
+        }
+        let (reads, others) = match glyph.change {
+            Some((_, Replacement::Char(to))) => (to, ""),
+            Some((_, Replacement::Str(to))) => forms::first(to),
+            _ => (c, ""),
+        };
+        if reads != c {
+            glyph.c = reads;
+            glyph.class = chars::class(reads);
+            glyph.wide = chars::width(reads, language) == 2;
+        }
+        self.list.push(glyph);
+        // The other letters of a ligature cover nothing more of the source.
+        self.list.extend(others.chars().map(|c| Glyph {
+            c,
+            span: Span::new(glyph.end, glyph.end),
+            change: None,
+            gap: Gap::default(),
+            ..glyph
+        }));
+        Gap::default()
     }
 
     /// Whether a mark, joiner or selector means something behind the last glyph.
@@ -268,12 +273,12 @@ impl Glyphs {
     }
 
     /// Lets a mark stand on the last glyph.
-    fn stack(&mut self, start: u32, end: u32) {
+    fn stack(&mut self, mark: Span) {
         if let Some(last) = self.list.last_mut() {
-            if last.end < start {
-                self.hidden.push(Span::new(last.end, start));
+            if last.end < mark.start {
+                self.hidden.push(Span::new(last.end, mark.start));
             }
-            last.end = end;
+            last.end = mark.end;
         }
     }
 
