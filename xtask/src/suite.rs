@@ -29,7 +29,7 @@ const HOST: Step = Step {
     name: "host",
     about: "tests, documentation's examples and golden pages on this machine",
     needs: &[],
-    run: || cargo(&["test", "--workspace", "--locked"]),
+    run: || cargo(&["test", "--workspace", "--no-fail-fast", "--locked"]),
 };
 
 const CORE: Step = Step {
