@@ -23,7 +23,8 @@ export const DIST = needed('CHONGPAI_DIST');
 const XTASK = needed('CHONGPAI_XTASK');
 const CLI = needed('CHONGPAI_CLI');
 const CHROMIUM = needed('CHONGPAI_CHROMIUM');
-const PAGES = fileURLToPath(new URL('../pages/', import.meta.url));
+const TESTS = fileURLToPath(new URL('../', import.meta.url));
+const SAMPLE = fileURLToPath(new URL('../../www/samples/zh-Hans.txt', import.meta.url));
 
 /** Every page is served below a path, as on GitHub Pages. */
 export const BASE = '/some/name/';
@@ -76,26 +77,27 @@ export async function cli(text, format) {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-/** The golden pages that hold text, as `{ slug, text }`. */
+/**
+ * The golden pages that hold text, and those that the engine does not read right yet, as
+ * `{ slug, text }`: right or wrong, the page answers as the command line does.
+ */
 export async function goldenPages() {
-  const slugs = (await readdir(PAGES, { withFileTypes: true })).filter(e => e.isDirectory());
-  assert.ok(slugs.length > 0, 'there are golden pages');
-  const pages = await Promise.all(
-    slugs.map(async ({ name }) => ({
-      slug: name,
-      text: await readFile(join(PAGES, name, 'input.txt'), 'utf8'),
-    })),
-  );
+  const inputs = ['pages', 'wanted'].map(async folder => {
+    const entries = await readdir(join(TESTS, folder), { withFileTypes: true }).catch(() => []);
+    const slugs = entries.filter(entry => entry.isDirectory()).map(({ name }) => name);
+    return Promise.all(slugs.map(async slug => ({
+      slug,
+      text: await readFile(join(TESTS, folder, slug, 'input.txt'), 'utf8'),
+    })));
+  });
+  const pages = (await Promise.all(inputs)).flat();
+  assert.ok(pages.length > 0, 'there are golden pages');
   // A page without text has no answer to wait for.
   return pages.filter(({ text }) => text.trim() !== '');
 }
 
-/** A golden page that has a little of everything. */
-export async function samplePage() {
-  const sample = (await goldenPages()).find(({ slug }) => slug === 'sample-zh-Hans');
-  assert.ok(sample, 'there is a Chinese sample page');
-  return sample;
-}
+/** A page that has a little of everything. */
+export const samplePage = async () => ({ text: await readFile(SAMPLE, 'utf8') });
 
 /**
  * Opens a browser with an empty profile, or with the one in `profile`.
