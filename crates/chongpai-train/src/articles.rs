@@ -11,13 +11,15 @@ use anyhow::{Context, Result};
 use chongpai::Role;
 use chongpai::article_training::{self as engine, Page};
 
-use crate::corpus;
+use crate::{augment, corpus};
 use mend::Random;
 
 /// Rounds over the pages.
 const ROUNDS: usize = 10;
 /// Pages made for each page of the corpus and each round.
-const MADE: usize = 8;
+const MADE: usize = 10;
+/// Pages set anew, for the engine to read.
+const SET: usize = 800;
 /// What one step of learning changes a weight by, before averaging.
 const STEP: i32 = 64;
 
@@ -25,24 +27,14 @@ const STEP: i32 = 64;
 pub(crate) fn train(folder: &Path, rest: &[String]) -> Result<()> {
     let out = rest.first().map_or_else(model_path, PathBuf::from);
     let real: Vec<Page> = corpus::read(folder)?.iter().map(pages::page).collect();
+    // The engine's own blocks have the mistakes that this stage has to live with.
+    let mut cases = corpus::read(folder)?;
+    cases.extend(augment::pages(&cases, SET));
+    let read: Vec<Page> = cases.iter().map(pages::read).collect::<Result<_>>()?;
+    println!("{} pages read", read.len());
     let pool = mend::Pool::new(&real);
     let mut random = Random::new(0x6368_6f6e_6770_6169);
-    let mut learner = Learner::new(&real);
-    for round in 0..ROUNDS {
-        let mut order: Vec<usize> = (0..real.len() * (1 + MADE)).collect();
-        random.shuffle(&mut order);
-        let mut wrong = 0;
-        for &i in &order {
-            let page = if i < real.len() {
-                real[i].clone()
-            } else {
-                mend::make(&pool, &real[i % real.len()], &mut random)
-            };
-            wrong += usize::from(learner.learn(&page));
-        }
-        println!("round {round}: {wrong} of {} pages wrong", order.len());
-    }
-    let weights = learner.average();
+    let weights = search_weights(&real, &read, &pool, &mut random);
     let held: Vec<Page> =
         (0..real.len()).map(|i| mend::make(&pool, &real[i], &mut random)).collect();
     let confidence = confidence(&held, &weights);
@@ -52,6 +44,34 @@ pub(crate) fn train(folder: &Path, rest: &[String]) -> Result<()> {
     fs::write(&out, &bytes).with_context(|| out.display().to_string())?;
     println!("{}: {} bytes", out.display(), bytes.len());
     Ok(())
+}
+
+/// Learns the weights of the search.
+fn search_weights(
+    real: &[Page],
+    read: &[Page],
+    pool: &mend::Pool,
+    random: &mut Random,
+) -> Vec<i32> {
+    let mut learner = Learner::new(real);
+    let made = real.len() * (1 + MADE);
+    for round in 0..ROUNDS {
+        let mut order: Vec<usize> = (0..made + read.len()).collect();
+        random.shuffle(&mut order);
+        let mut wrong = 0;
+        for &i in &order {
+            let page = if i < real.len() {
+                real[i].clone()
+            } else if i < made {
+                mend::make(pool, &real[i % real.len()], random)
+            } else {
+                read[i - made].clone()
+            };
+            wrong += usize::from(learner.learn(&page));
+        }
+        println!("round {round}: {wrong} of {} pages wrong", order.len());
+    }
+    learner.average()
 }
 
 /// Learns the roles of titles from pages on which they are mistaken.
@@ -101,6 +121,18 @@ pub(crate) fn check(folder: &Path, rest: &[String]) -> Result<()> {
         }
         println!("mistakes in {:2} of 1000 blocks: {total}", noise * 20);
     }
+    let mut total = pages::Figures::default();
+    for case in &cases {
+        let page = pages::read(case)?;
+        total.add(&pages::judge(&page, &engine::articles(&page, &model)?.articles));
+    }
+    println!("as the engine reads them:    {total}");
+    let mut total = pages::Figures::default();
+    for case in augment::pages(&cases, 800) {
+        let page = pages::read(&case)?;
+        total.add(&pages::judge(&page, &engine::articles(&page, &model)?.articles));
+    }
+    println!("set anew and read:           {total}");
     // Pages made of the same articles hold more of what is rare.
     let real: Vec<Page> = cases.iter().map(pages::page).collect();
     let pool = mend::Pool::new(&real);

@@ -91,7 +91,7 @@ pub(crate) fn compose<'a>(
 }
 
 /// Where each block's lines begin in the list of all blocks' lines, and that list.
-fn lines_by_block(blocks: &Blocks) -> (Vec<u32>, Vec<u32>) {
+pub(crate) fn lines_by_block(blocks: &Blocks) -> (Vec<u32>, Vec<u32>) {
     let mut starts = vec![0u32; blocks.roles.len() + 1];
     for &b in &blocks.of_line {
         starts[b as usize + 1] += 1;
@@ -186,16 +186,16 @@ fn with_hyphens(
     (out, new_ranges)
 }
 
-fn assemble(
-    model: &Model,
+/// What the next stage needs to know of each block.
+pub(crate) fn galley_blocks(
     prepared: &Prepared,
     blocks: &Blocks,
     starts: &[u32],
     block_lines: &[u32],
     constraints: &Constraints,
-) -> Assembly {
+) -> Vec<GalleyBlock> {
     let shapes = &prepared.lines.shapes;
-    let galley_blocks: Vec<GalleyBlock> = (0..blocks.roles.len())
+    (0..blocks.roles.len())
         .map(|b| {
             let first = block_lines[starts[b] as usize] as usize;
             GalleyBlock {
@@ -209,7 +209,18 @@ fn assemble(
                 measure: prepared.page.measure(first).unwrap_or(0),
             }
         })
-        .collect();
+        .collect()
+}
+
+fn assemble(
+    model: &Model,
+    prepared: &Prepared,
+    blocks: &Blocks,
+    starts: &[u32],
+    block_lines: &[u32],
+    constraints: &Constraints,
+) -> Assembly {
+    let galley_blocks = galley_blocks(prepared, blocks, starts, block_lines, constraints);
     let block = |line: u32| blocks.of_line[line as usize];
     let given: Vec<articles::Constraint> = constraints
         .articles

@@ -150,7 +150,10 @@ pub(crate) fn lay(pool: &Pool, like: &Page, random: &mut Random) -> Page {
 
 /// Leaves out titles, bylines or some of the paragraphs.
 fn shorten(article: &mut Vec<PageBlock>, untitled: usize, random: &mut Random) {
-    if random.percent(untitled) {
+    // A story without title that does not begin as news do can't be told from the story
+    // before it, even by readers.
+    let lead = article.iter().find(|b| b.role == Role::Body).is_some_and(begins_as_news);
+    if random.percent(if lead { untitled } else { untitled / 8 }) {
         article.retain(|b| !b.role.is_title());
     }
     if random.percent(25) {
@@ -172,6 +175,14 @@ fn shorten(article: &mut Vec<PageBlock>, untitled: usize, random: &mut Random) {
             b.role.is_title() || seen <= keep
         });
     }
+}
+
+/// Whether a paragraph begins with a paper's or an agency's lead.
+fn begins_as_news(block: &PageBlock) -> bool {
+    let text = block.lines.concat();
+    ["本报", "本報", "新华社", "据新华社", "記者", "（記者", "［", "[", "【", "（"]
+        .iter()
+        .any(|w| text.starts_with(w))
 }
 
 /// Puts articles on a page, with their titles where they may come out.
@@ -305,8 +316,11 @@ pub(crate) fn spoil(page: &Page, rate: usize, random: &mut Random) -> Page {
     for block in &page.blocks {
         let mut block = block.clone();
         // Titles are mistaken more often than paragraphs.
-        let rate =
-            if block.role.is_title() || block.lines.len() == 1 { rate * 2 } else { rate };
+        let rate = match block.role {
+            role if role.is_title() => rate * 2,
+            _ if block.lines.len() == 1 => rate * 2,
+            _ => rate,
+        };
         if random.below(1000) >= rate {
             blocks.push(block);
             continue;
@@ -339,6 +353,14 @@ pub(crate) fn spoil(page: &Page, rate: usize, random: &mut Random) -> Page {
             blocks.push(block);
             continue;
         }
+        // A title sticks to the paragraph before it.
+        if block.role.is_title()
+            && random.percent(25)
+            && let Some(before) = blocks.last_mut().filter(|b| b.role == Role::Body)
+        {
+            before.lines.append(&mut block.lines);
+            continue;
+        }
         // The block is cut in two, or its first line is taken for a title.
         if block.lines.len() > 1 {
             let cut = 1 + random.below(block.lines.len() - 1);
@@ -348,6 +370,10 @@ pub(crate) fn spoil(page: &Page, rate: usize, random: &mut Random) -> Page {
             second.page = false;
             if block.role == Role::Body && cut == 1 && random.percent(40) {
                 block.role = Role::Headline;
+            }
+            if block.role.is_title() && random.percent(40) {
+                second.role =
+                    [Role::Headline, Role::Subtitle, Role::Body][random.below(3)];
             }
             blocks.push(block);
             blocks.push(second);

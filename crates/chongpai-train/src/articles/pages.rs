@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use anyhow::Result;
 use chongpai::Role;
-use chongpai::article_training::{Page, PageBlock};
+use chongpai::article_training::{self as engine, Page, PageBlock};
 
 use crate::corpus::Case;
 
@@ -53,6 +54,25 @@ pub(crate) fn page(case: &Case) -> Page {
         block.measure = measure;
     }
     Page { language: case.language(), blocks }
+}
+
+/// A case's blocks as the engine reads them, each with the article that most of its lines
+/// belong to.
+pub(crate) fn read(case: &Case) -> Result<Page> {
+    let (mut page, lines) = engine::read(&case.input)?;
+    for (block, lines) in page.blocks.iter_mut().zip(&lines) {
+        let mut counts: BTreeMap<u32, usize> = BTreeMap::new();
+        for &line in lines {
+            if let Some(row) = case.gold.get(line as usize) {
+                *counts.entry(row.article).or_default() += 1;
+            }
+        }
+        block.article = counts
+            .iter()
+            .max_by_key(|c| (*c.1, std::cmp::Reverse(*c.0)))
+            .map_or(0, |c| *c.0);
+    }
+    Ok(page)
 }
 
 /// The lines of a text, and whether a form feed stands before each.

@@ -151,9 +151,8 @@ impl Context<'_> {
         let furniture = between.iter().any(|x| x.role == Role::Furniture);
         let caption = between.iter().any(|x| x.role == Role::Caption);
         let blanks = between.iter().map(|x| x.blanks).max().unwrap_or(0).min(3);
-        let title = galley.blocks[b].role.is_title();
         Facts {
-            cues: if title { Cues::default() } else { cues::read(galley, b) },
+            cues: cues::read(galley, b),
             next: next_kind(galley, next),
             gap: blanks
                 + 4 * u8::from(furniture)

@@ -61,8 +61,10 @@ pub(super) const COLON: u32 = 1 << 22;
 pub(super) const QUOTED: u32 = 1 << 23;
 /// Ends with a reporter's name or address in Korean manner.
 pub(super) const REPORTER: u32 = 1 << 24;
+/// Ends with a comma.
+pub(super) const COMMA: u32 = 1 << 25;
 /// The number of cues of ends, which follow those of beginnings from bit 16 on.
-pub(super) const TAILS: u32 = 9;
+pub(super) const TAILS: u32 = 10;
 
 /// What the beginning and end of a block say.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -392,6 +394,7 @@ fn ending(tail: &[char], length: u32) -> u32 {
             }
         }
         '日' | '일' if length < 24 && text.contains(['月', '월']) => bits |= DATED,
+        '，' | '、' | '；' | ',' => bits |= OPEN | COMMA,
         _ => bits |= OPEN,
     }
     if JUMPS_TO.iter().any(|w| text.contains(w)) {

@@ -75,6 +75,10 @@ templates! {
     CoverageTerms 20, SharedWords;
     Rivals 6, SharedWords;
     Rank 9, Position;
+    TitleTail 2 * (TAILS as usize + 1), LineEnd;
+    TitleLength 16, LineLength;
+    TitleBack 2, LineBegin;
+    BeforeTail TAILS as usize, SentenceEnd;
     Bare 32, Position;
     Lookahead 36, SharedWords;
     Peak 12, SharedWords;
@@ -191,6 +195,25 @@ fn title_features(
     let role = context.galley.blocks[b].role as usize;
     if let Some(s) = hypothesis.current() {
         emit(Template::TitleRoles, usize::from(s.roles & 7) * 3 + role.min(2));
+    }
+    // A line of a story that was taken for a title begins and ends as lines of stories do.
+    let cues = context.facts[b].cues;
+    let wide = context.galley.blocks[b].lines.len() > 1;
+    for i in 0..TAILS {
+        if cues.bits & (1 << (16 + i)) != 0 {
+            emit(Template::TitleTail, (i * 2) as usize + usize::from(wide));
+        }
+    }
+    let length = [4, 7, 10, 14, 20, 30, 50].partition_point(|&most| most < cues.length);
+    emit(Template::TitleLength, length * 2 + usize::from(wide));
+    emit(Template::TitleBack, usize::from(cues.bits & cues::BACK != 0));
+    if let Some(s) = hypothesis.current().filter(|s| !s.last_is_title) {
+        let before = context.facts[s.last as usize].cues.bits;
+        for i in 0..TAILS {
+            if before & (1 << (16 + i)) != 0 {
+                emit(Template::BeforeTail, i as usize);
+            }
+        }
     }
     let group = &words.groups[words.group_of[b] as usize];
     let waiting = hypothesis.untitled().min(3);

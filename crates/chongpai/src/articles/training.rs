@@ -6,7 +6,7 @@ use super::model::ArticleModel;
 use super::search::{self, Given};
 use super::titles;
 use super::{Galley, GalleyBlock, assemble};
-use crate::{Language, ModelError, Role, Span};
+use crate::{Language, ModelError, Role, Span, compose};
 
 /// A page of blocks, with the article of each.
 #[derive(Debug, Clone)]
@@ -32,6 +32,42 @@ pub struct PageBlock {
     pub measure: u16,
     /// The article, 0 for page furniture.
     pub article: u32,
+}
+
+/// A page as the stages before this one read it, with the built-in weights: its blocks, and
+/// for each of them its lines, by their index among the lines that are not blank. All
+/// blocks are without an article as yet.
+#[cfg(feature = "builtin-model")]
+pub fn read(text: &str) -> Result<(Page, Vec<Vec<u32>>), ModelError> {
+    let source = crate::source::read(text);
+    let seams = crate::seams::Seams::read(crate::seams::BUILTIN)?;
+    let lines = crate::model::LineModel::read(crate::model::LINES)?;
+    let prepared =
+        crate::reflow::prepare(&source, &seams, &crate::Options::default(), &mut |_| {});
+    let decoded = crate::decode::decode(&prepared.page, &lines, &[]);
+    let blocks = crate::blocks::group(&decoded.labels, &[]);
+    let (starts, block_lines) = compose::lines_by_block(&blocks);
+    let none = crate::constraints::Constraints::default();
+    let page = compose::galley_blocks(&prepared, &blocks, &starts, &block_lines, &none);
+    let own = |b: &GalleyBlock| {
+        block_lines[b.lines.start as usize..b.lines.end as usize].to_vec()
+    };
+    let indices = page.iter().map(own).collect();
+    let blocks = page
+        .iter()
+        .map(|b| PageBlock {
+            role: b.role,
+            lines: own(b)
+                .iter()
+                .map(|&l| prepared.cleaned.line(l as usize).to_owned())
+                .collect(),
+            blanks: b.blanks,
+            page: b.page,
+            measure: b.measure,
+            article: 0,
+        })
+        .collect();
+    Ok((Page { language: prepared.language, blocks }, indices))
 }
 
 /// The number of weights.
