@@ -30,6 +30,8 @@ pub(crate) fn release() -> Result<PathBuf> {
 
 /// Builds the page, serves it, and stays until it is interrupted.
 pub(crate) fn serve(options: &Serve) -> Result<()> {
+    // Minutes of building would be lost on a port that is taken.
+    drop(serve::listen(options.port)?);
     let page = if options.release {
         release()?
     } else {

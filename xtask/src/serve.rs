@@ -33,11 +33,16 @@ pub(crate) fn bind(root: &Path, base: &str, port: u16) -> Result<Server> {
         "the path `{base}` must begin and end with /"
     );
     let root = root.canonicalize().with_context(|| format!("no {}", root.display()))?;
-    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).with_context(|| {
-        format!("port {port} of 127.0.0.1 is not free; --port N takes another")
-    })?;
+    let listener = listen(port)?;
     let port = listener.local_addr()?.port();
     Ok(Server { listener, site: Arc::new(Site { root, base: base.to_owned() }), port })
+}
+
+/// Takes a port of 127.0.0.1 for as long as the listener lives.
+pub(crate) fn listen(port: u16) -> Result<TcpListener> {
+    TcpListener::bind((Ipv4Addr::LOCALHOST, port)).with_context(|| {
+        format!("port {port} of 127.0.0.1 is not free; --port N takes another")
+    })
 }
 
 impl Server {
