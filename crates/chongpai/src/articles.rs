@@ -117,7 +117,7 @@ pub(crate) fn assemble(
     let n = galley.blocks.len();
     let given = given::read(galley, constraints);
     let context = context::prepare(galley, &given.placed, &given.wanted);
-    let reading = search::read(&context, &given.given, &model.weights);
+    let reading = search::read(&context, &given.given, &model.weights, search::BEHIND);
     let mut story = vec![NONE; n];
     for (&b, &s) in context.flow.iter().zip(&reading.story) {
         story[b as usize] = s;

@@ -12,6 +12,12 @@ use crate::Role;
 
 /// Hypotheses that are kept at each block.
 const BEAM: usize = 10;
+/// How far a hypothesis may fall behind the best one; what comes later seldom makes up for
+/// more, and then mostly by mistake.
+pub(super) const BEHIND: i64 = 12_000;
+/// No hypothesis falls behind as far as this: for learning, when scores mean little as yet.
+#[cfg(feature = "train")]
+pub(super) const ANY: i64 = i64::MAX / 2;
 /// Stories of one hypothesis that may still go on.
 const STORIES: usize = 8;
 /// Finished stories that are kept: a story may return after another one.
@@ -204,8 +210,14 @@ impl Hypothesis {
     }
 }
 
-/// Reads the blocks of the flow with a table of weights.
-pub(super) fn read(context: &Context, given: &[Given], weights: &[i32]) -> Reading {
+/// Reads the blocks of the flow with a table of weights. Hypotheses further behind the best
+/// one than `behind` are given up.
+pub(super) fn read(
+    context: &Context,
+    given: &[Given],
+    weights: &[i32],
+    behind: i64,
+) -> Reading {
     let galley = context.galley;
     let mut reading = Reading::default();
     let mut beam = vec![Hypothesis::empty()];
@@ -232,7 +244,7 @@ pub(super) fn read(context: &Context, given: &[Given], weights: &[i32]) -> Readi
         moves.sort_by_key(|m| (std::cmp::Reverse(m.0), m.1, m.2));
         next.clear();
         for &(score, h, target, margin) in &moves {
-            if next.len() == BEAM {
+            if next.len() == BEAM || moves[0].0 - score > behind {
                 break;
             }
             let mut hypothesis = beam[h];

@@ -187,7 +187,7 @@ pub fn learn(page: &Page, weights: &[i32], mut change: impl FnMut(usize, i64)) -
         features::left_over(&last, |f| sum += i64::from(weights[f]));
         scores.push(sum);
     }
-    let reading = search::read(&context, &given, weights);
+    let reading = search::read(&context, &given, weights, search::ANY);
     // Where the right reading falls behind most is where it has to be strengthened.
     let Some(worst) = (0..scores.len()).max_by_key(|&i| (reading.best[i] - scores[i], i))
     else {
@@ -241,7 +241,7 @@ pub fn judge(page: &Page, weights: &[i32]) -> Vec<Judged> {
     let galley = set.galley();
     let context = context_of(&galley);
     let given = vec![Given::default(); page.blocks.len()];
-    let reading = search::read(&context, &given, weights);
+    let reading = search::read(&context, &given, weights, search::BEHIND);
     let right = gold(&context, page);
     (0..reading.story.len())
         .map(|i| {
