@@ -4,6 +4,8 @@
 mod phrases;
 mod table;
 
+use std::cell::OnceCell;
+
 pub use phrases::{correction, edit, page_language, reason, role, stage, theme};
 pub use table::Word;
 
@@ -80,7 +82,14 @@ impl Tongue {
 
     /// A word of the interface.
     pub fn say(self, word: Word) -> &'static str {
-        table::TABLE[word as usize][self as usize]
+        thread_local! {
+            static LINES: [OnceCell<Box<[&'static str]>>; 5] = const { [const { OnceCell::new() }; 5] };
+        }
+        LINES.with(|lines| {
+            lines[self as usize]
+                .get_or_init(|| table::TEXTS[self as usize].lines().collect())
+                [word as usize]
+        })
     }
 
     /// A phrase with its blanks `{}` filled in, in order.
@@ -132,7 +141,9 @@ mod tests {
     /// A phrase has as many blanks in every language, or its values would be lost.
     #[test]
     fn languages_have_the_same_blanks() {
-        for (i, row) in table::TABLE.iter().enumerate() {
+        let lines = table::TEXTS.map(|text| text.lines().collect::<Vec<_>>());
+        for i in 0..table::COUNT {
+            let row = [0, 1, 2, 3, 4].map(|tongue: usize| lines[tongue][i]);
             let blanks = row.map(|cell| cell.matches("{}").count());
             assert!(blanks.iter().all(|&b| b == blanks[0]), "row {i}: {row:?}");
         }

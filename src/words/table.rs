@@ -8,21 +8,38 @@ macro_rules! words {
         #[allow(missing_docs, reason = "the table says what each word is")]
         pub enum Word { $($word),* }
 
-        /// Every word in every language, in the order of [`super::Tongue::ALL`].
-        pub(super) const TABLE: &[[&str; 5]] = &[$([$hans, $hant, $ja, $ko, $en]),*];
+        /// How many words there are.
+        pub(super) const COUNT: usize = [$(Word::$word),*].len();
+
+        /// The words of each language, a line each, in the order of
+        /// [`super::Tongue::ALL`]. One text per language weighs less in the page than a
+        /// pointer per word, and packs better.
+        pub(super) const TEXTS: [&str; 5] = [
+            concat!($($hans, "\n"),*),
+            concat!($($hant, "\n"),*),
+            concat!($($ja, "\n"),*),
+            concat!($($ko, "\n"),*),
+            concat!($($en, "\n"),*),
+        ];
     };
 }
 
-/// No cell may be empty.
+/// No cell may be empty, nor break its line: every language has as many lines as words.
 const _: () = {
-    let mut row = 0;
-    while row < TABLE.len() {
-        let mut column = 0;
-        while column < 5 {
-            assert!(!TABLE[row][column].is_empty(), "a word is missing in a language");
-            column += 1;
+    let mut column = 0;
+    while column < TEXTS.len() {
+        let text = TEXTS[column].as_bytes();
+        let (mut lines, mut begins, mut at) = (0, 0, 0);
+        while at < text.len() {
+            if text[at] == b'\n' {
+                assert!(at > begins, "a word is missing in a language");
+                lines += 1;
+                begins = at + 1;
+            }
+            at += 1;
         }
-        row += 1;
+        assert!(lines == COUNT, "a word has a line break");
+        column += 1;
     }
 };
 

@@ -161,7 +161,7 @@ fn check_address(address: &str, tag: &Tag, dir: &Path) -> Result<()> {
 /// Writes into the service worker what it has to keep.
 fn stamp_service_worker(dir: &Path) -> Result<()> {
     let path = dir.join(SERVICE_WORKER);
-    let worker = files::read(&path)?;
+    let worker = bare(&files::read(&path)?);
     let mut list = String::from("{");
     let mut build = Sha256::new();
     for file in files::list(dir)?.iter().filter(|file| *file != SERVICE_WORKER) {
@@ -179,6 +179,16 @@ fn stamp_service_worker(dir: &Path) -> Result<()> {
     let build = &hex(&build.finalize())[..16];
     let worker = set_constant(&worker, "BUILD", &format!("'{build}'"))?;
     files::write(&path, &worker)
+}
+
+/// A script without what only its readers want: blank lines, lines that are a comment, and
+/// indentation. Ours have no text that goes over several lines.
+fn bare(script: &str) -> String {
+    let lines = script.lines().map(str::trim_start);
+    lines
+        .filter(|line| !line.is_empty() && !line.starts_with("//"))
+        .flat_map(|line| [line, "\n"])
+        .collect()
 }
 
 /// Gives a constant of a script another value; its declaration ends with the first `;` at

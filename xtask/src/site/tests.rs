@@ -113,3 +113,9 @@ fn base64_is_padded() {
     check("foo", "Zm9v");
     check("foobar", "Zm9vYmFy");
 }
+
+#[test]
+fn comments_are_for_the_repository() {
+    let script = "// Why.\n'use strict';\n\nif (a) {\n  // How.\n  b('//');\n}\n";
+    assert_eq!(bare(script), "'use strict';\nif (a) {\nb('//');\n}\n");
+}
