@@ -126,7 +126,11 @@ fn style(language: Language, random: &mut Random) -> Style {
     let latin = language == Language::Latin;
     let wide = latin || random.below(12) == 0;
     let chars = if wide { 26 + random.below(16) } else { 9 + random.below(18) } as u32;
-    let measure = chars * 100 + [0, 0, 0, 30, 50][random.below(5)];
+    // One page in ten is clean text, every paragraph a line.
+    let measure = match random.below(10) {
+        0 => 100_000,
+        _ => chars * 100 + [0, 0, 0, 30, 50][random.below(5)],
+    };
     let indent = match language {
         Language::ZhHans | Language::ZhHant => {
             [200, 200, 200, 200, 200, 0][random.below(6)]
@@ -144,7 +148,7 @@ fn style(language: Language, random: &mut Random) -> Style {
     } else {
         Some(if latin { "  " } else { "　" })
     };
-    let no_trace = indent == 0 && kept.is_none();
+    let no_trace = measure < 100_000 && indent == 0 && kept.is_none();
     let blanks = match random.below(12) {
         0 | 1 => Blanks::EveryLine,
         2 => Blanks::Random,
@@ -153,7 +157,7 @@ fn style(language: Language, random: &mut Random) -> Style {
         5..=8 if no_trace => Blanks::Paragraphs,
         _ => Blanks::None,
     };
-    let titles = [measure, measure * 5 / 8, measure * 3 / 4, measure * 5 / 4, 100_000];
+    let titles = [measure, measure * 5 / 8, measure * 3 / 4, measure * 5 / 4, measure * 9 / 10, 100_000];
     Style {
         measure,
         indent,
@@ -177,6 +181,7 @@ fn setting(random: &mut Random) -> Setting {
         space: 22 + random.below(14) as u32,
         break_words: random.below(3) > 0,
         squeeze: random.below(3) == 0,
+        press: random.below(6) == 0,
         hang: random.below(8) == 0,
         hyphenate: random.below(2) == 0,
     }
@@ -206,6 +211,8 @@ fn page(stock: &Stock, language: Language, n: usize, random: &mut Random) -> Cas
     }
     for article in 1..=articles as u32 {
         let blocks = &stock.articles[random.below(stock.articles.len())];
+        let notice = notice(language, blocks, random);
+        let blocks = notice.as_ref().unwrap_or(blocks);
         let mut titles = Vec::new();
         let mut body = Vec::new();
         // The lines left of a narrow run beside a picture, and its measure.
@@ -232,7 +239,7 @@ fn page(stock: &Stock, language: Language, n: usize, random: &mut Random) -> Cas
                     if narrow.0 > 0 {
                         narrow.0 -= 1;
                         m = narrow.1;
-                    } else if wait == 0 {
+                    } else if wait == 0 && style.measure < 100_000 {
                         narrow = (
                             2 + jitter.below(9),
                             style.measure * (40 + jitter.below(35) as u32) / 100 / 100
@@ -241,7 +248,7 @@ fn page(stock: &Stock, language: Language, n: usize, random: &mut Random) -> Cas
                         wait = 10 + jitter.below(160);
                         m = narrow.1;
                     } else {
-                        wait -= 1;
+                        wait = usize::max(wait, 1) - 1;
                     }
                 }
                 if ragged {
@@ -257,10 +264,10 @@ fn page(stock: &Stock, language: Language, n: usize, random: &mut Random) -> Cas
                 body.extend(placed)
             }
             // A caption or a running head may interrupt the column.
-            if b.role == Role::Body && random.below(24) == 0 {
+            if b.role == Role::Body && random.below(40) == 0 {
                 block += 1;
                 let inside = body.len() > 3 && random.below(2) == 0;
-                let guest = if random.below(2) == 0 && !stock.furniture.is_empty() {
+                let guest = if random.below(3) > 0 && !stock.furniture.is_empty() {
                     vec![furniture(stock, block, random)]
                 } else {
                     caption(stock, article, block, &style, &setting, random)
@@ -272,6 +279,7 @@ fn page(stock: &Stock, language: Language, n: usize, random: &mut Random) -> Cas
                 }
             }
         }
+        let displace = if notice.is_some() { 1 + random.below(2) } else { displace };
         match displace {
             0 => {
                 lines.extend(body);
@@ -293,6 +301,40 @@ fn page(stock: &Stock, language: Language, n: usize, random: &mut Random) -> Cas
         lines.push(furniture(stock, block, random));
     }
     finish(lines, &style, language, n, random)
+}
+
+/// Now and then an article becomes a notice: its title says what was decided, its subtitle
+/// when. Chinese papers print these after the text as often as before it.
+fn notice(language: Language, blocks: &[Block], random: &mut Random) -> Option<Vec<Block>> {
+    let hans = match language {
+        Language::ZhHans => true,
+        Language::ZhHant => false,
+        _ => return None,
+    };
+    if random.below(10) > 0 {
+        return None;
+    }
+    let headline = blocks.iter().find(|b| b.role == Role::Headline)?.text.clone();
+    let (about, kinds) = if hans {
+        ("关于", ["决定", "通知", "公告", "决议", "意见", "通告"])
+    } else {
+        ("關於", ["決定", "通知", "公告", "決議", "意見", "通告"])
+    };
+    let kind = kinds[random.below(kinds.len())];
+    let prefix = if random.below(3) > 0 { about } else { "" };
+    let title = Block { role: Role::Headline, text: format!("{prefix}{headline}的{kind}") };
+    let mut out = vec![title];
+    if random.below(3) > 0 {
+        let (year, month, day) = (1950 + random.below(80), 1 + random.below(12), 1 + random.below(28));
+        let nth = ["一", "二", "三", "五", "八", "十二"][random.below(6)];
+        let body = blocks.iter().find(|b| b.role == Role::Body)?.text.clone();
+        let who: String = body.chars().filter(|c| c.is_alphabetic()).take(4 + random.below(14)).collect();
+        let (met, passed) = if hans { ("次会议", "通过") } else { ("次會議", "通過") };
+        let text = format!("（{year}年{month}月{day}日{who}第{nth}{met}{passed}）");
+        out.push(Block { role: Role::Subtitle, text });
+    }
+    out.extend(blocks.iter().filter(|b| !b.role.is_title()).cloned());
+    Some(out)
 }
 
 fn furniture(stock: &Stock, block: u32, random: &mut Random) -> Placed {

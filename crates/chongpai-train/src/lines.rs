@@ -76,19 +76,26 @@ pub(crate) fn gold_labels(gold: &[Row]) -> Vec<u8> {
 struct Weights {
     rows: Vec<[f32; L]>,
     squares: Vec<[f32; L]>,
+    /// The gradient of the page at hand, and the features it is not zero for.
+    gradient: Vec<[f32; L]>,
+    touched: Vec<u32>,
     chain: [[f32; L]; L],
     chain_squares: [[f32; L]; L],
     starts: [f32; L],
     starts_squares: [f32; L],
     allowed: [[bool; L]; L],
     may_start: [bool; L],
+    /// The step of the gradient; 0 only measures.
+    rate: f32,
 }
 
-/// Trains a model and gives its bytes.
-pub(crate) fn train(pages: &[Page], log: &mut dyn FnMut(String)) -> Vec<u8> {
+/// Trains a model and gives its bytes. Pages held out are only measured.
+pub(crate) fn train(pages: &[Page], held_out: &[Page], log: &mut dyn FnMut(String)) -> Vec<u8> {
     let mut w = Weights {
         rows: vec![[0.0; L]; LINE_FEATURES],
         squares: vec![[1e-2; L]; LINE_FEATURES],
+        gradient: vec![[0.0; L]; LINE_FEATURES],
+        touched: Vec::new(),
         chain: [[0.0; L]; L],
         chain_squares: [[1e-2; L]; L],
         starts: [0.0; L],
@@ -97,13 +104,16 @@ pub(crate) fn train(pages: &[Page], log: &mut dyn FnMut(String)) -> Vec<u8> {
             std::array::from_fn(|b| line_follows(Some(a as u8), b as u8))
         }),
         may_start: std::array::from_fn(|b| line_follows(None, b as u8)),
+        rate: setting("RATE", RATE),
     };
     let mut mean = vec![[0.0f32; L]; LINE_FEATURES];
     let mut chain_mean = [[0.0f32; L]; L];
     let mut starts_mean = [0.0f32; L];
     let mut order: Vec<usize> = (0..pages.len()).collect();
     let mut random = Random(0x5eed);
-    for epoch in 0..EPOCHS {
+    let epochs = setting("EPOCHS", EPOCHS as f32) as usize;
+    let shrink = setting("SHRINK", SHRINK);
+    for epoch in 0..epochs {
         random.shuffle(&mut order);
         let mut loss = 0.0f64;
         for &p in &order {
@@ -111,13 +121,13 @@ pub(crate) fn train(pages: &[Page], log: &mut dyn FnMut(String)) -> Vec<u8> {
         }
         for row in &mut w.rows {
             for x in row {
-                *x = x.signum() * (x.abs() - SHRINK).max(0.0);
+                *x = x.signum() * (x.abs() - shrink).max(0.0);
             }
         }
         let lines: usize = pages.iter().map(|p| p.labels.len()).sum();
         log(format!("epoch {epoch}: {:.4} nats a line", loss / lines as f64));
-        if epoch >= EPOCHS / 2 {
-            let share = 1.0 / (EPOCHS - EPOCHS / 2) as f32;
+        if epoch >= epochs / 2 {
+            let share = 1.0 / (epochs - epochs / 2) as f32;
             for (m, r) in mean.iter_mut().zip(&w.rows) {
                 for (m, r) in m.iter_mut().zip(r) {
                     *m += r * share;
@@ -130,6 +140,13 @@ pub(crate) fn train(pages: &[Page], log: &mut dyn FnMut(String)) -> Vec<u8> {
                 *m += r * share;
             }
         }
+    }
+    if !held_out.is_empty() {
+        w.rows.clone_from(&mean);
+        (w.chain, w.starts, w.rate) = (chain_mean, starts_mean, 0.0);
+        let lines: usize = held_out.iter().map(|p| p.labels.len()).sum();
+        let loss: f64 = held_out.iter().map(|p| step(&mut w, p)).sum();
+        log(format!("held out: {:.5} nats a line", loss / lines as f64));
     }
     let byte = |x: f32| (x * SCALE).round().clamp(-127.0, 127.0) as i8;
     let short = |x: f32| (x * SCALE).round().clamp(-3000.0, 3000.0) as i16;
@@ -152,9 +169,12 @@ pub(crate) fn train(pages: &[Page], log: &mut dyn FnMut(String)) -> Vec<u8> {
     )
 }
 
+fn setting(n: &str, d: f32) -> f32 { std::env::var(n).map_or(d, |v| v.parse().unwrap()) }
+
 /// One gradient step on one page; gives its negative log-likelihood.
 fn step(w: &mut Weights, page: &Page) -> f64 {
     let n = page.labels.len();
+    let rate = w.rate;
     if n == 0 {
         return 0.0;
     }
@@ -213,13 +233,14 @@ fn step(w: &mut Weights, page: &Page) -> f64 {
         // The gradient of the line's features.
         let gradient: [f32; L] =
             std::array::from_fn(|l| f32::from(u8::from(l == gold)) - marginal[l]);
-        if gradient.iter().any(|g| g.abs() > 1e-4) {
+        if rate > 0.0 && gradient.iter().any(|g| g.abs() > 1e-4) {
             for &f in &page.rows[i] {
-                let (x, q) = (&mut w.rows[f as usize], &mut w.squares[f as usize]);
-                for l in 0..L {
-                    let g = gradient[l];
-                    q[l] += g * g;
-                    x[l] += RATE * g / q[l].sqrt();
+                let sum = &mut w.gradient[f as usize];
+                if *sum == [0.0; L] {
+                    w.touched.push(f);
+                }
+                for (s, g) in sum.iter_mut().zip(&gradient) {
+                    *s += g;
                 }
             }
         }
@@ -243,9 +264,9 @@ fn step(w: &mut Weights, page: &Page) -> f64 {
             chain_gradient[usize::from(page.labels[i - 1])][gold] += 1.0;
         } else {
             for l in 0..L {
-                if w.may_start[l] {
+                if rate > 0.0 && w.may_start[l] {
                     w.starts_squares[l] += gradient[l] * gradient[l];
-                    w.starts[l] += RATE * gradient[l] / w.starts_squares[l].sqrt();
+                    w.starts[l] += rate * gradient[l] / w.starts_squares[l].sqrt();
                 }
             }
         }
@@ -255,12 +276,21 @@ fn step(w: &mut Weights, page: &Page) -> f64 {
         normalise(&mut before);
         behind = before;
     }
+    // A feature may occur on many lines of the page; it moves once, by their sum.
+    for f in std::mem::take(&mut w.touched) {
+        let gradient = std::mem::take(&mut w.gradient[f as usize]);
+        let (x, q) = (&mut w.rows[f as usize], &mut w.squares[f as usize]);
+        for l in 0..L {
+            q[l] += gradient[l] * gradient[l];
+            x[l] += rate * gradient[l] / q[l].sqrt();
+        }
+    }
     for a in 0..L {
         for b in 0..L {
             if w.allowed[a][b] {
                 let g = chain_gradient[a][b];
                 w.chain_squares[a][b] += g * g;
-                w.chain[a][b] += RATE * g / w.chain_squares[a][b].sqrt();
+                w.chain[a][b] += rate * g / w.chain_squares[a][b].sqrt();
             }
         }
     }

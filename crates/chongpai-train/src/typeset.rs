@@ -17,6 +17,8 @@ pub(crate) struct Setting {
     pub(crate) break_words: bool,
     /// Whether two marks in a row are squeezed by half an em, and one at a line's end.
     pub(crate) squeeze: bool,
+    /// Whether any mark may be squeezed by half an em to fit one more character.
+    pub(crate) press: bool,
     /// Whether commas and stops may hang out of the measure.
     pub(crate) hang: bool,
     /// Whether words of Latin letters are broken with a hyphen.
@@ -109,7 +111,7 @@ fn fill(
     setting: &Setting,
     random: &mut Random,
 ) -> (usize, bool) {
-    let (mut used, mut last_break) = (0u32, None);
+    let (mut used, mut last_break, mut spare) = (0u32, None, 0u32);
     let mut at = start;
     while at < chars.len() {
         let c = chars[at];
@@ -123,8 +125,13 @@ fn fill(
         }
         let over = used + w > room;
         let fits_squeezed = setting.squeeze && mark(c) && used + w <= room + 50;
+        if setting.press && mark(c) {
+            spare = (spare + 50).min(150);
+        }
+        // A line is pressed for one more character only if that is the better fit.
+        let pressed = setting.press && used + w <= room + spare.min(50 + spare / 3) && used < room;
         let hangs = setting.hang && "，。、".contains(c) && used <= room;
-        if over && !fits_squeezed && !hangs && c != ' ' {
+        if over && !fits_squeezed && !hangs && !pressed && c != ' ' {
             break;
         }
         used += w;

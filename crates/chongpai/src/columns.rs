@@ -101,6 +101,7 @@ fn explain(
     let unit = next.map_or(1, |n| i32::from(unit(n, break_words)));
     // Half-width letters are set in proportional widths: each four may be a half-em off.
     let slack = i32::from(shape.narrow.min(32)) / 4;
+    let squeeze = squeeze(shape);
     let short = if ends_sentence(shape) || next.is_none_or(|n| n.page) {
         cost::ENDED
     } else {
@@ -115,6 +116,7 @@ fn explain(
                 i32::MIN..=0 => 0,
                 1 => cost::OVER_ONE,
                 2 if hangs => cost::OVER_ONE,
+                over if over <= squeeze => cost::OVER_ONE,
                 2 => cost::OVER_TWO,
                 _ => cost::OVER,
             }
@@ -127,6 +129,11 @@ fn explain(
         };
     }
     out[LAST] = cost::UNBOUNDED;
+}
+
+/// How many half-ems a line may be wider than its measure, its marks set closer.
+pub(crate) fn squeeze(shape: &Shape) -> i32 {
+    i32::from(shape.marks.min(3))
 }
 
 /// The width of the part of a line that would have had to fit on the line before.

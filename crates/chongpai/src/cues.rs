@@ -18,22 +18,21 @@ pub(crate) enum Cue {
     Folio,
     /// A full date: a signature's last line, or a folio.
     Date,
-    /// Ends as a notice's title does: 公告, 决定, 공고.
+    /// Begins or ends as a notice's title does: 关于, 公告, 决定, 공고.
     Notice,
     /// A speaker and a colon: 问：答：記者：
     Speaker,
+    /// Begins as the bracket that tells when a resolution was passed: （2021年11月26日….
+    Enacted,
 }
-
-/// How many cues there are.
-pub(crate) const CUES: usize = 8;
 
 /// A set of cues, one bit for each.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) struct Cues(pub(crate) u8);
+pub(crate) struct Cues(u16);
 
 impl Cues {
     fn add(&mut self, cue: Cue, found: bool) {
-        self.0 |= u8::from(found) << cue as u8;
+        self.0 |= u16::from(found) << cue as u8;
     }
 
     /// Whether a cue is in the set.
@@ -60,6 +59,7 @@ pub(crate) fn find(text: &str, chars: u16) -> Cues {
         cues.add(Cue::Notice, is_notice(text));
     }
     cues.add(Cue::Speaker, is_speaker(head));
+    cues.add(Cue::Enacted, is_enacted(head));
     cues
 }
 
@@ -276,7 +276,7 @@ fn is_date(text: &str) -> bool {
 }
 
 fn is_notice(text: &str) -> bool {
-    any(
+    text.starts_with("关于") || text.starts_with("關於") || any(
         text.trim_end_matches(['》', '」', '”', '）']),
         &[
             "公告",
@@ -302,6 +302,12 @@ fn is_notice(text: &str) -> bool {
         ],
         |t, w| t.ends_with(w),
     )
+}
+
+fn is_enacted(head: &str) -> bool {
+    let Some(inside) = head.strip_prefix(['（', '(', '〔']) else { return false };
+    let dated = inside.starts_with(|c: char| c.is_numeric() || "一二〇".contains(c));
+    dated && inside.contains(['年', '년'])
 }
 
 fn is_speaker(head: &str) -> bool {

@@ -34,9 +34,10 @@ impl Constraint {
     pub(crate) const FREE: Self = Self { allowed: u16::MAX };
 }
 
-/// What it costs to begin a block with a character that kinsoku forbids there: more than a
-/// page's features can earn, less than what corrections force.
-const KINSOKU: i32 = FORBIDDEN / 4;
+/// What it costs to begin a block with a character that kinsoku forbids there, or to join
+/// paragraphs that are whole already: more than a page's features can earn, less than what
+/// corrections force.
+const STRUCTURE: i32 = FORBIDDEN / 4;
 
 type Scores = [i32; LABELS];
 
@@ -71,13 +72,15 @@ pub(crate) fn decode(
             let mut sum = Sum { model, scores: [0; LABELS] };
             page.extract(i, &mut sum);
             let mut scores = sum.scores.map(i32::from);
-            let must_join = page.must_join(i);
             let allowed = constraints.get(i).unwrap_or(&Constraint::FREE).allowed;
+            let free = allowed == u16::MAX;
+            let must_join = free && page.must_join(i);
+            let must_begin = free && page.must_begin(i);
             for (label, score) in scores.iter_mut().enumerate() {
                 if allowed >> label & 1 == 0 {
                     *score -= FORBIDDEN;
-                } else if must_join && begins >> label & 1 == 1 && allowed == u16::MAX {
-                    *score -= KINSOKU;
+                } else if if begins >> label & 1 == 1 { must_join } else { must_begin } {
+                    *score -= STRUCTURE;
                 }
             }
             scores

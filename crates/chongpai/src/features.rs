@@ -51,6 +51,8 @@ pub(crate) enum Fill {
 #[derive(Debug, Clone, Copy)]
 struct Aspect {
     fill: Fill,
+    /// How it and the line before would fill the measure as one line.
+    joint: Fill,
     /// Whether it would be full if an indent of the page's size stood before it: no, yes,
     /// or the page has no indent.
     indent_fits: u8,
@@ -101,10 +103,17 @@ struct Facts {
     dropped: u8,
     rhythm: u8,
     size: u8,
+    /// Whether every line is a block of its own: the text has no printed lines.
+    clean: bool,
 }
 
 /// Lines that share their [`Facts`]: long pages are looked at piecewise.
 const STRETCH: usize = 192;
+
+/// A line of this width, in half-ems, may be a whole paragraph.
+const PARAGRAPH: u16 = 24;
+/// No printer sets lines this wide, in half-ems.
+const TOO_WIDE: u16 = 130;
 
 /// Where features go.
 pub(crate) trait Sink {
@@ -146,23 +155,21 @@ fn look(context: &Context, i: usize) -> Aspect {
     let text = cleaned.line(i);
     let unit = next.map_or(0, |n| columns::unit(n, break_words));
     let short = i32::from(measure) - i32::from(shape.width);
-    let left = short - i32::from(unit);
     let slack = i32::from(shape.narrow.min(32)) / 4;
-    let fill = match () {
-        () if measure == UNBOUNDED => Fill::Unbounded,
-        () if short < -1 - slack => Fill::Over,
-        () if next.is_none() && short < 2 => Fill::Full,
-        () if left < 0 && short < 2 => Fill::Full,
-        () if next.is_some() && left < 0 => Fill::FullUnit,
-        () if left < 2 => Fill::ShortOne,
-        () if left < 4 => Fill::ShortTwo,
-        () if left < 8 => Fill::ShortFour,
-        () if left < 16 => Fill::ShortEight,
-        () => Fill::Short,
+    let fill = fill(measure, i32::from(shape.width), slack, next.map(|_| unit));
+    // As if the line before were the beginning of this one.
+    let joint = match i.checked_sub(1).map(|b| (&shapes[b], context.measures[b])) {
+        Some((before, m)) if m == measure => {
+            let width = i32::from(shape.width) + i32::from(before.width);
+            let slack = slack + i32::from(before.narrow.min(32)) / 4;
+            self::fill(measure, width, slack, next.map(|_| unit))
+        }
+        _ => Fill::None,
     };
     let chars = usize::from(shape.chars);
     Aspect {
         fill,
+        joint,
         indent_fits: 0,
         short: if measure == UNBOUNDED { 13 } else { short_bucket(short) },
         unit: match unit {
@@ -193,6 +200,25 @@ fn look(context: &Context, i: usize) -> Aspect {
     }
 }
 
+/// How a line of `width` fills the measure; `unit` is the width of what would have had to
+/// fit behind it.
+fn fill(measure: Measure, width: i32, slack: i32, unit: Option<u16>) -> Fill {
+    let short = i32::from(measure) - width;
+    let left = short - unit.map_or(0, i32::from);
+    match () {
+        () if measure == UNBOUNDED => Fill::Unbounded,
+        () if short < -1 - slack => Fill::Over,
+        () if unit.is_none() && short < 2 => Fill::Full,
+        () if left < 0 && short < 2 => Fill::Full,
+        () if unit.is_some() && left < 0 => Fill::FullUnit,
+        () if left < 2 => Fill::ShortOne,
+        () if left < 4 => Fill::ShortTwo,
+        () if left < 8 => Fill::ShortFour,
+        () if left < 16 => Fill::ShortEight,
+        () => Fill::Short,
+    }
+}
+
 fn short_bucket(short: i32) -> u8 {
     match short {
         i32::MIN..=-2 => 0,
@@ -213,7 +239,8 @@ fn length_bucket(chars: usize) -> u8 {
         11..=14 => 8,
         15..=22 => 9,
         23..=40 => 10,
-        _ => 11,
+        41..=64 => 11,
+        _ => 12,
     }
 }
 
@@ -248,6 +275,8 @@ fn make(s: &Shape) -> u8 {
 fn gather(aspects: &mut [Aspect], rhythm: u8, break_words: bool) -> Facts {
     let n = aspects.len() as u32;
     let (mut wrapped, mut votes) = (0, [0u32; 3]);
+    // Lines long enough to be paragraphs, and how many of them end as paragraphs do.
+    let (mut long, mut ended) = (0u32, 0u32);
     // Blank lines and indents: [after a sentence's end?][extra blank or indent?].
     let mut blank = [[0u32; 2]; 2];
     let mut indent = [[0u32; 2]; 2];
@@ -255,14 +284,18 @@ fn gather(aspects: &mut [Aspect], rhythm: u8, break_words: bool) -> Facts {
         let here = &aspects[i];
         let full = matches!(here.fill, Fill::Full | Fill::FullUnit);
         wrapped += u32::from(full && here.end != End::Sentence);
+        if here.shape.width >= PARAGRAPH {
+            long += 1;
+            ended += u32::from(here.end == End::Sentence);
+        }
         if i == 0 {
             continue;
         }
         let before = &aspects[i - 1];
-        let ended =
+        let after_end =
             usize::from(before.end == End::Sentence || before.fill >= Fill::ShortFour);
-        blank[usize::from(here.shape.blanks > rhythm)][ended] += 1;
-        indent[usize::from(here.shape.indent > 0)][ended] += 1;
+        blank[usize::from(here.shape.blanks > rhythm)][after_end] += 1;
+        indent[usize::from(here.shape.indent > 0)][after_end] += 1;
         let ends = before.end == End::Sentence && before.fill >= Fill::ShortOne;
         if ends && here.fill < Fill::ShortFour && here.shape.indent == 0 {
             let vote = match here.fill {
@@ -284,7 +317,7 @@ fn gather(aspects: &mut [Aspect], rhythm: u8, break_words: bool) -> Facts {
         } else {
             let short =
                 i32::from(a.measure) - i32::from(a.shape.width) - i32::from(dropped);
-            u8::from(short >= -1 && short - i32::from(unit) < 0)
+            u8::from(short >= -1 - columns::squeeze(&a.shape) && short - i32::from(unit) < 0)
         };
     }
     let trust = |table: [[u32; 2]; 2]| {
@@ -303,6 +336,7 @@ fn gather(aspects: &mut [Aspect], rhythm: u8, break_words: bool) -> Facts {
         indent_trust: trust(indent),
         dropped,
         rhythm: rhythm.min(2),
+        clean: long > 0 && ended * 8 >= long * 7,
         size: match n {
             0..=1 => 0,
             2..=4 => 1,
@@ -363,6 +397,15 @@ impl Page {
     /// How many lines there are.
     pub(crate) fn len(&self) -> usize {
         self.aspects.len()
+    }
+
+    /// Whether the text is in paragraphs already, so that this line begins one.
+    pub(crate) fn must_begin(&self, i: usize) -> bool {
+        let wide = i > 0 && {
+            let before = &self.aspects[i - 1];
+            before.end == End::Sentence && before.shape.width >= TOO_WIDE
+        };
+        (self.facts[i].clean || wide) && !self.must_join(i)
     }
 
     /// Whether no printer would begin a block with this line.
@@ -426,6 +469,17 @@ impl Row<'_> {
         if step < 0 { size } else { size + 7 }
     }
 
+    /// How many characters a line is longer than the one before, if both are short enough to
+    /// be titles, with the length of the one before.
+    fn title_step(&self, offset: isize) -> u32 {
+        let (Some(a), Some(b)) = (self.at(offset - 1), self.at(offset)) else { return 0 };
+        if a.end == End::Sentence || b.end == End::Sentence || a.length > 10 || b.length > 10 {
+            return 0;
+        }
+        let step = i32::from(b.shape.chars) - i32::from(a.shape.chars);
+        1 + u32::from(a.length) * 12 + (step.clamp(-4, 7) + 4) as u32
+    }
+
     /// Whether the measure changed from the line before.
     fn new_measure(&self, offset: isize) -> u32 {
         let (Some(a), Some(b)) = (self.at(offset - 1), self.at(offset)) else { return 0 };
@@ -455,6 +509,10 @@ impl Row<'_> {
         put(FillPairEnd, (before * 10 + fill) * 5 + end_before);
         put(FillBeforePair, before2 * 10 + before);
         put(FillAfterPair, fill * 10 + after);
+        let joint = |o: isize| self.at(o).map_or(Fill::None, |a| a.joint) as u32;
+        put(JointFill, joint(0) * 10 + before);
+        put(JointEnd, joint(0) * 5 + end_before);
+        put(JointAfter, joint(1) * 10 + fill);
         put(FillThree, (before * 10 + fill) * 10 + after);
         let short = |o: isize| self.at(o).map_or(13, |a| u32::from(a.short));
         let unit = |o: isize| self.at(o).map_or(3, |a| u32::from(a.unit));
@@ -469,6 +527,8 @@ impl Row<'_> {
         put(StepAfter, self.step(1));
         put(StepPair, self.step(0) * 17 + self.step(1));
         put(StepBefore, self.step(-1));
+        let full = u32::from(self.full_lines(-4..=-2) > 1) + 2 * u32::from(self.full_lines(1..=3) > 1);
+        put(SeamAround, ((before * 10 + fill) * 4 + end_before.min(3)) * 4 + full);
         put(NewMeasure, self.new_measure(0) * 10 + before);
         put(NewMeasureAfter, self.new_measure(1));
         put(
@@ -485,7 +545,7 @@ impl Row<'_> {
         put(Narrow, narrow * 10 + before);
         let ahead = self.full_lines(1..=4);
         let behind = self.full_lines(-4..=-1);
-        put(FullAhead, ahead * 12 + self.length(0));
+        put(FullAhead, ahead * 13 + self.length(0));
         put(FullBehind, behind * 10 + fill);
         put(FullAround, behind * 5 + ahead);
     }
@@ -535,7 +595,7 @@ impl Row<'_> {
             _ => 7,
         };
         put(Place, place);
-        put(PlaceLength, place * 12 + self.length(0));
+        put(PlaceLength, place * 13 + self.length(0));
         put(PageSize, u32::from(self.facts.size));
     }
 
@@ -573,8 +633,8 @@ impl Row<'_> {
         let bond_after = self.at(1).map_or(0, |a| u32::from(a.bond));
         put(Bond, bond * 5 + self.end(-1));
         put(BondFill, bond * 10 + self.fill(-1));
-        put(BondLength, bond * 12 + self.length(-1));
-        put(BondAfter, bond_after * 12 + self.length(0));
+        put(BondLength, bond * 13 + self.length(-1));
+        put(BondAfter, bond_after * 13 + self.length(0));
         let opens = u32::from(here.opens);
         let leads = u32::from(here.leads);
         let closes = u32::from(here.closes);
@@ -584,7 +644,7 @@ impl Row<'_> {
         put(Leads, leads * 5 + self.end(-1));
         put(LeadsFill, leads * 10 + self.fill(-1));
         put(LeadsHere, leads * 10 + self.fill(0));
-        put(Closes, closes * 12 + self.length(0));
+        put(Closes, closes * 13 + self.length(0));
         put(ClosedFill, closed * 10 + self.fill(-1));
         put(ClosedOpens, closed * 16 + opens);
         put(BondOpens, bond * 16 + opens);
@@ -600,8 +660,10 @@ impl Row<'_> {
         put(Length, length);
         put(LengthBefore, before);
         put(LengthAfter, after);
-        put(LengthPair, before * 12 + length);
-        put(LengthPairAfter, length * 12 + after);
+        put(LengthPair, before * 13 + length);
+        put(LengthPairAfter, length * 13 + after);
+        put(TitleStep, self.title_step(0));
+        put(TitleStepAfter, self.title_step(1));
         let share = |o: isize| self.at(o).map_or(9, |a| u32::from(a.share));
         put(Share, share(0) * 5 + self.end(0));
         put(SharePair, share(0) * 10 + share(1));
@@ -609,9 +671,9 @@ impl Row<'_> {
         put(Make, make(0));
         put(MakeBefore, make(-1));
         put(MakeAfter, make(1));
-        put(MakeLength, make(0) * 12 + length);
-        put(Spaces, u32::from(here.shape.spaces.min(3)) * 12 + length);
-        put(MarksInside, u32::from(here.shape.marks.min(4)) * 12 + length);
+        put(MakeLength, make(0) * 13 + length);
+        put(Spaces, u32::from(here.shape.spaces.min(3)) * 13 + length);
+        put(MarksInside, u32::from(here.shape.marks.min(4)) * 13 + length);
         let spaced = u32::from(here.shape.spaced);
         put(
             LetterSpaced,
@@ -621,19 +683,23 @@ impl Row<'_> {
         let has =
             |o: isize, cue: Cue| u32::from(self.at(o).is_some_and(|a| a.cues.has(cue)));
         let near = |cue: Cue| has(-1, cue) + 2 * has(1, cue);
-        put(Lead, has(0, Cue::Lead) * 12 + length);
+        put(Lead, has(0, Cue::Lead) * 13 + length);
         put(LeadAfter, has(1, Cue::Lead) + 2 * has(2, Cue::Lead));
         put(LeadBefore, has(-1, Cue::Lead));
-        put(Byline, has(0, Cue::Byline) * 12 + length);
+        put(Byline, has(0, Cue::Byline) * 13 + length);
         put(BylineNear, near(Cue::Byline));
-        put(Caption, has(0, Cue::Caption) * 12 + length);
+        put(Caption, has(0, Cue::Caption) * 13 + length);
         put(CaptionNear, near(Cue::Caption));
-        put(Jump, has(0, Cue::Jump) * 12 + length);
+        put(Jump, has(0, Cue::Jump) * 13 + length);
         put(JumpNear, near(Cue::Jump));
-        put(Folio, has(0, Cue::Folio) * 12 + length);
+        put(Folio, has(0, Cue::Folio) * 13 + length);
         put(FolioNear, near(Cue::Folio));
-        put(Date, has(0, Cue::Date) * 12 + length);
-        put(Notice, has(0, Cue::Notice) * 12 + length);
+        put(Date, has(0, Cue::Date) * 13 + length);
+        put(Notice, has(0, Cue::Notice) * 13 + length);
+        let wide = |cue: Cue| has(-1, cue) + 2 * has(1, cue) + 4 * has(2, cue);
+        put(Enacted, has(0, Cue::Enacted) * 13 + length);
+        put(NoticeNear, wide(Cue::Notice) * 13 + length);
+        put(EnactedNear, wide(Cue::Enacted) * 13 + length);
         put(Speaker, has(0, Cue::Speaker) * 5 + self.end(-1));
         put(Numbering, u32::from(here.numbering) * 5 + self.end(-1));
         put(NumberingAfter, self.at(1).map_or(0, |a| u32::from(a.numbering)));

@@ -12,6 +12,9 @@ macro_rules! templates {
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
         pub(crate) enum Template { $($name),* }
 
+        /// The templates' names, for the trainer.
+        #[cfg(feature = "train")]
+        const NAMES: &[&str] = &[$(stringify!($name)),*];
         /// How many values each template has.
         const SIZES: &[u32] = &[$($size),*];
         /// The rule each template speaks for.
@@ -28,7 +31,7 @@ pub(crate) const WIDTHS: u32 = 14;
 /// Values of a bucketed difference of widths.
 pub(crate) const STEPS: u32 = 17;
 /// Values of a bucketed number of characters.
-pub(crate) const LENGTHS: u32 = 12;
+pub(crate) const LENGTHS: u32 = 13;
 /// Values of a line's composition.
 pub(crate) const MAKES: u32 = 12;
 /// Values of a character's edge class.
@@ -45,6 +48,10 @@ templates! {
     FillPairEnd: FILLS * FILLS * ENDS, FirstLine;
     FillBeforePair: FILLS * FILLS, MeasureLeft;
     FillAfterPair: FILLS * FILLS, LineLength;
+    // Two lines that are one printed line, cut where the font changed.
+    JointFill: FILLS * FILLS, MeasureFull;
+    JointEnd: FILLS * ENDS, MeasureFull;
+    JointAfter: FILLS * FILLS, MeasureFull;
     FillThree: FILLS * FILLS * FILLS, FirstLine;
     ShortHere: WIDTHS * 4, FirstLine;
     ShortBefore: WIDTHS * 4, MeasureLeft;
@@ -57,7 +64,11 @@ templates! {
     StepBefore: STEPS, WidthChange;
     NewMeasure: 5 * FILLS, MeasureChange;
     NewMeasureAfter: 5, MeasureChange;
+    Squeezed: 5 * FILLS, FirstLine;
+    SqueezedBefore: 5 * FILLS, MeasureFull;
     MeasureSize: 12, LineLength;
+    TitleStep: 1 + 11 * 12, LineLength;
+    TitleStepAfter: 1 + 11 * 12, LineLength;
     Wrapped: 6 * FILLS, Clean;
     WrappedEnd: 6 * ENDS, Clean;
     Narrow: 4 * FILLS, MeasureFull;
@@ -136,6 +147,10 @@ templates! {
     Speaker: 2 * ENDS, CueNotice;
     Numbering: 8 * ENDS, Numbering;
     NumberingAfter: 8, Numbering;
+    SeamAround: FILLS * FILLS * 4 * 4, FirstLine;
+    Enacted: 2 * LENGTHS, CueNotice;
+    NoticeNear: 8 * LENGTHS, CueNotice;
+    EnactedNear: 8 * LENGTHS, CueNotice;
     // The characters themselves.
     FirstOne: HASHED, LineBegin;
     FirstTwo: HASHED, LineBegin;
@@ -173,6 +188,13 @@ pub(crate) fn feature(template: Template, value: u32) -> u32 {
 /// The rule that a feature speaks for.
 pub(crate) fn rule(feature: u32) -> Rule {
     RULES[BASES.partition_point(|&b| b <= feature) - 1]
+}
+
+/// A feature's template by name, and its value.
+#[cfg(feature = "train")]
+pub(crate) fn name(feature: u32) -> (&'static str, u32) {
+    let at = BASES.partition_point(|&b| b <= feature) - 1;
+    (NAMES[at], feature - BASES[at])
 }
 
 /// A stable identity of the features: a model made for others is refused.

@@ -144,7 +144,7 @@ impl Gap {
     pub(super) fn stray(&self, kind: EditKind) -> Space {
         match (self.count, self.invisible) {
             (0, None) => Space::Keep,
-            (0, Some(invisible)) => Space::Drop(invisible),
+            (_, Some(invisible)) => Space::Drop(invisible),
             _ => Space::Drop(kind),
         }
     }
