@@ -22,6 +22,8 @@ pub(crate) enum Cue {
     Notice,
     /// A speaker and a colon: 问：答：記者：
     Speaker,
+    /// Ends as a kicker that leads up to its headline: 指出, 强调, 要求.
+    Announces,
     /// Begins as the bracket that tells when a resolution was passed: （2021年11月26日….
     Enacted,
 }
@@ -41,6 +43,12 @@ impl Cues {
     }
 }
 
+/// How a kicker ends that leads up to what its headline says.
+const ANNOUNCING: [&str; 13] = [
+    "指出", "强调", "要求", "提出", "表示", "认为", "宣布", "说", "时", "呼吁",
+    "強調", "呼籲", "質詢",
+];
+
 /// A line's beginning and end, as far as cues reach.
 const REACH: usize = 14;
 
@@ -57,6 +65,7 @@ pub(crate) fn find(text: &str, chars: u16) -> Cues {
         cues.add(Cue::Folio, is_folio(text, chars));
         cues.add(Cue::Date, is_date(text));
         cues.add(Cue::Notice, is_notice(text));
+        cues.add(Cue::Announces, any(text, &ANNOUNCING, |t, w| t.ends_with(w)));
     }
     cues.add(Cue::Speaker, is_speaker(head));
     cues.add(Cue::Enacted, is_enacted(head));

@@ -480,6 +480,18 @@ impl Row<'_> {
         1 + u32::from(a.length) * 12 + (step.clamp(-4, 7) + 4) as u32
     }
 
+    /// The same with what tells a kicker or a subtitle, in place of the length.
+    fn title_pair(&self, offset: isize) -> u32 {
+        let step = match self.title_step(offset) {
+            0 => return 0,
+            s => (s - 1) % 12,
+        };
+        let (Some(a), Some(b)) = (self.at(offset - 1), self.at(offset)) else { return 0 };
+        let dash = u32::from(chars::class(b.shape.first[0]) == Class::Dash);
+        let announced = u32::from(a.cues.has(Cue::Announces));
+        1 + (step * 4 + dash * 2 + announced) * 5 + self.page.language as u32
+    }
+
     /// Whether the measure changed from the line before.
     fn new_measure(&self, offset: isize) -> u32 {
         let (Some(a), Some(b)) = (self.at(offset - 1), self.at(offset)) else { return 0 };
@@ -664,6 +676,8 @@ impl Row<'_> {
         put(LengthPairAfter, length * 13 + after);
         put(TitleStep, self.title_step(0));
         put(TitleStepAfter, self.title_step(1));
+        put(TitlePair, self.title_pair(0));
+        put(TitlePairAfter, self.title_pair(1));
         let share = |o: isize| self.at(o).map_or(9, |a| u32::from(a.share));
         put(Share, share(0) * 5 + self.end(0));
         put(SharePair, share(0) * 10 + share(1));

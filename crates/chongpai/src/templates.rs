@@ -147,6 +147,8 @@ templates! {
     Speaker: 2 * ENDS, CueNotice;
     Numbering: 8 * ENDS, Numbering;
     NumberingAfter: 8, Numbering;
+    TitlePair: 1 + 12 * 2 * 2 * 5, LineLength;
+    TitlePairAfter: 1 + 12 * 2 * 2 * 5, LineLength;
     SeamAround: FILLS * FILLS * 4 * 4, FirstLine;
     Enacted: 2 * LENGTHS, CueNotice;
     NoticeNear: 8 * LENGTHS, CueNotice;
