@@ -157,7 +157,14 @@ fn style(language: Language, random: &mut Random) -> Style {
         5..=8 if no_trace => Blanks::Paragraphs,
         _ => Blanks::None,
     };
-    let titles = [measure, measure * 5 / 8, measure * 3 / 4, measure * 5 / 4, measure * 9 / 10, 100_000];
+    let titles = [
+        measure,
+        measure * 5 / 8,
+        measure * 3 / 4,
+        measure * 5 / 4,
+        measure * 9 / 10,
+        100_000,
+    ];
     Style {
         measure,
         indent,
@@ -305,7 +312,11 @@ fn page(stock: &Stock, language: Language, n: usize, random: &mut Random) -> Cas
 
 /// Now and then an article becomes a notice: its title says what was decided, its subtitle
 /// when. Chinese papers print these after the text as often as before it.
-fn notice(language: Language, blocks: &[Block], random: &mut Random) -> Option<Vec<Block>> {
+fn notice(
+    language: Language,
+    blocks: &[Block],
+    random: &mut Random,
+) -> Option<Vec<Block>> {
     let hans = match language {
         Language::ZhHans => true,
         Language::ZhHant => false,
@@ -322,14 +333,21 @@ fn notice(language: Language, blocks: &[Block], random: &mut Random) -> Option<V
     };
     let kind = kinds[random.below(kinds.len())];
     let prefix = if random.below(3) > 0 { about } else { "" };
-    let title = Block { role: Role::Headline, text: format!("{prefix}{headline}的{kind}") };
+    let title =
+        Block { role: Role::Headline, text: format!("{prefix}{headline}的{kind}") };
     let mut out = vec![title];
     if random.below(3) > 0 {
-        let (year, month, day) = (1950 + random.below(80), 1 + random.below(12), 1 + random.below(28));
+        let (year, month, day) =
+            (1950 + random.below(80), 1 + random.below(12), 1 + random.below(28));
         let nth = ["一", "二", "三", "五", "八", "十二"][random.below(6)];
         let body = blocks.iter().find(|b| b.role == Role::Body)?.text.clone();
-        let who: String = body.chars().filter(|c| c.is_alphabetic()).take(4 + random.below(14)).collect();
-        let (met, passed) = if hans { ("次会议", "通过") } else { ("次會議", "通過") };
+        let who: String = body
+            .chars()
+            .filter(|c| c.is_alphabetic())
+            .take(4 + random.below(14))
+            .collect();
+        let (met, passed) =
+            if hans { ("次会议", "通过") } else { ("次會議", "通過") };
         let text = format!("（{year}年{month}月{day}日{who}第{nth}{met}{passed}）");
         out.push(Block { role: Role::Subtitle, text });
     }

@@ -9,13 +9,13 @@ use chongpai::{Document, Model, Options, reflow_with};
 use crate::corpus::{self, Case, Row};
 use crate::score::{Tally, score};
 
-/// `eval CORPUS [--by KEY]… [--worst N] [--errors] [--model FILE]`.
+/// `eval CORPUS [--by KEY]… [--worst N] [--errors] [--model FOLDER]`.
 pub(crate) fn run(folder: &Path, args: &[String]) -> Result<()> {
     let cases = corpus::read(folder)?;
     let keys: Vec<&str> = values(args, "--by");
     let worst: usize = values(args, "--worst").first().map_or(Ok(0), |n| n.parse())?;
     let model = match values(args, "--model").first() {
-        Some(path) => chongpai::training::model_with_lines(&std::fs::read(path)?)?,
+        Some(path) => crate::read_model(Path::new(path))?,
         None => Model::builtin().clone(),
     };
     let show_errors = args.iter().any(|a| a == "--errors");

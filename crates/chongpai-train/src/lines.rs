@@ -15,11 +15,11 @@ use chongpai::{Options, Place, Role};
 use crate::corpus::{Case, Row};
 
 /// Passes over the training pages.
-const EPOCHS: usize = 24;
+const EPOCHS: usize = 8;
 /// First step of AdaGrad.
-const RATE: f32 = 0.05;
+const RATE: f32 = 0.035;
 /// What every weight is pulled towards zero by after each epoch.
-const SHRINK: f32 = 0.002;
+const SHRINK: f32 = 0.01;
 /// Units of the integer weights per nat.
 const SCALE: f32 = 20.0;
 
@@ -90,7 +90,11 @@ struct Weights {
 }
 
 /// Trains a model and gives its bytes. Pages held out are only measured.
-pub(crate) fn train(pages: &[Page], held_out: &[Page], log: &mut dyn FnMut(String)) -> Vec<u8> {
+pub(crate) fn train(
+    pages: &[Page],
+    held_out: &[Page],
+    log: &mut dyn FnMut(String),
+) -> Vec<u8> {
     let mut w = Weights {
         rows: vec![[0.0; L]; LINE_FEATURES],
         squares: vec![[1e-2; L]; LINE_FEATURES],
@@ -104,16 +108,14 @@ pub(crate) fn train(pages: &[Page], held_out: &[Page], log: &mut dyn FnMut(Strin
             std::array::from_fn(|b| line_follows(Some(a as u8), b as u8))
         }),
         may_start: std::array::from_fn(|b| line_follows(None, b as u8)),
-        rate: setting("RATE", RATE),
+        rate: RATE,
     };
     let mut mean = vec![[0.0f32; L]; LINE_FEATURES];
     let mut chain_mean = [[0.0f32; L]; L];
     let mut starts_mean = [0.0f32; L];
     let mut order: Vec<usize> = (0..pages.len()).collect();
     let mut random = Random(0x5eed);
-    let epochs = setting("EPOCHS", EPOCHS as f32) as usize;
-    let shrink = setting("SHRINK", SHRINK);
-    for epoch in 0..epochs {
+    for epoch in 0..EPOCHS {
         random.shuffle(&mut order);
         let mut loss = 0.0f64;
         for &p in &order {
@@ -121,13 +123,13 @@ pub(crate) fn train(pages: &[Page], held_out: &[Page], log: &mut dyn FnMut(Strin
         }
         for row in &mut w.rows {
             for x in row {
-                *x = x.signum() * (x.abs() - shrink).max(0.0);
+                *x = x.signum() * (x.abs() - SHRINK).max(0.0);
             }
         }
         let lines: usize = pages.iter().map(|p| p.labels.len()).sum();
         log(format!("epoch {epoch}: {:.4} nats a line", loss / lines as f64));
-        if epoch >= epochs / 2 {
-            let share = 1.0 / (epochs - epochs / 2) as f32;
+        if epoch >= EPOCHS / 2 {
+            let share = 1.0 / (EPOCHS - EPOCHS / 2) as f32;
             for (m, r) in mean.iter_mut().zip(&w.rows) {
                 for (m, r) in m.iter_mut().zip(r) {
                     *m += r * share;
@@ -168,8 +170,6 @@ pub(crate) fn train(pages: &[Page], held_out: &[Page], log: &mut dyn FnMut(Strin
         &confidence,
     )
 }
-
-fn setting(n: &str, d: f32) -> f32 { std::env::var(n).map_or(d, |v| v.parse().unwrap()) }
 
 /// One gradient step on one page; gives its negative log-likelihood.
 fn step(w: &mut Weights, page: &Page) -> f64 {

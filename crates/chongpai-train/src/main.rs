@@ -1,11 +1,12 @@
 //! Corpus to model, and evaluation.
 //!
 //! ```text
-//! chongpai-train train CORPUS          makes the model again
+//! chongpai-train train CORPUS [FOLDER] [--held-out CORPUS]    makes the model again
 //! chongpai-train articles CORPUS       makes the articles' part of it again
 //! chongpai-train check-articles CORPUS what that part makes of the right blocks
-//! chongpai-train eval CORPUS [--by lang|maker|extractor|writing] [--worst N]
-//! chongpai-train why CASE LINE ROLE:PLACE ROLE:PLACE [--model FILE]
+//! chongpai-train eval CORPUS [--by lang|maker|extractor|writing] [--worst N] [--errors]
+//!                       [--model FOLDER]
+//! chongpai-train why CASE LINE ROLE:PLACE ROLE:PLACE [--model FOLDER]
 //! chongpai-train seams TEXT --cases CORPUS [--out FILE] [--held-out]
 //! chongpai-train check-seams CORPUS --model FILE [--errors]
 //! chongpai-train edits CORPUS [--worst N] [--only NAME] [--time]
@@ -24,7 +25,7 @@ mod tables;
 mod typeset;
 mod why;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
@@ -39,7 +40,7 @@ fn main() -> Result<()> {
     match command.as_str() {
         "articles" => articles::train(&folder, &rest),
         "check-articles" => articles::check(&folder, &rest),
-        "train" => train(&folder, rest.first()),
+        "train" => train(&folder, &rest),
         "why" => why::run(&folder, &rest),
         "eval" => eval::run(&folder, &rest),
         "seams" => seams::run(&folder, &rest),
@@ -51,22 +52,62 @@ fn main() -> Result<()> {
 }
 
 /// How many pages are set anew from the corpus's articles.
-const SET_PAGES: usize = 1200;
+const SET_PAGES: usize = 4000;
 
-/// `train CORPUS [FILE]`: makes the line model again.
-fn train(folder: &std::path::Path, out: Option<&String>) -> Result<()> {
-    let mut cases = corpus::read(folder)?;
-    let more: usize = std::env::var("MORE").map_or(SET_PAGES, |m| m.parse().unwrap());
-    cases.extend(augment::pages(&cases, more));
-    let seams = chongpai::training::Seams::read(chongpai::training::BUILTIN)?;
-    let pages =
-        cases.iter().map(|c| lines::page(c, &seams)).collect::<Result<Vec<_>>>()?;
-    let held = match std::env::var("HELD") { Ok(h) => corpus::read(std::path::Path::new(&h))?.iter().map(|c| lines::page(c, &seams)).collect::<Result<Vec<_>>>()?, _ => vec![] };
-    let bytes = lines::train(&pages, &held, &mut |line| println!("{line}"));
-    let out = out.map_or_else(
-        || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../chongpai/model/lines.bin"),
-        PathBuf::from,
-    );
-    std::fs::write(out, bytes)?;
+/// `train CORPUS [FOLDER] [--held-out CORPUS]`: makes the model again, part after part, and
+/// writes it to the folder, or to where the engine embeds it from.
+///
+/// The statistics of seams are learned from the prose in `../text` beside the corpus; where
+/// there is none they stay as they are. Pages held out are only measured.
+fn train(corpus: &Path, args: &[String]) -> Result<()> {
+    let (held_out, folder) = match args {
+        [folder, flag, path] if flag == "--held-out" => (Some(path), Some(folder)),
+        [flag, path] if flag == "--held-out" => (Some(path), None),
+        [folder] => (None, Some(folder)),
+        [] => (None, None),
+        _ => bail!(USAGE),
+    };
+    let folder = folder.map_or_else(model_folder, PathBuf::from);
+    std::fs::create_dir_all(&folder)?;
+    let file = |name: &str| folder.join(name);
+    let text = corpus.parent().unwrap_or(corpus).join("text");
+    let seams = if text.is_dir() {
+        seams::train(&text, corpus, false)?
+    } else {
+        println!("{} is not there: the statistics of seams stay", text.display());
+        chongpai::training::BUILTIN.to_vec()
+    };
+    std::fs::write(file("seams.bin"), &seams)?;
+    articles::train(corpus, &[file("articles.bin").display().to_string()])?;
+    let seams = chongpai::training::Seams::read(&seams)?;
+    let mut cases = corpus::read(corpus)?;
+    cases.extend(augment::pages(&cases, SET_PAGES));
+    let pages = |cases: &[corpus::Case]| {
+        cases.iter().map(|c| lines::page(c, &seams)).collect::<Result<Vec<_>>>()
+    };
+    let held_out = match held_out {
+        Some(path) => pages(&corpus::read(Path::new(path))?)?,
+        None => Vec::new(),
+    };
+    let bytes = lines::train(&pages(&cases)?, &held_out, &mut |line| println!("{line}"));
+    std::fs::write(file("lines.bin"), bytes)?;
     Ok(())
+}
+
+/// Where the engine embeds its model from.
+pub(crate) fn model_folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../chongpai/model")
+}
+
+/// Reads a model from a folder that `train` wrote.
+pub(crate) fn read_model(folder: &Path) -> Result<chongpai::Model> {
+    let part = |name: &str| {
+        let path = folder.join(name);
+        std::fs::read(&path).with_context(|| path.display().to_string())
+    };
+    Ok(chongpai::Model::read(
+        &part("lines.bin")?,
+        &part("seams.bin")?,
+        &part("articles.bin")?,
+    )?)
 }

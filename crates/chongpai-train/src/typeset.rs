@@ -129,7 +129,8 @@ fn fill(
             spare = (spare + 50).min(150);
         }
         // A line is pressed for one more character only if that is the better fit.
-        let pressed = setting.press && used + w <= room + spare.min(50 + spare / 3) && used < room;
+        let pressed =
+            setting.press && used + w <= room + spare.min(50 + spare / 3) && used < room;
         let hangs = setting.hang && "，。、".contains(c) && used <= room;
         if over && !fits_squeezed && !hangs && !pressed && c != ' ' {
             break;

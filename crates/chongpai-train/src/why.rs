@@ -6,14 +6,13 @@ use anyhow::{Context, Result};
 use chongpai::training::{BUILTIN, Seams, line_feature, line_label, line_rows};
 use chongpai::{Model, Options, Place, Role, reflow_with};
 
-/// `why CASE LINE ROLE:PLACE ROLE:PLACE [--model FILE]`.
+/// `why CASE LINE ROLE:PLACE ROLE:PLACE [--model FOLDER]`.
 pub(crate) fn run(folder: &Path, args: &[String]) -> Result<()> {
-    let usage = "usage: chongpai-train why CASE LINE ROLE:PLACE ROLE:PLACE [--model FILE]";
+    let usage =
+        "usage: chongpai-train why CASE LINE ROLE:PLACE ROLE:PLACE [--model FOLDER]";
     let [line, one, other, rest @ ..] = args else { anyhow::bail!(usage) };
     let model = match rest {
-        [flag, path] if flag == "--model" => {
-            chongpai::training::model_with_lines(&std::fs::read(path)?)?
-        }
+        [flag, path] if flag == "--model" => crate::read_model(Path::new(path))?,
         _ => Model::builtin().clone(),
     };
     let input = std::fs::read_to_string(folder.join("input.txt"))?;

@@ -45,8 +45,8 @@ impl Cues {
 
 /// How a kicker ends that leads up to what its headline says.
 const ANNOUNCING: [&str; 13] = [
-    "指出", "强调", "要求", "提出", "表示", "认为", "宣布", "说", "时", "呼吁",
-    "強調", "呼籲", "質詢",
+    "指出", "强调", "要求", "提出", "表示", "认为", "宣布", "说", "时", "呼吁", "強調",
+    "呼籲", "質詢",
 ];
 
 /// A line's beginning and end, as far as cues reach.
@@ -285,32 +285,34 @@ fn is_date(text: &str) -> bool {
 }
 
 fn is_notice(text: &str) -> bool {
-    text.starts_with("关于") || text.starts_with("關於") || any(
-        text.trim_end_matches(['》', '」', '”', '）']),
-        &[
-            "公告",
-            "通告",
-            "通知",
-            "决定",
-            "決定",
-            "决议",
-            "決議",
-            "启事",
-            "啟事",
-            "声明",
-            "聲明",
-            "公报",
-            "公報",
-            "お知らせ",
-            "공고",
-            "안내",
-            "알림",
-            "布告",
-            "名单",
-            "名單",
-        ],
-        |t, w| t.ends_with(w),
-    )
+    text.starts_with("关于")
+        || text.starts_with("關於")
+        || any(
+            text.trim_end_matches(['》', '」', '”', '）']),
+            &[
+                "公告",
+                "通告",
+                "通知",
+                "决定",
+                "決定",
+                "决议",
+                "決議",
+                "启事",
+                "啟事",
+                "声明",
+                "聲明",
+                "公报",
+                "公報",
+                "お知らせ",
+                "공고",
+                "안내",
+                "알림",
+                "布告",
+                "名单",
+                "名單",
+            ],
+            |t, w| t.ends_with(w),
+        )
 }
 
 fn is_enacted(head: &str) -> bool {
@@ -326,7 +328,7 @@ fn is_speaker(head: &str) -> bool {
     (1..=8).contains(&count) && name.chars().all(char::is_alphabetic)
 }
 
-/// How a line's numbering begins: 0 for none, else its kind, at most [`NUMBERINGS`] − 1.
+/// How a line's numbering begins: 0 for none, else its kind, at most 7.
 pub(crate) fn numbering(text: &str) -> u8 {
     let mut chars = text.chars();
     let Some(first) = chars.next() else { return 0 };
@@ -374,6 +376,3 @@ pub(crate) fn numbering(text: &str) -> u8 {
         _ => 0,
     }
 }
-
-/// How many kinds of numbering there are, none among them.
-pub(crate) const NUMBERINGS: usize = 8;

@@ -99,8 +99,6 @@ struct Facts {
     blank_trust: u8,
     /// How far kept indents tell paragraphs, 0 to 3.
     indent_trust: u8,
-    /// The indent that extraction dropped, in half-ems: 0, 2 or 4.
-    dropped: u8,
     rhythm: u8,
     size: u8,
     /// Whether every line is a block of its own: the text has no printed lines.
@@ -317,7 +315,9 @@ fn gather(aspects: &mut [Aspect], rhythm: u8, break_words: bool) -> Facts {
         } else {
             let short =
                 i32::from(a.measure) - i32::from(a.shape.width) - i32::from(dropped);
-            u8::from(short >= -1 - columns::squeeze(&a.shape) && short - i32::from(unit) < 0)
+            u8::from(
+                short >= -1 - columns::squeeze(&a.shape) && short - i32::from(unit) < 0,
+            )
         };
     }
     let trust = |table: [[u32; 2]; 2]| {
@@ -334,7 +334,6 @@ fn gather(aspects: &mut [Aspect], rhythm: u8, break_words: bool) -> Facts {
         wrapped: (wrapped * 100 / n.max(1) / 17).min(5) as u8,
         blank_trust: trust(blank),
         indent_trust: trust(indent),
-        dropped,
         rhythm: rhythm.min(2),
         clean: long > 0 && ended * 8 >= long * 7,
         size: match n {
@@ -473,7 +472,11 @@ impl Row<'_> {
     /// be titles, with the length of the one before.
     fn title_step(&self, offset: isize) -> u32 {
         let (Some(a), Some(b)) = (self.at(offset - 1), self.at(offset)) else { return 0 };
-        if a.end == End::Sentence || b.end == End::Sentence || a.length > 10 || b.length > 10 {
+        if a.end == End::Sentence
+            || b.end == End::Sentence
+            || a.length > 10
+            || b.length > 10
+        {
             return 0;
         }
         let step = i32::from(b.shape.chars) - i32::from(a.shape.chars);
@@ -539,10 +542,14 @@ impl Row<'_> {
         put(StepAfter, self.step(1));
         put(StepPair, self.step(0) * 17 + self.step(1));
         put(StepBefore, self.step(-1));
-        let full = u32::from(self.full_lines(-4..=-2) > 1) + 2 * u32::from(self.full_lines(1..=3) > 1);
+        let full = u32::from(self.full_lines(-4..=-2) > 1)
+            + 2 * u32::from(self.full_lines(1..=3) > 1);
         put(SeamAround, ((before * 10 + fill) * 4 + end_before.min(3)) * 4 + full);
         put(NewMeasure, self.new_measure(0) * 10 + before);
         put(NewMeasureAfter, self.new_measure(1));
+        let marks = |o: isize| self.at(o).map_or(0, |a| u32::from(a.shape.marks.min(4)));
+        put(Squeezed, marks(0) * 10 + fill);
+        put(SqueezedBefore, marks(-1) * 10 + before);
         put(
             MeasureSize,
             match here.measure {

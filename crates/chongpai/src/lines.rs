@@ -4,6 +4,8 @@
 //! page's blank-line rhythm. Nothing here knows about neighbouring lines; that begins with
 //! [`columns`](crate::columns).
 
+use unicode_segmentation::UnicodeSegmentation;
+
 use crate::chars::{self, Class, bit};
 use crate::edits::Cleaned;
 use crate::{Language, Source};
@@ -119,7 +121,7 @@ fn measure_line(text: &str, language: Language) -> Shape {
         first: ['\0'; 3],
         last: ['\0'; 3],
     };
-    let mut width = 0u32;
+    let (mut width, mut clusters) = (0u32, false);
     let (mut unit, mut word) = (None, None);
     let mut before: Option<(char, Class)> = None;
     for c in text.chars() {
@@ -151,7 +153,10 @@ fn measure_line(text: &str, language: Language) -> Shape {
             Class::Hiragana | Class::Katakana | Class::SmallKana | Class::Prolonged => {
                 s.kana = s.kana.saturating_add(1);
             }
-            Class::Hangul => s.hangul = s.hangul.saturating_add(1),
+            Class::Hangul => {
+                clusters |= is_jamo(c);
+                s.hangul = s.hangul.saturating_add(1);
+            }
             Class::Letter => {
                 s.latin = s.latin.saturating_add(1);
                 s.narrow = s.narrow.saturating_add(1);
@@ -174,15 +179,29 @@ fn measure_line(text: &str, language: Language) -> Shape {
                 }
                 s.marks = s.marks.saturating_add(1);
             }
-            Class::Mark | Class::Invisible => {}
+            Class::Mark | Class::Invisible | Class::Emoji => clusters = true,
             _ => s.marks = s.marks.saturating_add(1),
         }
+    }
+    if clusters {
+        width = text.graphemes(true).map(|g| cluster_width(g, language)).sum();
     }
     let clip = |w: u32| w.min(u32::from(WIDEST)) as u16;
     s.width = clip(width);
     s.unit = clip(unit.unwrap_or(width));
     s.word = clip(word.unwrap_or(width));
     s
+}
+
+/// Whether several of these characters are printed as one syllable.
+fn is_jamo(c: char) -> bool {
+    matches!(c, '\u{1100}'..='\u{11ff}' | '\u{a960}'..='\u{a97c}' | '\u{d7b0}'..='\u{d7fb}')
+}
+
+/// The width of what is printed as one character, in half-ems: a syllable of several jamo, a
+/// letter with its accents, a picture of several parts.
+fn cluster_width(cluster: &str, language: Language) -> u32 {
+    cluster.chars().map(|c| u32::from(chars::width(c, language))).max().unwrap_or(0)
 }
 
 /// Where a printer may end a line.
@@ -219,4 +238,32 @@ fn breaks_between((a, before): (char, Class), (b, after): (char, Class)) -> Brea
         return Break::Syllable;
     }
     Break::Anywhere
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, width: u16, unit: u16) {
+        let shape = measure_line(text, Language::Ko);
+        assert_eq!((shape.width, shape.unit), (width, unit), "{text}");
+    }
+
+    #[test]
+    fn widths_are_of_what_is_printed() {
+        check("한국 뉴스", 9, 2);
+        // The same in conjoining jamo.
+        check("\u{1112}\u{1161}\u{11ab}\u{1100}\u{116e}\u{11a8}", 4, 2);
+        check("e\u{301}t", 2, 2);
+        check("👩\u{200d}👩\u{200d}👧 가", 5, 2);
+    }
+
+    #[test]
+    fn units_are_what_a_printer_keeps_together() {
+        check("架、大", 6, 4);
+        check("「花」", 6, 4);
+        check("1998年", 6, 4);
+        check("English words", 13, 7);
+        check("……然", 6, 4);
+    }
 }

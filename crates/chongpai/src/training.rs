@@ -65,14 +65,11 @@ pub fn line_rule(feature: u32) -> crate::Rule {
     templates::rule(feature)
 }
 
-/// The built-in model with another line model.
-#[cfg(feature = "builtin-model")]
-pub fn model_with_lines(lines: &[u8]) -> Result<crate::Model, crate::ModelError> {
-    crate::Model::read(lines, BUILTIN, crate::articles::BUILTIN)
-}
-
 /// A feature of the line model: its template and value, and its weights.
-pub fn line_feature(model: &crate::Model, feature: u32) -> (&'static str, u32, [i8; LABELS]) {
+pub fn line_feature(
+    model: &crate::Model,
+    feature: u32,
+) -> (&'static str, u32, [i8; LABELS]) {
     let (name, value) = templates::name(feature);
     (name, value, model.lines.weights[feature as usize])
 }
