@@ -10,13 +10,14 @@ use chongpai::{Language, Role};
 
 use crate::corpus::{Case, Meta, Row};
 use crate::lines::Random;
+use crate::trimmings;
 use crate::typeset::{SetLine, Setting, set};
 
 /// A block of the corpus with its whole text.
 #[derive(Debug, Clone)]
-struct Block {
-    role: Role,
-    text: String,
+pub(crate) struct Block {
+    pub(crate) role: Role,
+    pub(crate) text: String,
 }
 
 /// The articles of one language, and blocks that belong to none.
@@ -209,17 +210,22 @@ fn page(stock: &Stock, language: Language, n: usize, random: &mut Random) -> Cas
     let mut lines: Vec<Placed> = Vec::new();
     let mut block = 0;
     let mut displaced: Vec<Vec<Placed>> = Vec::new();
-    let has_heads = random.below(3) == 0 && !stock.furniture.is_empty();
+    let has_heads = random.below(3) == 0;
     let displace = random.below(8);
     let first_titles = random.below(12) > 0;
     if has_heads && random.below(2) == 0 {
         block += 1;
-        lines.push(furniture(stock, block, random));
+        lines.push(furniture(stock, language, block, random));
     }
     for article in 1..=articles as u32 {
         let blocks = &stock.articles[random.below(stock.articles.len())];
         let notice = notice(language, blocks, random);
-        let blocks = notice.as_ref().unwrap_or(blocks);
+        let blocks = &trimmed(
+            notice.as_ref().unwrap_or(blocks),
+            notice.is_some(),
+            language,
+            random,
+        );
         let mut titles = Vec::new();
         let mut body = Vec::new();
         // The lines left of a narrow run beside a picture, and its measure.
@@ -271,13 +277,13 @@ fn page(stock: &Stock, language: Language, n: usize, random: &mut Random) -> Cas
                 body.extend(placed)
             }
             // A caption or a running head may interrupt the column.
-            if b.role == Role::Body && random.below(40) == 0 {
+            if b.role == Role::Body && random.below(30) == 0 {
                 block += 1;
                 let inside = body.len() > 3 && random.below(2) == 0;
-                let guest = if random.below(3) > 0 && !stock.furniture.is_empty() {
-                    vec![furniture(stock, block, random)]
+                let guest = if random.below(3) > 0 {
+                    vec![furniture(stock, language, block, random)]
                 } else {
-                    caption(stock, article, block, &style, &setting, random)
+                    caption(stock, language, article, block, &style, &setting, random)
                 };
                 let at =
                     if inside { body.len() - 1 - random.below(3) } else { body.len() };
@@ -305,9 +311,67 @@ fn page(stock: &Stock, language: Language, n: usize, random: &mut Random) -> Cas
     lines.extend(displaced.into_iter().flatten());
     if has_heads && random.below(2) == 0 {
         block += 1;
-        lines.push(furniture(stock, block, random));
+        lines.push(furniture(stock, language, block, random));
     }
     finish(lines, &style, language, n, random)
+}
+
+/// The article with what a corpus has little of: a second title, a byline, a jump, a
+/// signature, numbered paragraphs.
+fn trimmed(
+    blocks: &[Block],
+    notice: bool,
+    language: Language,
+    random: &mut Random,
+) -> Vec<Block> {
+    let mut out = blocks.to_vec();
+    let has = |role: Role| blocks.iter().any(|b| b.role == role);
+    let Some(text) = blocks.iter().find(|b| b.role == Role::Body).map(|b| &b.text) else {
+        return out;
+    };
+    let (least, most) = if language == Language::Latin { (14, 50) } else { (5, 20) };
+    if has(Role::Headline) && !has(Role::Subtitle) && random.below(4) == 0 {
+        if let Some(text) = trimmings::clause(text, least, most, random) {
+            let at = out.iter().rposition(|b| b.role == Role::Headline).unwrap_or(0) + 1;
+            out.insert(at, Block { role: Role::Subtitle, text });
+        }
+    }
+    if has(Role::Headline) && !has(Role::Kicker) && random.below(5) == 0 {
+        if let Some(text) = trimmings::clause(text, least * 2 / 3, most * 2 / 3, random) {
+            out.insert(0, Block { role: Role::Kicker, text });
+        }
+    }
+    if !notice && !has(Role::Byline) && random.below(5) == 0 {
+        let byline = trimmings::byline(text, language, random);
+        let at = match random.below(4) {
+            0 => out.len(),
+            _ => out.iter().position(|b| !b.role.is_title()).unwrap_or(0),
+        };
+        out.insert(at, byline);
+    }
+    if random.below(20) == 0 {
+        let mark = |n: usize| match (language, n % 2) {
+            (Language::ZhHans, 0) => "问：",
+            (Language::ZhHant, 0) => "問：",
+            (Language::ZhHans | Language::ZhHant, _) => "答：",
+            (Language::Ja, 0) => "問　",
+            (Language::Ja, _) => "答　",
+            (_, 0) => "Q. ",
+            _ => "A. ",
+        };
+        let numbered = random.below(2) == 0;
+        let numbers = ["一、", "二、", "三、", "四、", "五、", "六、", "七、", "八、"];
+        let bodies = out.iter_mut().filter(|b| b.role == Role::Body);
+        for (n, b) in bodies.take(8).enumerate() {
+            b.text.insert_str(0, if numbered { numbers[n] } else { mark(n) });
+        }
+    }
+    if random.below(12) == 0 && !has(Role::Jump) {
+        out.push(trimmings::jump(text, language, random));
+    } else if random.below(if notice { 2 } else { 14 }) == 0 {
+        out.extend(trimmings::signature(text, language, random));
+    }
+    out
 }
 
 /// Now and then an article becomes a notice: its title says what was decided, its subtitle
@@ -355,8 +419,25 @@ fn notice(
     Some(out)
 }
 
-fn furniture(stock: &Stock, block: u32, random: &mut Random) -> Placed {
-    let text = stock.furniture[random.below(stock.furniture.len())].clone();
+/// A text of the stock, for names and words.
+fn any_text<'a>(stock: &'a Stock, random: &mut Random) -> &'a str {
+    let article = stock.articles.get(random.below(stock.articles.len()));
+    let bodies = article.and_then(|a| a.iter().find(|b| b.role == Role::Body));
+    bodies.map_or("", |b| &b.text)
+}
+
+fn furniture(
+    stock: &Stock,
+    language: Language,
+    block: u32,
+    random: &mut Random,
+) -> Placed {
+    let made = stock.furniture.is_empty() || random.below(2) == 0;
+    let text = if made {
+        trimmings::furniture(any_text(stock, random), language, random)
+    } else {
+        stock.furniture[random.below(stock.furniture.len())].clone()
+    };
     Placed {
         raw: text.clone(),
         row: Row {
@@ -373,16 +454,20 @@ fn furniture(stock: &Stock, block: u32, random: &mut Random) -> Placed {
 
 fn caption(
     stock: &Stock,
+    language: Language,
     article: u32,
     block: u32,
     style: &Style,
     setting: &Setting,
     random: &mut Random,
 ) -> Vec<Placed> {
-    if stock.captions.is_empty() {
-        return Vec::new();
-    }
-    let text = stock.captions[random.below(stock.captions.len())].clone();
+    let made = stock.captions.is_empty() || random.below(3) > 0;
+    let text = if made {
+        trimmings::caption(any_text(stock, random), language, random)
+    } else {
+        stock.captions.get(random.below(stock.captions.len())).cloned()
+    };
+    let Some(text) = text else { return Vec::new() };
     let share = 40 + random.below(60) as u32;
     let lines = set(&text, setting, &mut |_| style.measure * share / 100, random);
     placed(&Block { role: Role::Caption, text }, article, block, lines, style, random)

@@ -22,6 +22,7 @@ mod lines;
 mod score;
 mod seams;
 mod tables;
+mod trimmings;
 mod typeset;
 mod why;
 

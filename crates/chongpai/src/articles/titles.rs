@@ -16,7 +16,7 @@ const MOST: usize = 6;
 const ROLES: usize = 3;
 
 /// The values of each template, in the order in which [`each`] names them.
-const SIZES: [usize; 14] = [3, 4, 15, 8, 3, 5, 5, 5, 5, BITS, 2, 5, 16, 16];
+const SIZES: [usize; 18] = [3, 4, 15, 8, 3, 5, 5, 5, 5, BITS, 2, 5, 16, 16, 6, 5, 5, 60];
 /// How a title reads: a dash or bracket first, or a word last that leads to a headline.
 const BITS: usize = 12;
 
@@ -38,7 +38,13 @@ struct Shape {
     width: i32,
     lines: usize,
     bits: u32,
+    /// How many percent of its pairs of characters the story's lead has, too: the lead says
+    /// again what the headline says, less often what the kicker does.
+    told: i32,
 }
+
+/// Characters of a story's first paragraph that count as its lead.
+const LEAD: usize = 90;
 
 /// Where each template begins.
 const STARTS: [usize; SIZES.len()] = {
@@ -64,7 +70,9 @@ pub(super) fn assign(galley: &Galley, story: &[u32], weights: &[i32]) -> Vec<Rol
             }
             continue;
         }
-        let shapes: Vec<Shape> = group.titles.iter().map(|&b| shape(galley, b)).collect();
+        let lead = group.first.map_or_else(Vec::new, |b| lead(galley, b));
+        let shapes: Vec<Shape> =
+            group.titles.iter().map(|&b| shape(galley, b, &lead)).collect();
         let headline = (0..shapes.len())
             .filter(|&h| fits(galley, &group.titles, h))
             .max_by_key(|&h| {
@@ -89,6 +97,8 @@ pub(super) struct Group {
     leads: bool,
     /// Whether it stands in the middle of a story that has its titles elsewhere.
     inside: bool,
+    /// The story's first paragraph.
+    first: Option<usize>,
 }
 
 /// Finds the groups of titles of each story.
@@ -101,6 +111,10 @@ pub(super) fn groups(galley: &Galley, story: &[u32]) -> Vec<Group> {
     let title = |b: usize| galley.blocks[b].role.is_title();
     let flow: Vec<usize> = (0..n).filter(|&b| counts(b)).collect();
     let mut out: Vec<Group> = Vec::new();
+    let mut first = vec![None; n];
+    for &b in flow.iter().filter(|&&b| galley.blocks[b].role == Role::Body) {
+        first[story[b] as usize].get_or_insert(b);
+    }
     // For each story: how many groups it has that may be its titles.
     let mut places = vec![0u32; n];
     let mut at = 0;
@@ -117,7 +131,12 @@ pub(super) fn groups(galley: &Galley, story: &[u32]) -> Vec<Group> {
         let leads = end < flow.len() && story[flow[end]] == s;
         let inside = before && leads;
         places[s as usize] += u32::from(!inside);
-        out.push(Group { titles: flow[at..end].to_vec(), leads, inside });
+        out.push(Group {
+            titles: flow[at..end].to_vec(),
+            leads,
+            inside,
+            first: first[s as usize],
+        });
         at = end;
     }
     for group in &mut out {
@@ -165,7 +184,15 @@ fn role(i: usize, headline: usize) -> Role {
     }
 }
 
-fn shape(galley: &Galley, b: usize) -> Shape {
+/// The beginning of a story's first paragraph, as pairs of characters, sorted.
+fn lead(galley: &Galley, first: usize) -> Vec<(char, char)> {
+    let chars: Vec<char> = galley.pieces(first).flat_map(str::chars).take(LEAD).collect();
+    let mut pairs: Vec<(char, char)> = chars.windows(2).map(|w| (w[0], w[1])).collect();
+    pairs.sort_unstable();
+    pairs
+}
+
+fn shape(galley: &Galley, b: usize, lead: &[(char, char)]) -> Shape {
     let text: String = galley.pieces(b).collect();
     let mut bits = 0;
     let mut set = |bit: u32, on: bool| bits |= u32::from(on) << bit;
@@ -188,6 +215,9 @@ fn shape(galley: &Galley, b: usize) -> Shape {
     set(9, text.contains(['，', '、', ',']));
     set(10, text.starts_with(['【', '[', '<', '＜']));
     set(11, text.contains(['：', ':']));
+    let chars: Vec<char> = text.chars().collect();
+    let pairs = chars.windows(2).filter(|w| lead.binary_search(&(w[0], w[1])).is_ok());
+    let told = pairs.count() * 100 / chars.len().max(2).saturating_sub(1);
     let pieces = || galley.pieces(b).map(|p| p.chars().count() as i32);
     Shape {
         given: galley.blocks[b].role as usize,
@@ -195,6 +225,7 @@ fn shape(galley: &Galley, b: usize) -> Shape {
         width: pieces().max().unwrap_or(0),
         lines: pieces().count(),
         bits,
+        told: told as i32,
     }
 }
 
@@ -237,8 +268,20 @@ fn each(
         emit(10, usize::from(group.leads));
         emit(11, galley.language as usize);
         emit(12, before.map_or(ROLES, |s| s.given) * 4 + shape.given);
+        emit(14, (shape.told / 15).min(5) as usize);
+        emit(15, tell(shape.told, before.map(|s| s.told)));
+        emit(16, tell(shape.told, after.map(|s| s.told)));
+        if let Some(after) = after {
+            let step = (after.length - shape.length).clamp(-4, 7) + 4;
+            emit(17, step as usize * 5 + tell(shape.told, Some(after.told)));
+        }
         emit(13, after.map_or(ROLES, |s| s.given) * 4 + shape.given);
     }
+}
+
+/// Told less or more by the lead than the other, if there is one, in steps of a quarter.
+fn tell(own: i32, other: Option<i32>) -> usize {
+    other.map_or(0, |other| ((own - other).clamp(-49, 49) + 50) as usize * 4 / 100 + 1)
 }
 
 /// Longer or shorter than the other, if there is one.
@@ -272,7 +315,9 @@ pub(super) fn learn(
         if titles.iter().enumerate().any(|(i, &b)| right[b] != role(i, gold)) {
             continue;
         }
-        let shapes: Vec<Shape> = titles.iter().map(|&b| shape(galley, b)).collect();
+        let lead = group.first.map_or_else(Vec::new, |b| lead(galley, b));
+        let shapes: Vec<Shape> =
+            titles.iter().map(|&b| shape(galley, b, &lead)).collect();
         let score = |h: usize| {
             let mut sum = 0i64;
             each(galley, group, &shapes, h, |f| sum += i64::from(weights[f]));

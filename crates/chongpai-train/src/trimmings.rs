@@ -1,0 +1,400 @@
+//! What stands round the stories of a page and is rare in a corpus: bylines, captions,
+//! running heads, jumps, signatures, second titles.
+//!
+//! They are made from patterns of the trade, with names and words drawn from the articles
+//! at hand, so that the model learns the patterns and no names.
+
+use chongpai::{Language, Role};
+
+use crate::augment::Block;
+use crate::lines::Random;
+
+/// A few characters of a text that could be a name.
+fn name(text: &str, language: Language, random: &mut Random) -> String {
+    if language == Language::Latin {
+        let words: Vec<&str> = text
+            .split(|c: char| !c.is_ascii_alphabetic())
+            .filter(|w| w.len() > 3)
+            .collect();
+        let mut word = || {
+            let word =
+                words.get(random.below(words.len())).copied().unwrap_or("Ashgrove");
+            word[..1].to_uppercase() + &word[1..].to_lowercase()
+        };
+        return format!("{} {}", word(), word());
+    }
+    let letters: Vec<char> =
+        text.chars().filter(|c| c.is_alphabetic() && !c.is_ascii()).collect();
+    let count = match language {
+        Language::Ko => 3,
+        _ => 2 + random.below(3),
+    };
+    (0..count)
+        .map(|_| letters.get(random.below(letters.len())).unwrap_or(&'山'))
+        .collect()
+}
+
+fn pick<'a>(list: &[&'a str], random: &mut Random) -> &'a str {
+    list[random.below(list.len())]
+}
+
+/// Fills a pattern: `N` a name, `P` a place, `0` a number, `S` a section of the paper, `D`
+/// a date, `W` a day of the week.
+fn fill(pattern: &str, text: &str, language: Language, random: &mut Random) -> String {
+    let mut out = String::new();
+    for c in pattern.chars() {
+        match c {
+            'N' => out.push_str(&name(text, language, random)),
+            'P' => {
+                let place = name(text, language, random);
+                out.push_str(place.split(' ').next().unwrap_or(""));
+            }
+            '0' => out.push_str(&(1 + random.below(24)).to_string()),
+            'S' => out.push_str(section(language, random)),
+            'D' => out.push_str(&date(language, random)),
+            'W' => out.push_str(weekday(language, random)),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+fn section(language: Language, random: &mut Random) -> &'static str {
+    match language {
+        Language::ZhHans => pick(
+            &[
+                "要闻", "国内", "地方", "经济", "文化", "体育", "综合", "社会", "副刊",
+                "教育",
+            ],
+            random,
+        ),
+        Language::ZhHant => pick(
+            &["要聞", "地方", "綜合", "生活", "文教", "社會", "副刊", "體育", "焦點"],
+            random,
+        ),
+        Language::Ja => pick(
+            &["総合", "社会", "地域", "経済", "文化", "スポーツ", "国際", "くらし"],
+            random,
+        ),
+        Language::Ko => pick(
+            &["종합", "사회", "지역", "경제", "문화", "스포츠", "국제", "오피니언"],
+            random,
+        ),
+        Language::Latin => {
+            pick(&["Local", "World", "Business", "Sports", "Opinion", "Arts"], random)
+        }
+    }
+}
+
+fn weekday(language: Language, random: &mut Random) -> &'static str {
+    let at = random.below(7);
+    match language {
+        Language::ZhHans | Language::ZhHant => {
+            ["一", "二", "三", "四", "五", "六", "日"][at]
+        }
+        Language::Ja => ["月", "火", "水", "木", "金", "土", "日"][at],
+        Language::Ko => ["월", "화", "수", "목", "금", "토", "일"][at],
+        Language::Latin => {
+            ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+                [at]
+        }
+    }
+}
+
+fn date(language: Language, random: &mut Random) -> String {
+    let (year, month, day) =
+        (1955 + random.below(75), 1 + random.below(12), 1 + random.below(28));
+    let han = |n: usize| {
+        let digits: Vec<char> = "〇一二三四五六七八九".chars().collect();
+        n.to_string().bytes().map(|b| digits[usize::from(b - b'0')]).collect::<String>()
+    };
+    match language {
+        Language::Ko if random.below(3) == 0 => format!("{month}월 {day}일"),
+        Language::Ko => format!("{year}년 {month}월 {day}일"),
+        Language::Latin => {
+            let months = [
+                "January",
+                "February",
+                "March",
+                "April",
+                "May",
+                "June",
+                "July",
+                "August",
+                "September",
+                "October",
+                "November",
+                "December",
+            ];
+            format!("{} {day}, {year}", months[month - 1])
+        }
+        Language::ZhHans | Language::ZhHant if random.below(4) == 0 => {
+            format!("{}年{}月{}日", han(year), han(month % 10 + 1), han(day % 9 + 1))
+        }
+        _ if random.below(6) == 0 => format!("{month}月{day}日"),
+        _ => format!("{year}年{month}月{day}日"),
+    }
+}
+
+/// A line that says who wrote it.
+pub(crate) fn byline(text: &str, language: Language, random: &mut Random) -> Block {
+    let pattern = match language {
+        Language::ZhHans => pick(
+            &[
+                "本报记者 N",
+                "记者 N",
+                "N",
+                "□N",
+                "文/N",
+                "本报记者 N 通讯员 N",
+                "（N）",
+                "N N",
+                "作者：N",
+            ],
+            random,
+        ),
+        Language::ZhHant => pick(
+            &[
+                "記者N／P報導",
+                "記者N/P報導",
+                "【記者N報導】",
+                "文／N",
+                "N",
+                "本報記者N",
+                "圖文／N",
+            ],
+            random,
+        ),
+        Language::Ja => pick(
+            &["（N）", "【N】", "文・N", "記者　N", "N記者", "（P支局・N）", "N"],
+            random,
+        ),
+        Language::Ko => pick(
+            &[
+                "N 기자",
+                "N 기자 abc@paper.example",
+                "N 특파원",
+                "P=N 기자",
+                "글 N 기자",
+                "N 논설위원",
+            ],
+            random,
+        ),
+        Language::Latin => {
+            pick(&["By N", "By N and N", "BY N", "By N, Staff Writer"], random)
+        }
+    };
+    Block { role: Role::Byline, text: fill(pattern, text, language, random) }
+}
+
+/// A running head, a date line or a page number.
+pub(crate) fn furniture(text: &str, language: Language, random: &mut Random) -> String {
+    let pattern = match language {
+        Language::ZhHans => pick(
+            &[
+                "D 星期W",
+                "D 星期W S",
+                "第0版 S",
+                "S",
+                "0",
+                "P日报 D",
+                "0 D 星期W S",
+                "P晚报　S　第0版",
+                "A0 S",
+                "责任编辑：N",
+            ],
+            random,
+        ),
+        Language::ZhHant => pick(
+            &[
+                "D 星期W",
+                "D 星期W　P週報　第0版 S",
+                "第0版 S",
+                "S",
+                "0",
+                "P日報　S　A0",
+                "A0版",
+                "編輯／N",
+            ],
+            random,
+        ),
+        Language::Ja => pick(
+            &[
+                "D（W曜日）",
+                "P新聞　S　0",
+                "S",
+                "（0）",
+                "D W曜日　S",
+                "0面",
+                "D（W）　P日報　0",
+            ],
+            random,
+        ),
+        Language::Ko => pick(
+            &[
+                "D W요일",
+                "D W요일 P신문 S A0",
+                "S",
+                "A0",
+                "0면",
+                "P일보 S 0면",
+                "D W요일 S 0면",
+            ],
+            random,
+        ),
+        Language::Latin => pick(
+            &[
+                "Page 0 · The P Courier",
+                "A0",
+                "0",
+                "W, D",
+                "The P Gazette  W, D  Page 0",
+                "S",
+            ],
+            random,
+        ),
+    };
+    fill(pattern, text, language, random)
+}
+
+/// Where a story goes on or comes from.
+pub(crate) fn jump(text: &str, language: Language, random: &mut Random) -> Block {
+    let pattern = match language {
+        Language::ZhHans => pick(
+            &["（下转第0版）", "（上接第0版）", "（下转第0版 S）", "下转0版"],
+            random,
+        ),
+        Language::ZhHant => {
+            pick(&["（下轉第0版）", "（上接第0版）", "下轉A0版", "（文轉第0版）"], random)
+        }
+        Language::Ja => pick(
+            &["（0面に続く）", "▶0面に続く", "（0面から続く）", "＝0面に関連記事"],
+            random,
+        ),
+        Language::Ko => pick(
+            &[
+                "▶0면에 계속",
+                "▶A0면에 계속",
+                "(0면에서 계속)",
+                "☞ 0면에 계속",
+                "관련기사 0면",
+            ],
+            random,
+        ),
+        Language::Latin => pick(
+            &[
+                "(Continued on Page 0)",
+                "Continued on A0",
+                "See P, Page 0",
+                "(Continued from Page 0)",
+            ],
+            random,
+        ),
+    };
+    Block { role: Role::Jump, text: fill(pattern, text, language, random) }
+}
+
+/// What a picture shows and who took it.
+pub(crate) fn caption(
+    text: &str,
+    language: Language,
+    random: &mut Random,
+) -> Option<String> {
+    let sentence = clause(text, 8, 44, random)?;
+    let pattern = match language {
+        Language::ZhHans => pick(
+            &[
+                "。N 摄",
+                "。 （N摄）",
+                "。本报记者 N 摄",
+                "。（资料图片）",
+                "（N摄）",
+                "。N摄影报道",
+                "。",
+            ],
+            random,
+        ),
+        Language::ZhHant => pick(
+            &["。（N攝）", "。記者N／攝影", "。（圖／N提供）", "。圖／P提供", "。"],
+            random,
+        ),
+        Language::Ja => pick(
+            &["＝0日、Pで", "＝N撮影", "（N提供）", "＝Pで0日", "（P市提供）"],
+            random,
+        ),
+        Language::Ko => {
+            pick(&[". P군 제공", ". N 기자", " /N 기자", ". 사진=N", ". P 제공"], random)
+        }
+        Language::Latin => {
+            pick(&[". Photo by N", ". (Photo: N)", ". Courtesy of N", "."], random)
+        }
+    };
+    let start = match language {
+        Language::ZhHans if random.below(4) == 0 => "图为",
+        Language::ZhHant if random.below(4) == 0 => "圖為",
+        _ => "",
+    };
+    Some(format!("{start}{sentence}{}", fill(pattern, text, language, random)))
+}
+
+/// The lines a notice or a letter ends with: who, and when.
+pub(crate) fn signature(
+    text: &str,
+    language: Language,
+    random: &mut Random,
+) -> Vec<Block> {
+    let who = match language {
+        Language::ZhHans => pick(
+            &[
+                "P市N公司",
+                "P区人民政府",
+                "P办公室",
+                "P委员会",
+                "N",
+                "一位读者 N",
+                "此致 敬礼",
+            ],
+            random,
+        ),
+        Language::ZhHant => pick(
+            &["P市政府", "P公所", "P居民　N", "N", "P股份有限公司", "一位讀者 N"],
+            random,
+        ),
+        Language::Ja => {
+            pick(&["P町役場", "P市N課", "N（会社員・0歳）", "P実行委員会", "N"], random)
+        }
+        Language::Ko => {
+            pick(&["P 주민센터", "P 군수", "N 올림", "P에서 N 드림", "P 위원회"], random)
+        }
+        Language::Latin => {
+            pick(&["P Water Department", "N", "Yours, N", "The P Committee"], random)
+        }
+    };
+    let mut out =
+        vec![Block { role: Role::Body, text: fill(who, text, language, random) }];
+    if random.below(3) > 0 {
+        out.push(Block { role: Role::Body, text: date(language, random) });
+    }
+    if random.below(6) == 0 {
+        out.reverse();
+    }
+    out
+}
+
+/// A clause of a text, between two marks, of a length that a title may have.
+pub(crate) fn clause(
+    text: &str,
+    least: usize,
+    most: usize,
+    random: &mut Random,
+) -> Option<String> {
+    let clauses: Vec<&str> = text
+        .split([
+            '，', '。', '、', '；', '：', '“', '”', '「', '」', '！', '？', ',', '.',
+            '!', '?',
+        ])
+        .map(str::trim)
+        .filter(|c| (least..=most).contains(&c.chars().count()))
+        .collect();
+    (!clauses.is_empty()).then(|| clauses[random.below(clauses.len())].to_owned())
+}
