@@ -49,7 +49,7 @@ pub(crate) fn compose<'a>(
             place_confidence: model.lines.confidence(0, decoded.place_margins[i]),
             role_confidence: model.lines.confidence(1, decoded.role_margins[i]),
             place_corrected: constraints.placed.binary_search(&(i as u32)).is_ok(),
-            role_corrected: constraints.roles.binary_search(&(i as u32)).is_ok(),
+            role_corrected: role_fixed(&constraints, i as u32),
         })
         .collect();
     let mut ignored = constraints.ignored;
@@ -88,6 +88,11 @@ pub(crate) fn compose<'a>(
     };
     debug_assert!(is_whole(&document), "something of the source was lost");
     if is_whole(&document) { document } else { as_it_came(document) }
+}
+
+/// Whether the reader fixed the role of the block that holds a line, by naming that line.
+fn role_fixed(constraints: &Constraints, line: u32) -> bool {
+    constraints.roles.binary_search_by_key(&line, |&(line, _)| line).is_ok()
 }
 
 /// Where each block's lines begin in the list of all blocks' lines, and that list.
@@ -135,9 +140,6 @@ fn join(
             let (upper, lower) = (pair[0] as usize, pair[1] as usize);
             let (left, right) = (cleaned.line(upper), cleaned.line(lower));
             let raw = source.text()[spans[upper].range()].trim_end();
-            if raw.ends_with('\u{ad}') {
-                continue;
-            }
             if hyphen(left, right, &words).is_some()
                 && let Some(mark) = raw.chars().next_back()
             {
@@ -202,7 +204,7 @@ pub(crate) fn galley_blocks(
                 role: blocks.roles[b],
                 fixed: block_lines[starts[b] as usize..starts[b + 1] as usize]
                     .iter()
-                    .any(|l| constraints.roles.binary_search(l).is_ok()),
+                    .any(|&l| role_fixed(constraints, l)),
                 lines: starts[b]..starts[b + 1],
                 blanks: shapes[first].blanks.saturating_sub(prepared.lines.rhythm),
                 page: shapes[first].page,

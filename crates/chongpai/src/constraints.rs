@@ -4,8 +4,9 @@
 //! non-blank lines. A correction that names no such line, or that a later one overrules
 //! altogether, is listed as ignored.
 
+use crate::blocks::Blocks;
 use crate::decode::Constraint;
-use crate::{Correction, Options, Place, Source, labels};
+use crate::{Correction, Options, Place, Role, Source, labels};
 
 /// The corrections of a run, by stage.
 #[derive(Debug, Clone, Default)]
@@ -19,10 +20,43 @@ pub(crate) struct Constraints {
     pub(crate) articles: Vec<(u32, Correction)>,
     /// Lines whose place the reader fixed.
     pub(crate) placed: Vec<u32>,
-    /// Lines whose block's role the reader fixed.
-    pub(crate) roles: Vec<u32>,
+    /// Lines whose block's role the reader fixed, and the role; ascending by line.
+    pub(crate) roles: Vec<(u32, Role)>,
     /// The indices of corrections that name no line.
     pub(crate) ignored: Vec<u32>,
+}
+
+impl Constraints {
+    /// Makes the roles that the reader fixed hold for whole blocks, which have to be known
+    /// for that: `blocks` is what was decided without them.
+    pub(crate) fn fix_roles(&mut self, blocks: &Blocks) {
+        for &(line, role) in &self.roles {
+            let block = blocks.of_line[line as usize];
+            let lines = (0u32..).zip(&blocks.of_line).filter(|&(_, &b)| b == block);
+            let mut first = None;
+            let mut before = None;
+            for (line, _) in lines {
+                let follows = before.is_some_and(|b| b + 1 == line);
+                before = Some(line);
+                let goes_on = labels::label(role, Place::Continues);
+                // A line that cannot go on by its label is joined when blocks are grouped.
+                let (allowed, joins) = match (first, goes_on) {
+                    (None, _) => (labels::label(role, Place::Begins), None),
+                    (Some(_), Some(label)) if follows => (Some(label), None),
+                    (Some(upper), _) => {
+                        (labels::label(role, Place::Begins), Some((upper, line)))
+                    }
+                };
+                first = first.or(Some(line));
+                if let Some(label) = allowed {
+                    self.lines[line as usize].allowed = 1 << label;
+                }
+                self.joins.extend(joins);
+            }
+        }
+        self.joins.sort_unstable_by_key(|&(upper, lower)| (lower, upper));
+        self.joins.dedup_by_key(|&mut (_, lower)| lower);
+    }
 }
 
 /// Translates corrections into constraints.
@@ -45,7 +79,7 @@ pub(crate) fn translate(
     }
     let index = |number: u32| numbers.binary_search(&number).ok().map(|i| i as u32);
     // The later of two corrections of one line's place, or of its role, wins.
-    let mut roles: Vec<(u32, u16)> = Vec::new();
+    let mut roles: Vec<(u32, Role)> = Vec::new();
     let mut places: Vec<(u32, Option<u32>)> = Vec::new();
     for (at, correction) in (0u32..).zip(corrections) {
         let known = match *correction {
@@ -59,9 +93,9 @@ pub(crate) fn translate(
             Correction::Part { line } => {
                 index(line).map(|line| set(&mut places, line, None)).is_some()
             }
-            Correction::Role { line, role } => index(line)
-                .map(|line| set(&mut roles, line, labels::mask(|r, _| r == role)))
-                .is_some(),
+            Correction::Role { line, role } => {
+                index(line).map(|line| set(&mut roles, line, role)).is_some()
+            }
             Correction::Move { line, to } => match (index(line), index(to)) {
                 (Some(line), Some(to)) => {
                     out.articles.push((at, Correction::Move { line, to }));
@@ -100,12 +134,8 @@ pub(crate) fn translate(
             out.joins.push((upper, line));
         }
     }
-    for &(line, mask) in &roles {
-        out.roles.push(line);
-        let narrowed = out.lines[line as usize].allowed & mask;
-        out.lines[line as usize].allowed = if narrowed == 0 { mask } else { narrowed };
-    }
-    out.roles.sort_unstable();
+    roles.sort_unstable_by_key(|&(line, _)| line);
+    out.roles = roles;
     out
 }
 

@@ -59,9 +59,14 @@ pub fn reflow_with<'a>(
     let source = source::read(text);
     let prepared = prepare(&source, &model.seams, options, observe);
     observe(Stage::Decode);
-    let constraints = constraints::translate(&source, corrections, options);
-    let decoded = decode::decode(&prepared.page, &model.lines, &constraints.lines);
-    let blocks = blocks::group(&decoded.labels, &constraints.joins);
+    let mut constraints = constraints::translate(&source, corrections, options);
+    let mut decoded = decode::decode(&prepared.page, &model.lines, &constraints.lines);
+    let mut blocks = blocks::group(&decoded.labels, &constraints.joins);
+    if !constraints.roles.is_empty() {
+        constraints.fix_roles(&blocks);
+        decoded = decode::decode(&prepared.page, &model.lines, &constraints.lines);
+        blocks = blocks::group(&decoded.labels, &constraints.joins);
+    }
     observe(Stage::Articles);
     compose::compose(source, model, prepared, decoded, blocks, constraints)
 }

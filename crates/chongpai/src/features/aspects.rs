@@ -1,0 +1,200 @@
+//! One line with its neighbours → how it fills its measure, ends, and what it is made of.
+
+use super::Context;
+use crate::chars::{self, Class};
+use crate::columns::{self, Measure, UNBOUNDED};
+use crate::cues::{self, Cues};
+use crate::lines::Shape;
+
+/// What is known of one line before the model looks at it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Aspect {
+    pub(super) fill: Fill,
+    /// How it and the line before would fill the measure as one line.
+    pub(super) joint: Fill,
+    /// Whether it would be full if an indent of the page's size stood before it: no, yes,
+    /// or the page has no indent.
+    pub(super) indent_fits: u8,
+    /// Half-ems missing to the measure, bucketed.
+    pub(super) short: u8,
+    /// How wide the unit is that did not fit: 0 one em, 1 two ems, 2 more, 3 none.
+    pub(super) unit: u8,
+    pub(super) end: End,
+    pub(super) length: u8,
+    pub(super) share: u8,
+    pub(super) make: u8,
+    pub(super) cues: Cues,
+    pub(super) numbering: u8,
+    pub(super) bond: u8,
+    pub(super) opens: u8,
+    pub(super) leads: u8,
+    pub(super) closes: u8,
+    pub(super) measure: Measure,
+    pub(super) shape: Shape,
+}
+
+/// How a line fills its measure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[repr(u8)]
+pub(super) enum Fill {
+    /// Wider than its run.
+    Over,
+    /// Full to the measure.
+    Full,
+    /// As full as the next word or kinsoku lets it be.
+    FullUnit,
+    /// One em short: more would have fitted.
+    ShortOne,
+    /// Two ems short.
+    ShortTwo,
+    /// Up to four ems short.
+    ShortFour,
+    /// Up to eight ems short.
+    ShortEight,
+    /// Shorter.
+    Short,
+    /// Its run has no measure.
+    Unbounded,
+    /// There is no such line.
+    None,
+}
+
+/// How a line ends, for conjunctions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub(super) enum End {
+    /// A sentence ends.
+    Sentence,
+    /// A comma or the like.
+    Pause,
+    /// A closing bracket with no sentence end before it.
+    Close,
+    /// A letter of any script.
+    Letter,
+    /// No line.
+    None,
+}
+
+pub(super) fn look(context: &Context, i: usize) -> Aspect {
+    let &Context { seams, language, break_words, cleaned, .. } = context;
+    let shapes = &context.lines.shapes;
+    let (shape, next) = (&shapes[i], shapes.get(i + 1));
+    let measure = context.measures[i];
+    let text = cleaned.line(i);
+    let unit = next.map_or(0, |n| columns::unit(n, break_words));
+    let short = i32::from(measure) - i32::from(shape.width);
+    let slack = i32::from(shape.narrow.min(32)) / 4;
+    let fill = fill(measure, i32::from(shape.width), slack, next.map(|_| unit));
+    // As if the line before were the beginning of this one.
+    let joint = match i.checked_sub(1).map(|b| (&shapes[b], context.measures[b])) {
+        Some((before, m)) if m == measure => {
+            let width = i32::from(shape.width) + i32::from(before.width);
+            let slack = slack + i32::from(before.narrow.min(32)) / 4;
+            self::fill(measure, width, slack, next.map(|_| unit))
+        }
+        _ => Fill::None,
+    };
+    let chars = usize::from(shape.chars);
+    Aspect {
+        fill,
+        joint,
+        indent_fits: 0,
+        short: if measure == UNBOUNDED { 13 } else { short_bucket(short) },
+        unit: match unit {
+            0 => 3,
+            1..=2 => 0,
+            3..=4 => 1,
+            _ => 2,
+        },
+        end: end_of(shape),
+        length: length_bucket(chars),
+        share: if measure == UNBOUNDED {
+            9
+        } else {
+            (u32::from(shape.width) * 8 / u32::from(measure.max(1))).min(8) as u8
+        },
+        make: make(shape),
+        cues: cues::find(text, shape.chars),
+        numbering: cues::numbering(text),
+        bond: match i {
+            0 => 0,
+            _ => seams.bond(cleaned.line(i - 1), text, language),
+        },
+        opens: seams.opens(text, language),
+        leads: seams.leads(text, language),
+        closes: seams.closes(text, language),
+        measure,
+        shape: *shape,
+    }
+}
+
+/// How a line of `width` fills the measure; `unit` is the width of what would have had to
+/// fit behind it.
+fn fill(measure: Measure, width: i32, slack: i32, unit: Option<u16>) -> Fill {
+    let short = i32::from(measure) - width;
+    let left = short - unit.map_or(0, i32::from);
+    match () {
+        () if measure == UNBOUNDED => Fill::Unbounded,
+        () if short < -1 - slack => Fill::Over,
+        () if unit.is_none() && short < 2 => Fill::Full,
+        () if left < 0 && short < 2 => Fill::Full,
+        () if unit.is_some() && left < 0 => Fill::FullUnit,
+        () if left < 2 => Fill::ShortOne,
+        () if left < 4 => Fill::ShortTwo,
+        () if left < 8 => Fill::ShortFour,
+        () if left < 16 => Fill::ShortEight,
+        () => Fill::Short,
+    }
+}
+
+fn short_bucket(short: i32) -> u8 {
+    match short {
+        i32::MIN..=-2 => 0,
+        -1 => 1,
+        0..=6 => short as u8 + 2,
+        7..=8 => 9,
+        9..=12 => 10,
+        13..=20 => 11,
+        _ => 12,
+    }
+}
+
+fn length_bucket(chars: usize) -> u8 {
+    match chars {
+        0..=5 => chars as u8,
+        6..=7 => 6,
+        8..=10 => 7,
+        11..=14 => 8,
+        15..=22 => 9,
+        23..=40 => 10,
+        41..=64 => 11,
+        _ => 12,
+    }
+}
+
+fn end_of(shape: &Shape) -> End {
+    if columns::ends_sentence(shape) {
+        return End::Sentence;
+    }
+    match chars::class(shape.last[0]) {
+        Class::Pause => End::Pause,
+        Class::Close => End::Close,
+        _ => End::Letter,
+    }
+}
+
+/// What a line is made of.
+fn make(s: &Shape) -> u8 {
+    let all = u32::from(s.chars.max(1));
+    let share = |n: u16| u32::from(n) * 100 / all;
+    match () {
+        () if share(s.digits) >= 60 => 0,
+        () if share(s.latin) >= 60 => 1,
+        () if share(s.digits) >= 30 => 2,
+        () if share(s.marks) >= 60 => 3,
+        () if s.hangul > 0 && share(s.hangul) >= 40 => 4 + u8::from(s.marks > 0),
+        () if s.kana > 0 => 6 + u8::from(s.marks > 0),
+        () if share(s.han) >= 40 => 8 + u8::from(s.marks > 0) + u8::from(s.digits > 0),
+        () => 11,
+    }
+}

@@ -1,0 +1,377 @@
+//! One line with its surroundings → its features, family by family.
+
+use super::Page;
+use super::aspects::{Aspect, End, Fill};
+use super::facts::Facts;
+use crate::chars::{self, Class};
+use crate::columns::UNBOUNDED;
+use crate::cues::Cue;
+use crate::templates::{HASHED, Template};
+
+/// One line with its surroundings.
+pub(super) struct Row<'a> {
+    pub(super) page: &'a Page,
+    pub(super) i: usize,
+    pub(super) facts: Facts,
+}
+
+impl Row<'_> {
+    /// The line `offset` lines further on; nothing beyond the page's ends.
+    fn at(&self, offset: isize) -> Option<&Aspect> {
+        self.page.aspects.get(self.i.checked_add_signed(offset)?)
+    }
+
+    fn here(&self) -> &Aspect {
+        &self.page.aspects[self.i]
+    }
+
+    fn fill(&self, offset: isize) -> u32 {
+        self.at(offset).map_or(Fill::None, |a| a.fill) as u32
+    }
+
+    fn end(&self, offset: isize) -> u32 {
+        self.at(offset).map_or(End::None, |a| a.end) as u32
+    }
+
+    fn length(&self, offset: isize) -> u32 {
+        self.at(offset).map_or(0, |a| u32::from(a.length))
+    }
+
+    /// The bucketed difference of widths between a line and the one before it.
+    fn step(&self, offset: isize) -> u32 {
+        let (Some(a), Some(b)) = (self.at(offset - 1), self.at(offset)) else {
+            return 16;
+        };
+        let step = i32::from(b.shape.width) - i32::from(a.shape.width);
+        let size = match step.abs() {
+            0 => return 0,
+            1 => 1,
+            2 => 2,
+            3 => 3,
+            4 => 4,
+            5..=7 => 5,
+            8..=14 => 6,
+            _ => 7,
+        };
+        if step < 0 { size } else { size + 7 }
+    }
+
+    /// How many characters a line is longer than the one before, if both are short enough to
+    /// be titles, with the length of the one before.
+    fn title_step(&self, offset: isize) -> u32 {
+        let (Some(a), Some(b)) = (self.at(offset - 1), self.at(offset)) else { return 0 };
+        if a.end == End::Sentence
+            || b.end == End::Sentence
+            || a.length > 10
+            || b.length > 10
+        {
+            return 0;
+        }
+        let step = i32::from(b.shape.chars) - i32::from(a.shape.chars);
+        1 + u32::from(a.length) * 12 + (step.clamp(-4, 7) + 4) as u32
+    }
+
+    /// The same with what tells a kicker or a subtitle, in place of the length.
+    fn title_pair(&self, offset: isize) -> u32 {
+        let step = match self.title_step(offset) {
+            0 => return 0,
+            s => (s - 1) % 12,
+        };
+        let (Some(a), Some(b)) = (self.at(offset - 1), self.at(offset)) else { return 0 };
+        let dash = u32::from(chars::class(b.shape.first[0]) == Class::Dash);
+        let announced = u32::from(a.cues.has(Cue::Announces));
+        1 + (step * 4 + dash * 2 + announced) * 5 + self.page.language as u32
+    }
+
+    /// Whether the measure changed from the line before.
+    fn new_measure(&self, offset: isize) -> u32 {
+        let (Some(a), Some(b)) = (self.at(offset - 1), self.at(offset)) else { return 0 };
+        match (a.measure, b.measure) {
+            (x, y) if x == y => 1,
+            (UNBOUNDED, _) | (_, UNBOUNDED) => 2,
+            (x, y) if x < y => 3,
+            _ => 4,
+        }
+    }
+
+    fn full_lines(&self, offsets: impl Iterator<Item = isize>) -> u32 {
+        offsets
+            .filter(|&o| matches!(self.at(o), Some(a) if matches!(a.fill, Fill::Full | Fill::FullUnit)))
+            .count() as u32
+    }
+
+    pub(super) fn geometry(&self, put: &mut impl FnMut(Template, u32)) {
+        use Template::*;
+        let here = self.here();
+        let [before2, before, fill, after] = [-2, -1, 0, 1].map(|o| self.fill(o));
+        let [end_before, end] = [-1, 0].map(|o| self.end(o));
+        put(Bias, 0);
+        put(FillBeforeEnd, before * 5 + end_before);
+        put(FillHere, fill * 5 + end);
+        put(FillPair, before * 10 + fill);
+        put(FillPairEnd, (before * 10 + fill) * 5 + end_before);
+        put(FillBeforePair, before2 * 10 + before);
+        put(FillAfterPair, fill * 10 + after);
+        let joint = |o: isize| self.at(o).map_or(Fill::None, |a| a.joint) as u32;
+        put(JointFill, joint(0) * 10 + before);
+        put(JointEnd, joint(0) * 5 + end_before);
+        put(JointAfter, joint(1) * 10 + fill);
+        put(FillThree, (before * 10 + fill) * 10 + after);
+        let short = |o: isize| self.at(o).map_or(13, |a| u32::from(a.short));
+        let unit = |o: isize| self.at(o).map_or(3, |a| u32::from(a.unit));
+        put(ShortHere, short(0) * 4 + unit(0));
+        put(ShortBefore, short(-1) * 4 + unit(-1));
+        put(ShortBoth, short(-1) * 14 + short(0));
+        let fits = u32::from(here.indent_fits);
+        let fits_before = self.at(-1).map_or(2, |a| u32::from(a.indent_fits));
+        put(IndentFits, (fits * 10 + before) * 5 + end_before);
+        put(IndentFitsBefore, (fits_before * 3 + fits) * 10 + before);
+        put(StepHere, self.step(0) * 5 + end_before);
+        put(StepAfter, self.step(1));
+        put(StepPair, self.step(0) * 17 + self.step(1));
+        put(StepBefore, self.step(-1));
+        let full = u32::from(self.full_lines(-4..=-2) > 1)
+            + 2 * u32::from(self.full_lines(1..=3) > 1);
+        put(SeamAround, ((before * 10 + fill) * 4 + end_before.min(3)) * 4 + full);
+        put(NewMeasure, self.new_measure(0) * 10 + before);
+        put(NewMeasureAfter, self.new_measure(1));
+        let marks = |o: isize| self.at(o).map_or(0, |a| u32::from(a.shape.marks.min(4)));
+        put(Squeezed, marks(0) * 10 + fill);
+        put(SqueezedBefore, marks(-1) * 10 + before);
+        put(
+            MeasureSize,
+            match here.measure {
+                UNBOUNDED => 11,
+                m => u32::from(m / 8).min(10),
+            },
+        );
+        let wrapped = u32::from(self.facts.wrapped);
+        put(Wrapped, wrapped * 10 + before);
+        put(WrappedEnd, wrapped * 5 + end_before);
+        let narrow = self.at(-1).map_or(0, |a| u32::from(a.shape.narrow.min(12)) / 4);
+        put(Narrow, narrow * 10 + before);
+        let ahead = self.full_lines(1..=4);
+        let behind = self.full_lines(-4..=-1);
+        put(FullAhead, ahead * 13 + self.length(0));
+        put(FullBehind, behind * 10 + fill);
+        put(FullAround, behind * 5 + ahead);
+    }
+
+    pub(super) fn gaps(&self, put: &mut impl FnMut(Template, u32)) {
+        use Template::*;
+        let here = self.here();
+        let extra = |a: Option<&Aspect>| match a {
+            None => 5,
+            Some(a) => {
+                let rhythm = i32::from(self.facts.rhythm);
+                (i32::from(a.shape.blanks) - rhythm).clamp(-2, 2) as u32 as i32 + 2
+            }
+        } as u32;
+        let trust = u32::from(self.facts.blank_trust);
+        let gap = extra(Some(here)) * 4 + trust;
+        put(Blank, gap);
+        put(BlankEnd, gap * 5 + self.end(-1));
+        put(BlankFill, gap * 10 + self.fill(-1));
+        put(BlankAfter, extra(self.at(1)) * 4 + trust);
+        let trust = u32::from(self.facts.indent_trust);
+        let indent = |o: isize| {
+            let kind = match self.at(o).map_or(0, |a| a.shape.indent) {
+                0 => 0,
+                1 => 1,
+                2..=3 => 2,
+                _ => 3,
+            };
+            kind * 4 + trust
+        };
+        put(Indent, indent(0));
+        put(IndentEnd, indent(0) * 5 + self.end(-1));
+        put(IndentBefore, indent(-1));
+        put(IndentAfter, indent(1));
+        put(Page, u32::from(here.shape.page) * 5 + self.end(-1));
+        let from_start = (0..3)
+            .find(|&k| self.at(-k).is_none_or(|a| a.shape.page) || self.i as isize == k);
+        let from_end = (1..4).find(|&k| self.at(k).is_none_or(|a| a.shape.page));
+        let place = match (from_start, from_end) {
+            (Some(0), Some(1)) => 0,
+            (Some(0), _) => 1,
+            (Some(1), _) => 2,
+            (Some(_), _) => 3,
+            (_, Some(1)) => 4,
+            (_, Some(2)) => 5,
+            (_, Some(_)) => 6,
+            _ => 7,
+        };
+        put(Place, place);
+        put(PlaceLength, place * 13 + self.length(0));
+        put(PageSize, u32::from(self.facts.size));
+    }
+
+    pub(super) fn edges(&self, put: &mut impl FnMut(Template, u32)) {
+        use Template::*;
+        let here = self.here();
+        let last = self.at(-1).map_or(['\0'; 3], |a| a.shape.last);
+        let [end, end2] = [last[0], last[1]].map(edge);
+        let [begin, begin2] = [here.shape.first[0], here.shape.first[1]].map(edge);
+        put(EndBefore, end);
+        put(EndBeforeTwo, end2 * 18 + end);
+        put(BeginHere, begin);
+        put(BeginHereTwo, begin * 18 + begin2);
+        put(Seam, end * 18 + begin);
+        put(EndHere, edge(here.shape.last[1]) * 18 + edge(here.shape.last[0]));
+        put(BeginAfter, self.at(1).map_or(0, |a| edge(a.shape.first[0])));
+        let kinsoku = u32::from(chars::cannot_begin(here.shape.first[0]))
+            + 2 * u32::from(chars::cannot_end(last[0]));
+        put(Kinsoku, kinsoku);
+        let opened = self.at(-1).map_or(0, |a| u32::from(a.shape.opened.min(1)));
+        let opened_far = (2..=4).any(|k| {
+            self.at(-k).is_some_and(|a| a.shape.opened > 0)
+                && (1..k).all(|j| self.at(-j).is_some_and(|a| a.shape.closed == 0))
+        });
+        let brackets = opened
+            + 2 * u32::from(here.shape.closed.min(1))
+            + 4 * u32::from(opened_far)
+            + 8 * u32::from(here.shape.opened.min(1));
+        put(Brackets, brackets * 5 + self.end(-1));
+        put(
+            BracketsHere,
+            u32::from(here.shape.opened.min(2)) * 3 + u32::from(here.shape.closed.min(2)),
+        );
+        let bond = u32::from(here.bond);
+        let bond_after = self.at(1).map_or(0, |a| u32::from(a.bond));
+        put(Bond, bond * 5 + self.end(-1));
+        put(BondFill, bond * 10 + self.fill(-1));
+        put(BondLength, bond * 13 + self.length(-1));
+        put(BondAfter, bond_after * 13 + self.length(0));
+        let opens = u32::from(here.opens);
+        let leads = u32::from(here.leads);
+        let closes = u32::from(here.closes);
+        let closed = self.at(-1).map_or(0, |a| u32::from(a.closes));
+        put(Opens, opens * 5 + self.end(-1));
+        put(OpensFill, opens * 10 + self.fill(-1));
+        put(Leads, leads * 5 + self.end(-1));
+        put(LeadsFill, leads * 10 + self.fill(-1));
+        put(LeadsHere, leads * 10 + self.fill(0));
+        put(Closes, closes * 13 + self.length(0));
+        put(ClosedFill, closed * 10 + self.fill(-1));
+        put(ClosedOpens, closed * 16 + opens);
+        put(BondOpens, bond * 16 + opens);
+        put(BondPair, bond * 16 + bond_after);
+        put(LatinSeam, case(last[0]) * 4 + case(here.shape.first[0]).min(3));
+        put(HyphenSeam, u32::from(last[0] == '-' && last[1].is_alphabetic()));
+    }
+
+    pub(super) fn kinds(&self, put: &mut impl FnMut(Template, u32)) {
+        use Template::*;
+        let here = self.here();
+        let [before, length, after] = [-1, 0, 1].map(|o| self.length(o));
+        put(Length, length);
+        put(LengthBefore, before);
+        put(LengthAfter, after);
+        put(LengthPair, before * 13 + length);
+        put(LengthPairAfter, length * 13 + after);
+        put(TitleStep, self.title_step(0));
+        put(TitleStepAfter, self.title_step(1));
+        put(TitlePair, self.title_pair(0));
+        put(TitlePairAfter, self.title_pair(1));
+        let share = |o: isize| self.at(o).map_or(9, |a| u32::from(a.share));
+        put(Share, share(0) * 5 + self.end(0));
+        put(SharePair, share(0) * 10 + share(1));
+        let make = |o: isize| self.at(o).map_or(11, |a| u32::from(a.make));
+        put(Make, make(0));
+        put(MakeBefore, make(-1));
+        put(MakeAfter, make(1));
+        put(MakeLength, make(0) * 13 + length);
+        put(Spaces, u32::from(here.shape.spaces.min(3)) * 13 + length);
+        put(MarksInside, u32::from(here.shape.marks.min(4)) * 13 + length);
+        let spaced = u32::from(here.shape.spaced);
+        put(
+            LetterSpaced,
+            spaced + 2 * self.at(-1).map_or(0, |a| u32::from(a.shape.spaced)),
+        );
+        put(Language, self.page.language as u32);
+        let has =
+            |o: isize, cue: Cue| u32::from(self.at(o).is_some_and(|a| a.cues.has(cue)));
+        let near = |cue: Cue| has(-1, cue) + 2 * has(1, cue);
+        put(Lead, has(0, Cue::Lead) * 13 + length);
+        put(LeadAfter, has(1, Cue::Lead) + 2 * has(2, Cue::Lead));
+        put(LeadBefore, has(-1, Cue::Lead));
+        put(Byline, has(0, Cue::Byline) * 13 + length);
+        put(BylineNear, near(Cue::Byline));
+        put(Caption, has(0, Cue::Caption) * 13 + length);
+        put(CaptionNear, near(Cue::Caption));
+        put(Jump, has(0, Cue::Jump) * 13 + length);
+        put(JumpNear, near(Cue::Jump));
+        put(Folio, has(0, Cue::Folio) * 13 + length);
+        put(FolioNear, near(Cue::Folio));
+        put(Date, has(0, Cue::Date) * 13 + length);
+        put(Notice, has(0, Cue::Notice) * 13 + length);
+        let wide = |cue: Cue| has(-1, cue) + 2 * has(1, cue) + 4 * has(2, cue);
+        put(Enacted, has(0, Cue::Enacted) * 13 + length);
+        put(NoticeNear, wide(Cue::Notice) * 13 + length);
+        put(EnactedNear, wide(Cue::Enacted) * 13 + length);
+        put(Speaker, has(0, Cue::Speaker) * 5 + self.end(-1));
+        put(Numbering, u32::from(here.numbering) * 5 + self.end(-1));
+        put(NumberingAfter, self.at(1).map_or(0, |a| u32::from(a.numbering)));
+    }
+
+    pub(super) fn characters(&self, put: &mut impl FnMut(Template, u32)) {
+        use Template::*;
+        let shape = &self.here().shape;
+        put(FirstOne, hash(&shape.first[..1]));
+        put(FirstTwo, hash(&shape.first[..2]));
+        put(FirstThree, hash(&shape.first));
+        put(LastOne, hash(&shape.last[..1]));
+        put(LastTwo, hash(&shape.last[..2]));
+        put(LastTwoBefore, self.at(-1).map_or(0, |a| hash(&a.shape.last[..2])));
+        put(FirstTwoAfter, self.at(1).map_or(0, |a| hash(&a.shape.first[..2])));
+        if shape.chars <= 3 {
+            put(Whole, hash(&shape.first));
+        }
+    }
+}
+
+/// The class of a character at a line's edge, finer than [`Class`] where it matters.
+fn edge(c: char) -> u32 {
+    match c {
+        '\0' => 0,
+        '。' | '．' | '.' => 1,
+        '！' | '？' | '!' | '?' => 2,
+        '，' | ',' | '、' | '､' => 3,
+        '：' | ':' => 4,
+        '；' | ';' => 5,
+        '…' | '—' | '―' | '─' => 6,
+        '」' | '”' | '』' | '"' | '’' => 7,
+        '「' | '“' | '『' | '‘' => 8,
+        _ => match chars::class(c) {
+            Class::Open => 9,
+            Class::Close => 10,
+            Class::Han => 11,
+            Class::Hiragana => 12,
+            Class::Katakana | Class::SmallKana | Class::Prolonged => 13,
+            Class::Hangul => 14,
+            Class::Letter | Class::WideLetter => 15,
+            Class::Digit | Class::WideDigit => 16,
+            _ => 17,
+        },
+    }
+}
+
+/// The case of a Latin letter: 0 none, 1 small, 2 capital.
+fn case(c: char) -> u32 {
+    match () {
+        () if c.is_lowercase() => 1,
+        () if c.is_uppercase() => 2,
+        () => 0,
+    }
+}
+
+/// A bucket for a few characters; every digit counts as one and the same.
+fn hash(chars: &[char]) -> u32 {
+    let mut h = 0x9e37_79b9u32;
+    for &c in chars {
+        let c = if c.is_numeric() { '0' } else { c };
+        h = (h ^ c as u32).wrapping_mul(0x85eb_ca6b);
+        h ^= h >> 15;
+    }
+    (h.wrapping_mul(0xc2b2_ae35) >> 16) % HASHED
+}
