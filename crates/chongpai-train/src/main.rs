@@ -54,6 +54,8 @@ fn main() -> Result<()> {
 
 /// How many pages are set anew from the corpus's articles.
 const SET_PAGES: usize = 4000;
+/// How often the corpus's own pages are learned from in one round.
+const REAL_TIMES: usize = 3;
 
 /// `train CORPUS [FOLDER] [--held-out CORPUS]`: makes the model again, part after part, and
 /// writes it to the folder, or to where the engine embeds it from.
@@ -81,8 +83,11 @@ fn train(corpus: &Path, args: &[String]) -> Result<()> {
     std::fs::write(file("seams.bin"), &seams)?;
     articles::train(corpus, &[file("articles.bin").display().to_string()])?;
     let seams = chongpai::training::Seams::read(&seams)?;
-    let mut cases = corpus::read(corpus)?;
-    cases.extend(augment::pages(&cases, SET_PAGES));
+    let real = corpus::read(corpus)?;
+    let mut cases = augment::pages(&real, SET_PAGES);
+    for _ in 0..REAL_TIMES {
+        cases.extend_from_slice(&real);
+    }
     let pages = |cases: &[corpus::Case]| {
         cases.iter().map(|c| lines::page(c, &seams)).collect::<Result<Vec<_>>>()
     };
