@@ -7,8 +7,8 @@
 
 use anyhow::{Result, bail};
 use chongpai::training::{
-    CONFIDENCE_STEPS, LINE_FEATURES, LINE_LABELS as L, Seams, line_follows, line_label,
-    line_rows, write_lines,
+    CONFIDENCE_STEPS, LINE_CHARACTERS, LINE_FEATURES, LINE_LABELS as L, Seams,
+    line_follows, line_label, line_rows, write_lines,
 };
 use chongpai::{Options, Place, Role};
 
@@ -152,7 +152,13 @@ pub(crate) fn train(
     }
     let byte = |x: f32| (x * SCALE).round().clamp(-127.0, 127.0) as i8;
     let short = |x: f32| (x * SCALE).round().clamp(-3000.0, 3000.0) as i16;
-    let rows: Vec<[i8; L]> = mean.iter().map(|r| r.map(byte)).collect();
+    let mut rows: Vec<[i8; L]> = mean.iter().map(|r| r.map(byte)).collect();
+    // The least weights of single characters fill a fifth of the file and decide nothing.
+    for weight in rows[LINE_CHARACTERS..].iter_mut().flatten() {
+        if weight.abs() == 1 {
+            *weight = 0;
+        }
+    }
     let used = rows.iter().flatten().filter(|&&x| x != 0).count();
     log(format!("{used} of {} weights are not zero", rows.len() * L));
     let confidence = std::array::from_fn(|_| {

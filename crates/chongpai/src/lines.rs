@@ -245,7 +245,7 @@ mod tests {
     use super::*;
 
     fn check(text: &str, width: u16, unit: u16) {
-        let shape = measure_line(text, Language::Ko);
+        let shape = measure_line(text, Language::ZhHans);
         assert_eq!((shape.width, shape.unit), (width, unit), "{text}");
     }
 
@@ -261,7 +261,7 @@ mod tests {
     #[test]
     fn units_are_what_a_printer_keeps_together() {
         check("架、大", 6, 4);
-        check("「花」", 6, 4);
+        check("「花」", 6, 6);
         check("1998年", 6, 4);
         check("English words", 13, 7);
         check("……然", 6, 4);

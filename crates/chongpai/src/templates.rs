@@ -181,6 +181,10 @@ const BASES: [u32; TEMPLATES + 1] = bases();
 /// How many features there are.
 pub(crate) const FEATURES: usize = BASES[TEMPLATES] as usize;
 
+/// The first of the features that are hashed characters; all after it are, too.
+#[cfg(feature = "train")]
+pub(crate) const CHARACTERS: usize = BASES[Template::FirstOne as usize] as usize;
+
 /// The number of a feature.
 pub(crate) fn feature(template: Template, value: u32) -> u32 {
     debug_assert!(value < SIZES[template as usize], "{template:?} {value}");

@@ -15,6 +15,8 @@ use crate::{Options, Place, Role, model, templates};
 pub const LINE_LABELS: usize = LABELS;
 /// How many features the line model knows.
 pub const LINE_FEATURES: usize = templates::FEATURES;
+/// The first of the line model's features that are hashed characters; all after it are.
+pub const LINE_CHARACTERS: usize = templates::CHARACTERS;
 /// Entries of a confidence table.
 pub const CONFIDENCE_STEPS: usize = model::STEPS;
 
