@@ -23,14 +23,20 @@ const SET: usize = 800;
 /// What one step of learning changes a weight by, before averaging.
 const STEP: i32 = 64;
 
-/// Learns the articles' part of the model and writes it.
-pub(crate) fn train(folder: &Path, rest: &[String]) -> Result<()> {
-    let out = rest.first().map_or_else(model_path, PathBuf::from);
+/// Learns the articles' part of the model and writes it to the folder that holds the other
+/// parts.
+pub(crate) fn train(folder: &Path, model: &Path) -> Result<()> {
+    let out = model.join("articles.bin");
+    let part = |name: &str| {
+        let path = model.join(name);
+        fs::read(&path).with_context(|| path.display().to_string())
+    };
+    let reader = engine::reader(&part("seams.bin")?, &part("lines.bin")?)?;
     let real: Vec<Page> = corpus::read(folder)?.iter().map(pages::page).collect();
     // The engine's own blocks have the mistakes that this stage has to live with.
     let mut cases = corpus::read(folder)?;
     cases.extend(augment::pages(&cases, SET));
-    let read: Vec<Page> = cases.iter().map(pages::read).collect::<Result<_>>()?;
+    let read: Vec<Page> = cases.iter().map(|c| pages::read(c, &reader)).collect();
     println!("{} pages read", read.len());
     let pool = mend::Pool::new(&real);
     let mut random = Random::new(0x6368_6f6e_6770_6169);

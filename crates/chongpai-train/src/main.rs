@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! chongpai-train train CORPUS [FOLDER] [--held-out CORPUS]    makes the model again
-//! chongpai-train articles CORPUS       makes the articles' part of it again
+//! chongpai-train articles CORPUS [FOLDER]   makes the articles' part of it again
 //! chongpai-train check-articles CORPUS what that part makes of the right blocks
 //! chongpai-train eval CORPUS [--by lang|maker|extractor|writing] [--worst N] [--errors]
 //!                       [--model FOLDER]
@@ -39,7 +39,10 @@ fn main() -> Result<()> {
     let folder = PathBuf::from(args.next().context(USAGE)?);
     let rest: Vec<String> = args.collect();
     match command.as_str() {
-        "articles" => articles::train(&folder, &rest),
+        "articles" => {
+            let model = rest.first().map_or_else(model_folder, PathBuf::from);
+            articles::train(&folder, &model)
+        }
         "check-articles" => articles::check(&folder, &rest),
         "train" => train(&folder, &rest),
         "why" => why::run(&folder, &rest),
@@ -81,7 +84,6 @@ fn train(corpus: &Path, args: &[String]) -> Result<()> {
         chongpai::training::BUILTIN.to_vec()
     };
     std::fs::write(file("seams.bin"), &seams)?;
-    articles::train(corpus, &[file("articles.bin").display().to_string()])?;
     let seams = chongpai::training::Seams::read(&seams)?;
     let real = corpus::read(corpus)?;
     let mut cases = augment::pages(&real, SET_PAGES);
@@ -97,7 +99,7 @@ fn train(corpus: &Path, args: &[String]) -> Result<()> {
     };
     let bytes = lines::train(&pages(&cases)?, &held_out, &mut |line| println!("{line}"));
     std::fs::write(file("lines.bin"), bytes)?;
-    Ok(())
+    articles::train(corpus, &folder)
 }
 
 /// Where the engine embeds its model from.

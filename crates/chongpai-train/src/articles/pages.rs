@@ -58,8 +58,8 @@ pub(crate) fn page(case: &Case) -> Page {
 
 /// A case's blocks as the engine reads them, each with the article that most of its lines
 /// belong to.
-pub(crate) fn read(case: &Case) -> Result<Page> {
-    let (mut page, lines) = engine::read(&case.input)?;
+pub(crate) fn read(case: &Case, reader: &engine::Reader) -> Page {
+    let (mut page, lines) = engine::read(&case.input, reader);
     for (block, lines) in page.blocks.iter_mut().zip(&lines) {
         let mut counts: BTreeMap<u32, usize> = BTreeMap::new();
         for &line in lines {
@@ -72,7 +72,7 @@ pub(crate) fn read(case: &Case) -> Result<Page> {
             .max_by_key(|c| (*c.1, std::cmp::Reverse(*c.0)))
             .map_or(0, |c| *c.0);
     }
-    Ok(page)
+    page
 }
 
 /// The lines of a text, and whether a form feed stands before each.

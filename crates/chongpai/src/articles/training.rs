@@ -34,17 +34,28 @@ pub struct PageBlock {
     pub article: u32,
 }
 
-/// A page as the stages before this one read it, with the built-in weights: its blocks, and
-/// for each of them its lines, by their index among the lines that are not blank. All
-/// blocks are without an article as yet.
-#[cfg(feature = "builtin-model")]
-pub fn read(text: &str) -> Result<(Page, Vec<Vec<u32>>), ModelError> {
+/// What the stages before this one learned.
+#[derive(Debug, Clone)]
+pub struct Reader {
+    seams: crate::seams::Seams,
+    lines: crate::model::LineModel,
+}
+
+/// Takes up what the stages before this one learned, from its bytes.
+pub fn reader(seams: &[u8], lines: &[u8]) -> Result<Reader, ModelError> {
+    let seams = crate::seams::Seams::read(seams)?;
+    Ok(Reader { seams, lines: crate::model::LineModel::read(lines)? })
+}
+
+/// A page as the stages before this one read it: its blocks, and for each of them its
+/// lines, by their index among the lines that are not blank. All blocks are without an
+/// article as yet.
+pub fn read(text: &str, reader: &Reader) -> (Page, Vec<Vec<u32>>) {
     let source = crate::source::read(text);
-    let seams = crate::seams::Seams::read(crate::seams::BUILTIN)?;
-    let lines = crate::model::LineModel::read(crate::model::LINES)?;
+    let Reader { seams, lines } = reader;
     let prepared =
-        crate::reflow::prepare(&source, &seams, &crate::Options::default(), &mut |_| {});
-    let decoded = crate::decode::decode(&prepared.page, &lines, &[]);
+        crate::reflow::prepare(&source, seams, &crate::Options::default(), &mut |_| {});
+    let decoded = crate::decode::decode(&prepared.page, lines, &[]);
     let blocks = crate::blocks::group(&decoded.labels, &[]);
     let (starts, block_lines) = compose::lines_by_block(&blocks);
     let none = crate::constraints::Constraints::default();
@@ -67,7 +78,7 @@ pub fn read(text: &str) -> Result<(Page, Vec<Vec<u32>>), ModelError> {
             article: 0,
         })
         .collect();
-    Ok((Page { language: prepared.language, blocks }, indices))
+    (Page { language: prepared.language, blocks }, indices)
 }
 
 /// The number of weights.
