@@ -27,11 +27,7 @@ const STEP: i32 = 64;
 /// parts.
 pub(crate) fn train(folder: &Path, model: &Path) -> Result<()> {
     let out = model.join("articles.bin");
-    let part = |name: &str| {
-        let path = model.join(name);
-        fs::read(&path).with_context(|| path.display().to_string())
-    };
-    let reader = engine::reader(&part("seams.bin")?, &part("lines.bin")?)?;
+    let reader = read_reader(model)?;
     let real: Vec<Page> = corpus::read(folder)?.iter().map(pages::page).collect();
     // The engine's own blocks have the mistakes that this stage has to live with.
     let mut cases = corpus::read(folder)?;
@@ -50,6 +46,15 @@ pub(crate) fn train(folder: &Path, model: &Path) -> Result<()> {
     fs::write(&out, &bytes).with_context(|| out.display().to_string())?;
     println!("{}: {} bytes", out.display(), bytes.len());
     Ok(())
+}
+
+/// What the stages before this one learned, from the folder of a model.
+fn read_reader(model: &Path) -> Result<engine::Reader> {
+    let part = |name: &str| {
+        let path = model.join(name);
+        fs::read(&path).with_context(|| path.display().to_string())
+    };
+    Ok(engine::reader(&part("seams.bin")?, &part("lines.bin")?)?)
 }
 
 /// Learns the weights of the search.
@@ -105,11 +110,13 @@ fn title_roles(pool: &mend::Pool, real: &[Page], random: &mut Random) -> Vec<i32
 
 /// Prints what the articles' part makes of the right blocks, and of blocks with mistakes.
 pub(crate) fn check(folder: &Path, rest: &[String]) -> Result<()> {
-    let path = rest
+    let parts = rest
         .first()
         .filter(|a| !a.starts_with('-'))
-        .map_or_else(model_path, PathBuf::from);
+        .map_or_else(crate::model_folder, PathBuf::from);
     let worst = rest.iter().any(|a| a == "--worst");
+    let reader = read_reader(&parts)?;
+    let path = parts.join("articles.bin");
     let model = fs::read(&path).with_context(|| path.display().to_string())?;
     let cases = corpus::read(folder)?;
     for noise in [0, 1, 2] {
@@ -129,13 +136,13 @@ pub(crate) fn check(folder: &Path, rest: &[String]) -> Result<()> {
     }
     let mut total = pages::Figures::default();
     for case in &cases {
-        let page = pages::read(case)?;
+        let page = pages::read(case, &reader);
         total.add(&pages::judge(&page, &engine::articles(&page, &model)?.articles));
     }
     println!("as the engine reads them:    {total}");
     let mut total = pages::Figures::default();
     for case in augment::pages(&cases, 800) {
-        let page = pages::read(&case)?;
+        let page = pages::read(&case, &reader);
         total.add(&pages::judge(&page, &engine::articles(&page, &model)?.articles));
     }
     println!("set anew and read:           {total}");
@@ -166,10 +173,6 @@ pub(crate) fn check(folder: &Path, rest: &[String]) -> Result<()> {
         "roles of titles, mistaken on purpose: {left} of {all} right before, {right} after"
     );
     Ok(())
-}
-
-fn model_path() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../chongpai/model/articles.bin")
 }
 
 /// An averaged perceptron with whole numbers.

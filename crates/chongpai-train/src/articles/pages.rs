@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use anyhow::Result;
 use chongpai::Role;
 use chongpai::article_training::{self as engine, Page, PageBlock};
 
