@@ -96,18 +96,6 @@ pub(crate) fn mistake_titles(page: &Page, random: &mut Random) -> Page {
             (role, _) => role,
         };
     }
-    // Two titles are mistaken together: the one that stands first is taken for the headline,
-    // or the one that stands last.
-    for (i, right) in page.blocks.clone().windows(2).enumerate() {
-        let mistaken = match (right[0].role, right[1].role) {
-            (Role::Kicker, Role::Headline) => [Role::Headline, Role::Subtitle],
-            (Role::Headline, Role::Subtitle) => [Role::Kicker, Role::Headline],
-            _ => continue,
-        };
-        if right[0].article == right[1].article && random.percent(30) {
-            (page.blocks[i].role, page.blocks[i + 1].role) = (mistaken[0], mistaken[1]);
-        }
-    }
     page
 }
 
