@@ -213,12 +213,24 @@ fn page(stock: &Stock, language: Language, n: usize, random: &mut Random) -> Cas
     let has_heads = random.below(3) == 0;
     let displace = random.below(8);
     let first_titles = random.below(12) > 0;
+    // Now and then somebody pastes a few lines and no more.
+    let snippet = random.below(6) == 0;
     if has_heads && random.below(2) == 0 {
         block += 1;
         lines.push(furniture(stock, language, block, random));
     }
     for article in 1..=articles as u32 {
         let blocks = &stock.articles[random.below(stock.articles.len())];
+        if articles == 1 && snippet {
+            let text = any_text(stock, random).to_owned();
+            block += 1;
+            let body = Block { role: Role::Body, text };
+            let set_lines = set(&body.text, &setting, &mut |_| style.measure, random);
+            let mut part = placed(&body, article, block, set_lines, &style, random);
+            part.truncate(1 + random.below(6));
+            lines.extend(part);
+            break;
+        }
         let notice = notice(language, blocks, random);
         let blocks = &trimmed(
             notice.as_ref().unwrap_or(blocks),

@@ -224,10 +224,11 @@ fn assemble(
 ) -> Assembly {
     let galley_blocks = galley_blocks(prepared, blocks, starts, block_lines, constraints);
     let block = |line: u32| blocks.of_line[line as usize];
-    let given: Vec<articles::Constraint> = constraints
-        .articles
-        .iter()
-        .filter_map(|&(_, correction)| match correction {
+    // What the reader says comes later, and so wins.
+    let mut given = paragraphs_of_clean_text(prepared, blocks, starts, block_lines);
+    let known = given.len() as u32;
+    given.extend(constraints.articles.iter().filter_map(|&(_, correction)| {
+        match correction {
             Correction::Move { line, to } => {
                 Some(articles::Constraint::Move { block: block(line), to: block(to) })
             }
@@ -241,8 +242,8 @@ fn assemble(
                 })
             }
             _ => None,
-        })
-        .collect();
+        }
+    }));
     let galley = Galley {
         text: &prepared.cleaned.text,
         lines: &prepared.cleaned.ranges,
@@ -250,7 +251,40 @@ fn assemble(
         blocks: &galley_blocks,
         language: prepared.language,
     };
-    articles::assemble(&galley, &model.articles, &given)
+    let mut assembly = articles::assemble(&galley, &model.articles, &given);
+    assembly.ignored =
+        assembly.ignored.iter().filter_map(|i| i.checked_sub(known)).collect();
+    assembly
+}
+
+/// In text that is in paragraphs already, an empty line parts stories and nothing else does:
+/// as the engine itself writes them, so that its output comes back as it is.
+fn paragraphs_of_clean_text(
+    prepared: &Prepared,
+    blocks: &Blocks,
+    starts: &[u32],
+    block_lines: &[u32],
+) -> Vec<articles::Constraint> {
+    let shapes = &prepared.lines.shapes;
+    let mut given = Vec::new();
+    if prepared.lines.rhythm > 0 {
+        return given;
+    }
+    for (block, roles) in (1u32..).zip(blocks.roles.windows(2)) {
+        let first = block_lines[starts[block as usize] as usize] as usize;
+        if roles != [Role::Body; 2]
+            || !prepared.page.is_clean(first)
+            || shapes[first].page
+        {
+            continue;
+        }
+        given.push(if shapes[first].blanks > 0 {
+            articles::Constraint::Part { block }
+        } else {
+            articles::Constraint::Merge { block, with: block - 1 }
+        });
+    }
+    given
 }
 
 /// Whether every character of the source that is not white space stands in a line, every

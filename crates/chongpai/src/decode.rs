@@ -6,10 +6,10 @@
 //! line (max-marginals), found by running the recursion from both ends. Ties go to the lower
 //! label.
 
-use crate::Place;
 use crate::features::{Page, Sink};
 use crate::labels::{self, LABELS, Label};
 use crate::model::{FORBIDDEN, LineModel};
+use crate::{Place, Role};
 
 /// The labels of a page's lines and how clear they are.
 #[derive(Debug, Clone, Default)]
@@ -67,6 +67,7 @@ pub(crate) fn decode(
         return Decoded::default();
     }
     let begins = labels::mask(|_, place| place == Place::Begins);
+    let furniture = labels::mask(|role, _| role == Role::Furniture);
     let emissions: Vec<Scores> = (0..n)
         .map(|i| {
             let mut sum = Sum { model, scores: [0; LABELS] };
@@ -76,9 +77,12 @@ pub(crate) fn decode(
             let free = allowed == u16::MAX;
             let must_join = free && page.must_join(i);
             let must_begin = free && page.must_begin(i);
+            let no_furniture = free && page.has_no_furniture(i);
             for (label, score) in scores.iter_mut().enumerate() {
                 if allowed >> label & 1 == 0 {
                     *score -= FORBIDDEN;
+                } else if no_furniture && furniture >> label & 1 == 1 {
+                    *score -= STRUCTURE;
                 } else if if begins >> label & 1 == 1 { must_join } else { must_begin } {
                     *score -= STRUCTURE;
                 }

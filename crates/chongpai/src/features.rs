@@ -10,12 +10,13 @@ mod rows;
 
 use crate::chars::{self, Class};
 use crate::columns::{Measure, UNBOUNDED};
+use crate::cues::Cue;
 use crate::edits::Cleaned;
 use crate::lines::Lines;
 use crate::seams::Seams;
 use crate::templates::{Template, feature};
 use crate::{Language, Rule};
-use aspects::{Aspect, End};
+use aspects::Aspect;
 use facts::Facts;
 use rows::Row;
 
@@ -118,12 +119,21 @@ impl Page {
         self.aspects.len()
     }
 
+    /// Whether the text around a line is in paragraphs already.
+    pub(crate) fn is_clean(&self, i: usize) -> bool {
+        self.facts[i].clean
+    }
+
+    /// Whether a line is no page furniture: text in paragraphs has none that does not look
+    /// like a date or a page number.
+    pub(crate) fn has_no_furniture(&self, i: usize) -> bool {
+        let cues = self.aspects[i].cues;
+        self.is_clean(i) && !cues.has(Cue::Folio) && !cues.has(Cue::Date)
+    }
+
     /// Whether the text is in paragraphs already, so that this line begins one.
     pub(crate) fn must_begin(&self, i: usize) -> bool {
-        let wide = i > 0 && {
-            let before = &self.aspects[i - 1];
-            before.end == End::Sentence && before.shape.width >= TOO_WIDE
-        };
+        let wide = i > 0 && self.aspects[i - 1].shape.width >= TOO_WIDE;
         (self.facts[i].clean || wide) && !self.must_join(i)
     }
 

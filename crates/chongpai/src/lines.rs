@@ -263,7 +263,8 @@ mod tests {
         check("架、大", 6, 4);
         check("「花」", 6, 6);
         check("1998年", 6, 4);
-        check("English words", 13, 7);
+        // With the space that would stand before it.
+        check("English words", 13, 8);
         check("……然", 6, 4);
     }
 }

@@ -88,7 +88,7 @@ pub(super) fn gather(aspects: &mut [Aspect], rhythm: u8, break_words: bool) -> F
         blank_trust: trust(blank),
         indent_trust: trust(indent),
         rhythm: rhythm.min(2),
-        clean: long > 0 && ended * 8 >= long * 7,
+        clean: long > 0 && ended * 4 >= long * 3,
         size: match n {
             0..=1 => 0,
             2..=4 => 1,

@@ -6,9 +6,6 @@
 //! looked at. What goes out is a small integer. Nothing here decides whether two lines are
 //! joined.
 
-// What the trainer needs is public, and reachable only with the feature `train`.
-#![cfg_attr(not(feature = "train"), allow(unreachable_pub))]
-
 mod habit;
 mod reading;
 mod table;
