@@ -140,6 +140,7 @@ mod tests {
 
     /// A phrase has as many blanks in every language, or its values would be lost.
     #[test]
+    #[expect(clippy::needless_range_loop, reason = "five lists are read side by side")]
     fn languages_have_the_same_blanks() {
         let lines = table::TEXTS.map(|text| text.lines().collect::<Vec<_>>());
         for i in 0..table::COUNT {

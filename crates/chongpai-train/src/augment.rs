@@ -342,16 +342,20 @@ fn trimmed(
         return out;
     };
     let (least, most) = if language == Language::Latin { (14, 50) } else { (5, 20) };
-    if has(Role::Headline) && !has(Role::Subtitle) && random.below(7) == 0 {
-        if let Some(text) = trimmings::clause(text, least, most, random) {
-            let at = out.iter().rposition(|b| b.role == Role::Headline).unwrap_or(0) + 1;
-            out.insert(at, Block { role: Role::Subtitle, text });
-        }
+    if has(Role::Headline)
+        && !has(Role::Subtitle)
+        && random.below(7) == 0
+        && let Some(text) = trimmings::clause(text, least, most, random)
+    {
+        let at = out.iter().rposition(|b| b.role == Role::Headline).unwrap_or(0) + 1;
+        out.insert(at, Block { role: Role::Subtitle, text });
     }
-    if has(Role::Headline) && !has(Role::Kicker) && random.below(9) == 0 {
-        if let Some(text) = trimmings::clause(text, least * 2 / 3, most * 2 / 3, random) {
-            out.insert(0, Block { role: Role::Kicker, text });
-        }
+    if has(Role::Headline)
+        && !has(Role::Kicker)
+        && random.below(9) == 0
+        && let Some(text) = trimmings::clause(text, least * 2 / 3, most * 2 / 3, random)
+    {
+        out.insert(0, Block { role: Role::Kicker, text });
     }
     if !notice && !has(Role::Byline) && random.below(7) == 0 {
         let byline = trimmings::byline(text, language, random);

@@ -5,6 +5,9 @@
 //! second half of the epochs, then rounded to integers. One thread, one fixed order, the
 //! exponential from `libm`: the same bytes on every machine.
 
+// Vectors and matrices over labels are read side by side, by index.
+#![expect(clippy::needless_range_loop)]
+
 use anyhow::{Result, bail};
 use chongpai::training::{
     CONFIDENCE_STEPS, LINE_CHARACTERS, LINE_FEATURES, LINE_LABELS as L, Seams,

@@ -79,11 +79,11 @@ pub(crate) fn decode(
             let must_begin = free && page.must_begin(i);
             let no_furniture = free && page.has_no_furniture(i);
             for (label, score) in scores.iter_mut().enumerate() {
-                if allowed >> label & 1 == 0 {
+                let is = |mask: u16| mask >> label & 1 == 1;
+                let wrong_place = if is(begins) { must_join } else { must_begin };
+                if !is(allowed) {
                     *score -= FORBIDDEN;
-                } else if no_furniture && furniture >> label & 1 == 1 {
-                    *score -= STRUCTURE;
-                } else if if begins >> label & 1 == 1 { must_join } else { must_begin } {
+                } else if wrong_place || no_furniture && is(furniture) {
                     *score -= STRUCTURE;
                 }
             }

@@ -4,10 +4,10 @@
 //! features it was made for, the feature weights, the weights between neighbouring labels,
 //! and two tables that turn margins into confidences.
 
-use crate::articles::{self, ArticleModel};
+use crate::articles::ArticleModel;
 use crate::labels::{self, LABELS};
 use crate::model_error::ModelError;
-use crate::seams::{self, Seams};
+use crate::seams::Seams;
 use crate::templates::{self, FEATURES};
 
 /// The trained weights.
@@ -43,7 +43,7 @@ impl Model {
     #[cfg(feature = "builtin-model")]
     pub fn builtin() -> &'static Self {
         static MODEL: std::sync::LazyLock<Model> = std::sync::LazyLock::new(|| {
-            Model::read(LINES, seams::BUILTIN, articles::BUILTIN)
+            Model::read(LINES, crate::seams::BUILTIN, crate::articles::BUILTIN)
                 .expect("the built-in model is made for this engine")
         });
         &MODEL

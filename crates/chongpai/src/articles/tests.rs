@@ -90,8 +90,8 @@ fn hold(galley: &Galley, assembly: &Assembly, constraints: &[Constraint]) {
         }
     }
     assert_eq!(end as usize, assembly.article_blocks.len());
-    for b in 0..n {
-        assert_eq!(seen[b], u32::from(assembly.article[b].is_some()));
+    for (b, &times) in seen.iter().enumerate() {
+        assert_eq!(times, u32::from(assembly.article[b].is_some()));
         if galley.blocks[b].role != Role::Furniture {
             assert!(assembly.article[b].is_some(), "block {b} has no article");
         } else if constraints.is_empty() {

@@ -75,7 +75,7 @@ pub(super) fn gather(aspects: &mut [Aspect], rhythm: u8, break_words: bool) -> F
     }
     let trust = |table: [[u32; 2]; 2]| {
         let marked = table[1][0] + table[1][1];
-        let share = if marked == 0 { 0 } else { table[1][1] * 100 / marked };
+        let share = (table[1][1] * 100).checked_div(marked).unwrap_or(0);
         match () {
             () if marked == 0 || marked * 100 > n * 70 => 0,
             () if share >= 95 && marked > 2 => 3,

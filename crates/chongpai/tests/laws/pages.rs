@@ -234,7 +234,7 @@ fn set(
         let hangs = piece.starts_with(CLOSING) || line.ends_with(OPENING);
         let opens = piece.starts_with(OPENING)
             && pieces.get(index + 1).is_some_and(|next| needs + width(next) > room);
-        if (needs > room && !hangs || opens && !hangs) && !line.trim().is_empty() {
+        if !hangs && (needs > room || opens) && !line.trim().is_empty() {
             lines.push(line.trim().to_owned());
             line.clear();
             room = measure * 2;
