@@ -1,6 +1,6 @@
 //! An answer → pieces small enough to be put on screen one by one.
 //!
-//! A piece holds about a screenful. A block longer than [`PART`] is cut at the seam of two
+//! A piece holds about a screenful. A block longer than `PART` is cut at the seam of two
 //! lines where it has one, so that not even a novel in one paragraph makes a long task.
 
 use std::ops::Range;

@@ -9,6 +9,7 @@
 use chongpai::{Language, Role};
 
 use crate::corpus::{Case, Meta, Row};
+use crate::extraction;
 use crate::lines::Random;
 use crate::trimmings;
 use crate::typeset::{SetLine, Setting, set};
@@ -507,10 +508,10 @@ fn placed(
         };
         let mut raw = line.text;
         if random.below(10) < style.stray {
-            raw = stray_spaces(&raw, random);
+            raw = extraction::stray_spaces(&raw, random);
         }
         if style.digit_spaces {
-            raw = digit_spaces(&raw);
+            raw = extraction::digit_spaces(&raw);
         }
         if k == 0
             && b.role == Role::Body
@@ -538,31 +539,6 @@ fn placed(
     out
 }
 
-fn stray_spaces(text: &str, random: &mut Random) -> String {
-    let mut out = String::new();
-    for c in text.chars() {
-        out.push(c);
-        if "，。、：；”）」".contains(c) && random.below(2) == 0 {
-            out.push(' ');
-        }
-    }
-    out.trim_end().into()
-}
-
-fn digit_spaces(text: &str) -> String {
-    let mut out = String::new();
-    let mut before = ' ';
-    for c in text.chars() {
-        let han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
-        if (c.is_ascii_digit() && han(before)) || (han(c) && before.is_ascii_digit()) {
-            out.push(' ');
-        }
-        out.push(c);
-        before = c;
-    }
-    out
-}
-
 /// Numbers the lines, puts in blanks, fragments and noise, and makes a case of it.
 fn finish(
     lines: Vec<Placed>,
@@ -575,15 +551,20 @@ fn finish(
     let mut number = 0;
     let mut gold: Vec<Row> = Vec::new();
     for (i, line) in lines.into_iter().enumerate() {
-        for (k, (raw, text)) in fragments(line.raw, line.row.text.clone(), style, random)
-            .into_iter()
-            .enumerate()
+        for (k, (raw, text)) in extraction::fragments(
+            line.raw,
+            line.row.text.clone(),
+            style.fragments,
+            random,
+        )
+        .into_iter()
+        .enumerate()
         {
             if k == 0 && line.blank_before && i > 0 {
                 input.push('\n');
                 number += 1;
             }
-            let raw = if style.noise { noise(&raw, random) } else { raw };
+            let raw = if style.noise { extraction::noise(&raw, random) } else { raw };
             number += 1;
             input.push_str(&raw);
             input.push('\n');
@@ -596,41 +577,5 @@ fn finish(
         input,
         gold,
         meta: Meta { lang: language.tag().into(), ..Meta::default() },
-    }
-}
-
-/// Some extractors cut a printed line where its font changes.
-fn fragments(
-    raw: String,
-    text: String,
-    style: &Style,
-    random: &mut Random,
-) -> Vec<(String, String)> {
-    if !style.fragments || raw.trim() != text || random.below(4) > 0 {
-        return vec![(raw, text)];
-    }
-    let cut = text
-        .char_indices()
-        .skip(1)
-        .find(|(_, c)| "「“（《".contains(*c) || c.is_ascii_alphanumeric())
-        .map(|(at, _)| at);
-    match cut {
-        Some(at) if !text[..at].ends_with(' ') => {
-            let (a, b) = text.split_at(at);
-            vec![(a.into(), a.into()), (b.into(), b.into())]
-        }
-        _ => vec![(raw, text)],
-    }
-}
-
-/// Recognition noise: a stop lost, a comma for a stop, a stray mark at the line's end.
-fn noise(raw: &str, random: &mut Random) -> String {
-    match random.below(24) {
-        0 => raw.replacen('。', "", 1),
-        1 => raw.replacen('。', "，", 1),
-        2 => raw.replacen('，', "", 1),
-        3 => format!("{raw}·"),
-        4 => raw.replacen('，', "。", 1),
-        _ => raw.into(),
     }
 }

@@ -18,6 +18,7 @@ mod augment;
 mod corpus;
 mod edits;
 mod eval;
+mod extraction;
 mod lines;
 mod score;
 mod seams;
