@@ -154,12 +154,22 @@ fn first_malformed(bytes: &[u8], encoding: &'static encoding_rs::Encoding) -> us
     }
 }
 
+/// Whether the bytes are UTF-8, or were until their last character was cut off.
+fn is_utf8(bytes: &[u8]) -> bool {
+    match std::str::from_utf8(bytes) {
+        Ok(_) => true,
+        Err(error) => {
+            error.error_len().is_none() && !bytes[..error.valid_up_to()].is_ascii()
+        }
+    }
+}
+
 /// Finds out the encoding of `bytes`.
 fn guess(bytes: &[u8], language: Option<Language>) -> &'static encoding_rs::Encoding {
     if let Some((encoding, _)) = encoding_rs::Encoding::for_bom(bytes) {
         return encoding;
     }
-    let utf8 = std::str::from_utf8(bytes).is_ok();
+    let utf8 = is_utf8(bytes);
     let controls = bytes.iter().filter(|b| matches!(b, 0..=8 | 0x0e..=0x1a)).count();
     // Text in the older encodings has no such characters at all. In UTF-16 that happens to
     // be UTF-8 as well, which is next to ASCII, they are many; ASCII with a stray NUL is

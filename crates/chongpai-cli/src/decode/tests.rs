@@ -163,3 +163,10 @@ fn any_bytes_are_read_or_refused_at_a_place_in_them() {
         }
     }
 }
+
+#[test]
+fn a_last_character_cut_off_is_told_in_utf8() {
+    let cut = &ZH_HANS.as_bytes()[..ZH_HANS.trim_end().len() - 1];
+    let error = decode(cut, Encoding::Auto, None).unwrap_err().to_string();
+    assert!(error.contains("UTF-8"), "{error}");
+}
