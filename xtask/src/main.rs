@@ -31,7 +31,7 @@ usage: cargo xtask COMMAND
   ci [STEP...]       what must hold before a change lands: formatting, lints, docs,
                      features, licences, sizes, and then all that `test` does
   build              the release folder `dist` for any static host, at any path
-  size [--check]     what `dist` and the model weigh; --check fails over budget
+  size [--check]     what `dist` and the model weigh; --check fails over what is allowed
   pages [--review]   golden pages; --review shows what changed and takes it over
   train CORPUS       learn the model again from a corpus
   eval CORPUS        score the engine on a corpus and print the table

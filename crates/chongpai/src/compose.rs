@@ -4,6 +4,7 @@
 //! and broken words made whole. Before the document is handed out it is checked that
 //! nothing of the source was lost.
 
+use std::cell::LazyCell;
 use std::ops::Range;
 
 use crate::articles::{self, Assembly, Galley, GalleyBlock};
@@ -86,8 +87,9 @@ pub(crate) fn compose<'a>(
             article_reasons: assembly.reasons,
         },
     };
-    debug_assert!(is_whole(&document), "something of the source was lost");
-    if is_whole(&document) { document } else { as_it_came(document) }
+    let whole = is_whole(&document);
+    debug_assert!(whole, "something of the source was lost");
+    if whole { document } else { as_it_came(document) }
 }
 
 /// Whether the reader fixed the role of the block that holds a line, by naming that line.
@@ -131,7 +133,8 @@ fn join(
 ) -> Joined {
     let Prepared { cleaned, habit, language, .. } = prepared;
     let n = block_lines.len();
-    let words = Words::read((0..n).map(|i| cleaned.line(i)));
+    // Few pages end a line in a hyphen; the others need no list of their words.
+    let words = LazyCell::new(|| Words::read((0..n).map(|i| cleaned.line(i))));
     let mut joined = Joined { glue: vec![Glue::Nothing; n], hyphens: Vec::new() };
     let spans: Vec<Span> =
         source.lines().iter().filter(|l| !l.blank).map(|l| l.span).collect();
@@ -140,7 +143,8 @@ fn join(
             let (upper, lower) = (pair[0] as usize, pair[1] as usize);
             let (left, right) = (cleaned.line(upper), cleaned.line(lower));
             let raw = source.text()[spans[upper].range()].trim_end();
-            if hyphen(left, right, &words).is_some()
+            if left.ends_with(['-', '\u{2010}'])
+                && hyphen(left, right, &words).is_some()
                 && let Some(mark) = raw.chars().next_back()
             {
                 let end = spans[upper].start + raw.len() as u32;

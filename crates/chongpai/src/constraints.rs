@@ -66,17 +66,21 @@ pub(crate) fn translate(
     options: &Options,
 ) -> Constraints {
     let mut out = Constraints::default();
+    if corrections.is_empty() && !options.keep_lines {
+        return out;
+    }
     let begins = labels::mask(|_, place| place == Place::Begins);
     let numbers: Vec<u32> = (1u32..)
         .zip(source.lines())
         .filter(|(_, line)| !line.blank)
         .map(|(number, _)| number)
         .collect();
-    if options.keep_lines {
-        out.lines = vec![Constraint { allowed: begins }; numbers.len()];
-    } else if !corrections.is_empty() {
-        out.lines = vec![Constraint::FREE; numbers.len()];
-    }
+    let free = if options.keep_lines {
+        Constraint { allowed: begins }
+    } else {
+        Constraint::FREE
+    };
+    out.lines = vec![free; numbers.len()];
     let index = |number: u32| numbers.binary_search(&number).ok().map(|i| i as u32);
     // The later of two corrections of one line's place, or of its role, wins.
     let mut roles: Vec<(u32, Role)> = Vec::new();
