@@ -25,7 +25,7 @@ mod words;
 
 use std::ops::Range;
 
-use crate::{Language, Reason, Role, Span};
+use crate::{Language, Reason, Role, Span, order};
 
 pub(crate) use given::Constraint;
 pub(crate) use model::ArticleModel;
@@ -167,7 +167,7 @@ fn order(
     }
     let mut stories: Vec<u32> =
         (0..n as u32).filter(|&s| place[s as usize].1 != NONE).collect();
-    stories.sort_by_key(|&s| place[s as usize].1);
+    order::by_key(&mut stories, |&s| place[s as usize].1.into());
     let mut number = vec![0; n];
     for (i, &s) in stories.iter().enumerate() {
         number[s as usize] = i as u32;
@@ -176,7 +176,7 @@ fn order(
         story.iter().map(|&s| (s != NONE).then(|| number[s as usize])).collect();
     let mut article_blocks: Vec<u32> =
         (0..n as u32).filter(|&b| article[b as usize].is_some()).collect();
-    article_blocks.sort_by_key(|&b| {
+    order::by_key(&mut article_blocks, |&b| {
         let rank = match roles[b as usize] {
             Role::Kicker => 0,
             Role::Headline => 1,
@@ -184,7 +184,7 @@ fn order(
             Role::Byline => 3,
             _ => 4,
         };
-        (article[b as usize], rank, b)
+        order::pair(number[story[b as usize] as usize], rank)
     });
     let mut begin = 0;
     let articles = stories

@@ -15,7 +15,7 @@ use crate::document::*;
 use crate::edits::{Words, hyphen};
 use crate::evidence::Evidence;
 use crate::reflow::Prepared;
-use crate::{Correction, Model, Role, Source, Span};
+use crate::{Correction, Model, Role, Source, Span, order};
 
 /// Puts the document together.
 pub(crate) fn compose<'a>(
@@ -56,7 +56,7 @@ pub(crate) fn compose<'a>(
     let mut ignored = constraints.ignored;
     ignored
         .extend(assembly.ignored.iter().map(|&at| constraints.articles[at as usize].0));
-    ignored.sort_unstable();
+    order::by_key(&mut ignored, |&at| at.into());
     let document = Document {
         source,
         language,
@@ -157,7 +157,7 @@ fn join(
                 model.seams.glue(left, right, trailing, *language, habit).0;
         }
     }
-    joined.hyphens.sort_unstable_by_key(|&(line, _)| line);
+    order::by_key(&mut joined.hyphens, |&(line, _)| line.into());
     joined
 }
 

@@ -6,7 +6,7 @@
 
 use crate::blocks::Blocks;
 use crate::decode::Constraint;
-use crate::{Correction, Options, Place, Role, Source, labels};
+use crate::{Correction, Options, Place, Role, Source, labels, order};
 
 /// The corrections of a run, by stage.
 #[derive(Debug, Clone, Default)]
@@ -54,7 +54,7 @@ impl Constraints {
                 self.joins.extend(joins);
             }
         }
-        self.joins.sort_unstable_by_key(|&(upper, lower)| (lower, upper));
+        order::by_key(&mut self.joins, |&(upper, lower)| order::pair(lower, upper));
         self.joins.dedup_by_key(|&mut (_, lower)| lower);
     }
 }
@@ -124,7 +124,9 @@ pub(crate) fn translate(
             out.ignored.push(at);
         }
     }
-    places.sort_unstable();
+    order::by_key(&mut places, |&(line, upper)| {
+        order::pair(line, upper.map_or(0, |upper| upper + 1))
+    });
     for &(line, upper) in &places {
         out.placed.push(line);
         out.lines[line as usize].allowed = match upper {
@@ -138,7 +140,7 @@ pub(crate) fn translate(
             out.joins.push((upper, line));
         }
     }
-    roles.sort_unstable_by_key(|&(line, _)| line);
+    order::by_key(&mut roles, |&(line, _)| line.into());
     out.roles = roles;
     out
 }

@@ -6,7 +6,7 @@
 
 use crate::features::{Page, Sink};
 use crate::labels::{self, LABELS, Label};
-use crate::{BlockId, Document, Model, Place, Reason, Rule, templates};
+use crate::{BlockId, Document, Model, Place, Reason, Rule, order, templates};
 
 /// What the document keeps for answering "why".
 #[derive(Debug, Clone)]
@@ -31,7 +31,10 @@ impl Document<'_> {
         let decision = &self.decisions[i];
         let mut out = self.evidence.weigh(i);
         out.retain(|r| r.weight.abs() >= LEAST);
-        out.sort_by_key(|r| (-r.weight.abs(), r.rule));
+        order::by_key(&mut out, |r| {
+            // Of equal weights the rule that is named first.
+            order::falling((i64::from(r.weight.abs()) << 8) - r.rule as i64)
+        });
         out.truncate(MOST);
         if decision.place_corrected || decision.role_corrected {
             out.insert(0, Reason { rule: Rule::Corrected, value: 0, weight: i32::MAX });

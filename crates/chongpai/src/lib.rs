@@ -31,6 +31,7 @@ mod lines;
 mod model;
 mod model_error;
 mod options;
+mod order;
 mod reasons;
 mod reflow;
 #[cfg(feature = "serde")]

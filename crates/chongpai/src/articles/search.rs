@@ -8,7 +8,7 @@
 use super::NONE;
 use super::context::Context;
 use super::features::{self, Move};
-use crate::Role;
+use crate::{Role, order};
 
 /// Hypotheses that are kept at each block.
 const BEAM: usize = 10;
@@ -241,7 +241,8 @@ pub(super) fn read(
             }
             margins(&mut moves[from..]);
         }
-        moves.sort_by_key(|m| (std::cmp::Reverse(m.0), m.1, m.2));
+        // Of equal moves the first stays first.
+        order::by_key(&mut moves, |m| order::falling(m.0));
         next.clear();
         for &(score, h, target, margin) in &moves {
             if next.len() == BEAM || moves[0].0 - score > behind {

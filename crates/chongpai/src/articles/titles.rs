@@ -8,7 +8,7 @@
 //! Roles that the reader has fixed stay.
 
 use super::{Galley, NONE};
-use crate::Role;
+use crate::{Role, order};
 
 /// Titles of one group that are weighed; what comes after is left as it is.
 const MOST: usize = 6;
@@ -188,7 +188,7 @@ fn role(i: usize, headline: usize) -> Role {
 fn lead(galley: &Galley, first: usize) -> Vec<(char, char)> {
     let chars: Vec<char> = galley.pieces(first).flat_map(str::chars).take(LEAD).collect();
     let mut pairs: Vec<(char, char)> = chars.windows(2).map(|w| (w[0], w[1])).collect();
-    pairs.sort_unstable();
+    order::by_key(&mut pairs, |&(a, b)| order::pair(a.into(), b.into()));
     pairs
 }
 

@@ -6,7 +6,7 @@
 use super::context::Context;
 use super::features::{self, Move};
 use super::search::{self, Given, Hypothesis, Reading};
-use crate::{Reason, Rule};
+use crate::{Reason, Rule, order};
 
 /// Reasons of one block that are kept, the strongest first.
 const MOST: usize = 4;
@@ -48,7 +48,7 @@ pub(super) fn tell(
             })
             .filter(|r| r.weight != 0)
             .collect();
-        reasons.sort_by_key(|r| std::cmp::Reverse(r.weight.abs()));
+        order::by_key(&mut reasons, |r| order::falling(r.weight.abs().into()));
         out.extend(reasons.into_iter().take(MOST).map(|r| (b as u32, r)));
     });
     out

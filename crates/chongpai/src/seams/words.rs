@@ -4,6 +4,7 @@
 //! line of the same page.
 
 use super::window::fold;
+use crate::order;
 
 /// What stands inside the lines of a page, as sorted hashes.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -35,7 +36,7 @@ impl PageWords {
             }
         }
         for hashes in [&mut words.together, &mut words.apart] {
-            hashes.sort_unstable();
+            order::by_key(hashes, |&hash| hash.into());
             hashes.dedup();
         }
         words
