@@ -34,7 +34,7 @@ usage: cargo xtask COMMAND
   size [--check]     what `dist` and the model weigh; --check fails over what is allowed
   pages [--review]   golden pages; --review shows what changed and takes it over
   train CORPUS       learn the model again from a corpus
-  eval CORPUS        score the engine on a corpus and print the table
+  eval CORPUS        score the engine on a corpus, and what its confidences are worth
   bench              throughput, and whether time grows in step with the text
   setup              only look for tools and install what is missing
 

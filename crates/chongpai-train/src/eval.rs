@@ -1,115 +1,133 @@
-//! Runs the engine over a corpus and prints the figures.
+//! Runs the engine over a corpus and prints how well it reads.
+//!
+//! Four things are printed one after the other: the scores by group ([`table`]), whether the
+//! confidences are worth their name ([`calibration`]), what one correction teaches the rest of
+//! its page ([`corrected`]), and how paragraphs come through being set at every width
+//! ([`crate::rewrap`]). `--by`, `--worst` and `--errors` ask for scores alone.
 
-use std::collections::BTreeMap;
+mod calibration;
+mod corrected;
+mod table;
+
 use std::path::Path;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use chongpai::{Document, Model, Options, reflow_with};
 
 use crate::corpus::{self, Case, Row};
+use crate::rewrap;
 use crate::score::{Tally, score};
 
-/// `eval CORPUS [--by KEY]… [--worst N] [--errors] [--model FOLDER]`.
+const USAGE: &str = "usage: eval CORPUS [--by lang|maker|extractor|writing]… [--worst N] \
+    [--errors] [--table] [--model FOLDER]";
+
+/// What is asked for behind the folder.
+#[derive(Debug, Default)]
+struct Wanted {
+    keys: Vec<String>,
+    worst: usize,
+    errors: bool,
+    table: bool,
+    model: Option<String>,
+}
+
+impl Wanted {
+    fn read(args: &[String]) -> Result<Self> {
+        let mut out = Self::default();
+        let mut args = args.iter();
+        while let Some(arg) = args.next() {
+            let mut value =
+                || args.next().map_or_else(|| bail!(USAGE), |v| Ok(v.clone()));
+            match arg.as_str() {
+                "--by" => out.keys.push(value()?),
+                "--worst" => out.worst = value()?.parse()?,
+                "--errors" => out.errors = true,
+                "--table" => out.table = true,
+                "--model" => out.model = Some(value()?),
+                _ => bail!("unknown argument {arg}\n{USAGE}"),
+            }
+        }
+        if let Some(bad) = out.keys.iter().find(|k| !table::KEYS.contains(&k.as_str())) {
+            bail!("no key {bad}\n{USAGE}");
+        }
+        Ok(out)
+    }
+
+    /// Whether only scores are wanted.
+    fn is_short(&self) -> bool {
+        self.table || self.errors || self.worst > 0 || !self.keys.is_empty()
+    }
+}
+
+/// A case with the engine's answer and what it scores.
+struct Answered<'a> {
+    case: &'a Case,
+    document: Document<'a>,
+    answer: Vec<Row>,
+    tally: Tally,
+}
+
+/// `eval CORPUS [OPTIONS]`, see [`USAGE`].
 pub(crate) fn run(folder: &Path, args: &[String]) -> Result<()> {
+    let wanted = Wanted::read(args)?;
     let cases = corpus::read(folder)?;
-    let keys: Vec<&str> = values(args, "--by");
-    let worst: usize = values(args, "--worst").first().map_or(Ok(0), |n| n.parse())?;
-    let model = match values(args, "--model").first() {
+    let model = match &wanted.model {
         Some(path) => crate::read_model(Path::new(path))?,
         None => Model::builtin().clone(),
     };
-    let show_errors = args.iter().any(|a| a == "--errors");
-    let mut all = Tally::default();
-    let mut groups = BTreeMap::<String, Tally>::new();
-    let mut each = Vec::new();
-    for case in &cases {
-        let document =
-            reflow_with(&model, &case.input, &Options::default(), &[], &mut |_| {});
-        let answer = rows(&document);
-        let tally = score(&case.input, &case.gold, &answer);
-        if show_errors {
-            errors(case, &answer);
+    let answered: Vec<Answered> = cases.iter().map(|c| answer(&model, c)).collect();
+    if wanted.errors {
+        for each in &answered {
+            errors(each);
         }
-        all.add(&tally);
-        for key in &keys {
-            groups.entry(format!("{key}={}", group(case, key))).or_default().add(&tally);
-        }
-        each.push((case.name.as_str(), tally));
     }
-    header();
-    for (name, tally) in &groups {
-        row(name, tally);
-    }
-    row("all", &all);
-    if worst > 0 {
-        println!("\nworst cases by para:");
-        each.sort_by(|a, b| key_of(&a.1).total_cmp(&key_of(&b.1)));
-        for (name, tally) in each.iter().take(worst) {
-            row(name, tally);
-        }
+    table::print(&answered, &wanted.keys, wanted.worst);
+    if !wanted.is_short() {
+        println!();
+        calibration::print(&answered);
+        println!();
+        corrected::print(&model, &answered);
+        println!();
+        rewrap::print(&model, &cases, false);
     }
     Ok(())
 }
 
+fn answer<'a>(model: &'a Model, case: &'a Case) -> Answered<'a> {
+    let document = reflow_with(model, &case.input, &Options::default(), &[], &mut |_| {});
+    let answer = rows(&document);
+    let tally = score(&case.input, &case.gold, &answer);
+    Answered { case, document, answer, tally }
+}
+
+/// Whether a row goes on with the block of the row just before it. The corpus's scorer
+/// compares exactly this; a line that resumes a block behind other lines counts as parted
+/// from the line before it.
+fn is_joined(rows: &[Row], at: usize) -> bool {
+    at > 0 && rows[at].block == rows[at - 1].block
+}
+
 /// Prints the lines whose place or role is wrong, each behind the line before it.
-fn errors(case: &Case, answer: &[Row]) {
-    for i in 1..answer.len() {
-        let joined = |rows: &[Row]| rows[i].block == rows[i - 1].block;
+fn errors(each: &Answered) {
+    let Answered { case, answer, .. } = each;
+    for i in 0..answer.len() {
         let (gold, found) = (&case.gold[i], &answer[i]);
-        let place = match (joined(&case.gold), joined(answer)) {
+        let kind = match (is_joined(&case.gold, i), is_joined(answer, i)) {
             (true, false) => "cut",
             (false, true) => "fused",
             _ if gold.role != found.role => "role",
             _ => continue,
         };
         println!(
-            "{} {place} {}:{} {}>{}\n    {}\n    {}",
+            "{} {kind} {}:{i} {}>{}\n    {}\n    {}",
             case.name,
             gold.number,
-            i,
             gold.role.as_str(),
             found.role.as_str(),
-            answer[i - 1].text,
+            i.checked_sub(1).map_or("", |before| &answer[before].text),
             found.text
         );
     }
-}
-
-fn key_of(tally: &Tally) -> f64 {
-    tally.para.value().unwrap_or(1.0)
-}
-
-fn values<'a>(args: &'a [String], name: &str) -> Vec<&'a str> {
-    args.windows(2).filter(|w| w[0] == name).map(|w| w[1].as_str()).collect()
-}
-
-fn group<'a>(case: &'a Case, key: &str) -> &'a str {
-    match key {
-        "lang" => &case.meta.lang,
-        "maker" => &case.meta.maker,
-        "extractor" => &case.meta.extractor,
-        "writing" => &case.meta.writing,
-        _ => "?",
-    }
-}
-
-fn header() {
-    print!("{:24}", "");
-    for name in Tally::NAMES {
-        print!("{name:>10}");
-    }
-    println!("{:>8}{:>7}", "lost", "cases");
-}
-
-fn row(name: &str, tally: &Tally) {
-    print!("{name:24}");
-    for figure in tally.figures() {
-        match figure {
-            Some(f) => print!("{f:10.4}"),
-            None => print!("{:>10}", "-"),
-        }
-    }
-    println!("{:>8}{:>7}", tally.lost, tally.cases);
 }
 
 /// The line answer of a document.

@@ -4,8 +4,9 @@
 //! chongpai-train train CORPUS [FOLDER] [--held-out CORPUS]    makes the model again
 //! chongpai-train articles CORPUS [FOLDER]   makes the articles' part of it again
 //! chongpai-train check-articles CORPUS what that part makes of the right blocks
-//! chongpai-train eval CORPUS [--by lang|maker|extractor|writing] [--worst N] [--errors]
-//!                       [--model FOLDER]
+//! chongpai-train eval CORPUS [--by lang|maker|extractor|writing]... [--worst N] [--errors]
+//!                       [--table] [--model FOLDER]
+//! chongpai-train rewrap CORPUS [--errors] [--model FOLDER]
 //! chongpai-train why CASE LINE ROLE:PLACE ROLE:PLACE [--model FOLDER]
 //! chongpai-train seams TEXT --cases CORPUS [--out FILE] [--held-out]
 //! chongpai-train check-seams CORPUS --model FILE [--errors]
@@ -20,6 +21,7 @@ mod edits;
 mod eval;
 mod extraction;
 mod lines;
+mod rewrap;
 mod score;
 mod seams;
 mod tables;
@@ -31,8 +33,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
-const USAGE: &str =
-    "usage: chongpai-train train|eval|seams|check-seams|edits|tables FOLDER [OPTIONS]";
+const USAGE: &str = "usage: chongpai-train train|eval|rewrap|seams|check-seams|edits|tables FOLDER [OPTIONS]";
 
 fn main() -> Result<()> {
     let mut args = std::env::args().skip(1);
@@ -48,6 +49,7 @@ fn main() -> Result<()> {
         "train" => train(&folder, &rest),
         "why" => why::run(&folder, &rest),
         "eval" => eval::run(&folder, &rest),
+        "rewrap" => rewrap::run(&folder, &rest),
         "seams" => seams::run(&folder, &rest),
         "check-seams" => seams::check(&folder, &rest),
         "edits" => edits::run(&folder, &rest),
