@@ -36,7 +36,7 @@ impl PageWords {
             }
         }
         for hashes in [&mut words.together, &mut words.apart] {
-            order::by_key(hashes, |&hash| hash.into());
+            order::by_key(hashes, |&hash| hash);
             hashes.dedup();
         }
         words
