@@ -172,7 +172,7 @@ fn page(
             out.input.push_str(&line.text);
             out.input.push('\n');
             let before = out.gold.last().filter(|row| row.block == block);
-            let glue = before.map_or("", |row| glue(&row.text, &line));
+            let glue = before.map_or("", |row| glue(&row.text, &line, language));
             out.gold.push(Row {
                 number,
                 article: 1,
@@ -186,15 +186,16 @@ fn page(
     out
 }
 
-/// What stands between two lines of a paragraph. A space between CJK characters on which a
-/// line ended is not in the text any more, and nobody could put it back; between words, and in
-/// Korean, language tells.
-fn glue(before: &str, line: &SetLine) -> &'static str {
-    let is_word = |c: Option<char>| {
-        c.is_some_and(|c| c.is_ascii() || ('\u{ac00}'..='\u{d7a3}').contains(&c))
+/// What stands between two lines of a paragraph. A space beside a Chinese or Japanese character
+/// on which a line ended is not in the text any more, and nobody could put it back; between
+/// words, and in Korean, language tells.
+fn glue(before: &str, line: &SetLine, language: Language) -> &'static str {
+    let is_word = |c: Option<char>| c.is_some_and(|c| c.is_ascii());
+    let tells = match language {
+        Language::Ko | Language::Latin => true,
+        _ => is_word(before.chars().next_back()) && is_word(line.text.chars().next()),
     };
-    let words = is_word(before.chars().next_back()) || is_word(line.text.chars().next());
-    if line.space_before && words { " " } else { "" }
+    if line.space_before && tells { " " } else { "" }
 }
 
 /// Prints the lines whose place or glue is wrong, each behind the line before it.
@@ -248,8 +249,9 @@ mod tests {
     fn a_space_is_wanted_only_where_the_text_can_tell() {
         let line =
             |text: &str| SetLine { text: text.into(), space_before: true, hyphen: false };
-        assert_eq!(glue("뉴스는", &line("오늘")), " ");
-        assert_eq!(glue("the", &line("news")), " ");
-        assert_eq!(glue("本报讯", &line("记者")), "");
+        assert_eq!(glue("뉴스는", &line("‘오늘"), Language::Ko), " ");
+        assert_eq!(glue("the", &line("news"), Language::Ja), " ");
+        assert_eq!(glue("本报讯", &line("记者"), Language::ZhHans), "");
+        assert_eq!(glue("news", &line("记者"), Language::ZhHans), "");
     }
 }
