@@ -15,6 +15,7 @@ mod features;
 mod given;
 mod model;
 mod search;
+mod tally;
 #[cfg(all(test, feature = "builtin-model"))]
 mod tests;
 mod titles;

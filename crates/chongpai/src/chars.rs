@@ -150,6 +150,18 @@ pub(crate) fn needs_look(c: char) -> bool {
     property(c) >> 7 == 1
 }
 
+/// What [`char::is_numeric`] says, soon for the characters that pages are full of.
+#[inline]
+pub(crate) fn is_numeric(c: char) -> bool {
+    match c {
+        '0'..='9' => true,
+        '\0'..='\u{a0}' | '\u{2010}'..='\u{2060}' | '\u{3001}'..='\u{3006}' => false,
+        '\u{3041}'..='\u{3191}' | '\u{3400}'..='\u{9fff}' => false,
+        '\u{ac00}'..='\u{d7ff}' | '\u{ff01}'..='\u{ff0f}' => false,
+        _ => c.is_numeric(),
+    }
+}
+
 /// What a compatibility form, radical or vertical form reads as.
 pub fn plain_form(c: char) -> Option<char> {
     let at = forms::FORMS.binary_search_by_key(&c, |&(from, _)| from).ok()?;

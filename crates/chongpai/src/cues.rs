@@ -3,6 +3,9 @@
 //! Takes a line's clean text; gives a set of [`Cue`]s. The words are the trade's own, in
 //! the languages the engine reads; no name of a paper, person or place is among them.
 
+use crate::chars;
+use crate::phrases::{Letters, phrases};
+
 /// One thing that a line's words tell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Cue {
@@ -43,33 +46,59 @@ impl Cues {
     }
 }
 
-/// How a kicker ends that leads up to what its headline says.
-const ANNOUNCING: [&str; 13] = [
-    "指出", "强调", "要求", "提出", "表示", "认为", "宣布", "说", "时", "呼吁", "強調",
-    "呼籲", "質詢",
-];
-
 /// A line's beginning and end, as far as cues reach.
 const REACH: usize = 14;
+/// The most characters of a line that may be anything but running text.
+const SHORT: u16 = 40;
 
 /// Finds the cues of a line.
 pub(crate) fn find(text: &str, chars: u16) -> Cues {
     let mut cues = Cues::default();
     let head = reach(text);
-    let tail = reach_back(text);
     cues.add(Cue::Lead, is_lead(text, head));
-    if chars <= 40 {
+    if chars <= SHORT {
+        let tail = reach_back(text);
+        let makeup = Makeup::of(text);
         cues.add(Cue::Byline, is_byline(text, chars));
-        cues.add(Cue::Caption, is_caption(text, tail));
-        cues.add(Cue::Jump, is_jump(text, head, tail));
-        cues.add(Cue::Folio, is_folio(text, chars));
-        cues.add(Cue::Date, is_date(text));
+        cues.add(Cue::Caption, is_caption(text, tail, &makeup));
+        cues.add(Cue::Jump, is_jump(text, head, tail, &makeup));
+        cues.add(Cue::Folio, is_folio(text, chars, &makeup));
+        cues.add(Cue::Date, is_date(text, &makeup));
         cues.add(Cue::Notice, is_notice(text));
-        cues.add(Cue::Announces, any(text, &ANNOUNCING, |t, w| t.ends_with(w)));
+        cues.add(Cue::Announces, announces(text));
     }
     cues.add(Cue::Speaker, is_speaker(head));
     cues.add(Cue::Enacted, is_enacted(head));
     cues
+}
+
+/// What is counted of a short line once for all its cues.
+struct Makeup {
+    letters: Letters,
+    /// Digits of all kinds.
+    digits: u32,
+    /// Circles that stand for a zero in dates.
+    circles: u32,
+}
+
+impl Makeup {
+    fn of(text: &str) -> Self {
+        let mut makeup = Self { letters: Letters::of(text), digits: 0, circles: 0 };
+        for c in text.chars() {
+            makeup.digits += u32::from(is_digit(c));
+            makeup.circles += u32::from(c == '○');
+        }
+        makeup
+    }
+}
+
+/// Whether it is a digit, be it in Chinese.
+fn is_digit(c: char) -> bool {
+    chars::is_numeric(c) || matches!(c, '〇' | '十') || is_han_digit(c)
+}
+
+fn is_han_digit(c: char) -> bool {
+    matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九')
 }
 
 fn reach(text: &str) -> &str {
@@ -80,74 +109,54 @@ fn reach_back(text: &str) -> &str {
     text.char_indices().nth_back(REACH - 1).map_or(text, |(at, _)| &text[at..])
 }
 
-fn any(text: &str, words: &[&str], test: fn(&str, &str) -> bool) -> bool {
-    words.iter().any(|w| test(text, w))
-}
-
 fn is_lead(text: &str, head: &str) -> bool {
-    let begins = |w: &str| text.starts_with(w);
-    if begins("本报") || begins("本報") || begins("本刊") || begins("本台") {
-        return any(
-            head,
-            &["讯", "訊", "电", "電", "报道", "報導", "記者", "记者", "消息"],
-            |h, w| h.contains(w),
-        );
+    if phrases!["本报", "本報", "本刊", "本台"].begin(text) {
+        return phrases!["讯", "訊", "电", "電", "报道", "報導", "記者", "记者", "消息",]
+            .stand_in(head, Letters::of(head));
     }
-    if begins("新华社")
-        || begins("据新华社")
-        || begins("新華社")
-        || begins("中新社")
-        || begins("中央社")
+    if phrases!["新华社", "据新华社", "新華社", "中新社", "中央社"].begin(text)
     {
         return true;
     }
-    let bracket = text.starts_with(['【', '〔', '［', '[', '（', '(']);
-    bracket
-        && any(
-            head,
-            &[
-                "讯",
-                "訊",
-                "電】",
-                "电】",
-                "报道",
-                "報導",
-                "記者",
-                "记者",
-                "특파원",
-                "기자",
-                "연합",
-                "뉴스",
-            ],
-            |h, w| h.contains(w),
-        )
+    text.starts_with(['【', '〔', '［', '[', '（', '('])
+        && phrases![
+            "讯",
+            "訊",
+            "電】",
+            "电】",
+            "报道",
+            "報導",
+            "記者",
+            "记者",
+            "특파원",
+            "기자",
+            "연합",
+            "뉴스",
+        ]
+        .stand_in(head, Letters::of(head))
 }
 
 fn is_byline(text: &str, chars: u16) -> bool {
     let text = text.trim_start_matches(['（', '(', '□', '■', '◎', '◇', '●', '/', '／']);
     chars <= 30
-        && (any(
-            text,
-            &[
-                "记者",
-                "記者",
-                "本报记者",
-                "本報記者",
-                "本报通讯员",
-                "通讯员",
-                "作者",
-                "撰文",
-                "文／",
-                "文/",
-                "文·",
-                "文　",
-                "撰稿",
-                "By ",
-            ],
-            |t, w| t.starts_with(w),
-        ) || any(
-            text.trim_end_matches([')', '）', '】', '.', '。', '=']),
-            &[
+        && (phrases![
+            "记者",
+            "記者",
+            "本报记者",
+            "本報記者",
+            "本报通讯员",
+            "通讯员",
+            "作者",
+            "撰文",
+            "文／",
+            "文/",
+            "文·",
+            "文　",
+            "撰稿",
+            "By ",
+        ]
+        .begin(text)
+            || phrases![
                 "기자",
                 "특파원",
                 "報導",
@@ -157,39 +166,34 @@ fn is_byline(text: &str, chars: u16) -> bool {
                 "整理",
                 "文并摄",
                 "논설위원",
-            ],
-            |t, w| t.ends_with(w),
-        ) || text.contains('@'))
+            ]
+            .end(text.trim_end_matches([')', '）', '】', '.', '。', '=']))
+            || text.as_bytes().contains(&b'@'))
 }
 
-fn is_caption(text: &str, tail: &str) -> bool {
-    let end = tail.trim_end_matches([')', '）', '】', '。', '.', '〕']);
-    any(
-        text,
-        &[
-            "图为",
-            "圖為",
-            "图：",
-            "圖：",
-            "图/",
-            "图／",
-            "▲",
-            "△",
-            "▼",
-            "写真",
-            "写真＝",
-            "사진",
-            "上图",
-            "下图",
-            "左图",
-            "右图",
-            "图①",
-            "图一",
-        ],
-        |t, w| t.starts_with(w),
-    ) || any(
-        end,
-        &[
+fn is_caption(text: &str, tail: &str, makeup: &Makeup) -> bool {
+    phrases![
+        "图为",
+        "圖為",
+        "图：",
+        "圖：",
+        "图/",
+        "图／",
+        "▲",
+        "△",
+        "▼",
+        "写真",
+        "写真＝",
+        "사진",
+        "上图",
+        "下图",
+        "左图",
+        "右图",
+        "图①",
+        "图一",
+    ]
+    .begin(text)
+        || phrases![
             "摄",
             "攝",
             "撮影",
@@ -201,17 +205,14 @@ fn is_caption(text: &str, tail: &str) -> bool {
             "写真",
             "사진",
             "提供照",
-        ],
-        |t, w| t.ends_with(w),
-    ) || any(
-        tail,
-        &["摄影报道", "사진=", "사진제공", "写真＝", "写真=", "（資料", "攝影"],
-        |t, w| t.contains(w),
-    )
+        ]
+        .end(tail.trim_end_matches([')', '）', '】', '。', '.', '〕']))
+        || phrases!["摄影报道", "사진=", "사진제공", "写真＝", "写真=", "（資料", "攝影",]
+            .stand_in(tail, makeup.letters)
 }
 
-fn is_jump(text: &str, head: &str, tail: &str) -> bool {
-    let words = [
+fn is_jump(text: &str, head: &str, tail: &str, makeup: &Makeup) -> bool {
+    let words = phrases![
         "下转",
         "上接",
         "下轉",
@@ -226,15 +227,15 @@ fn is_jump(text: &str, head: &str, tail: &str) -> bool {
         "면에서 계속",
         "면으로 이어",
     ];
-    any(head, &words, |t, w| t.contains(w))
-        || any(tail, &words, |t, w| t.contains(w))
+    words.stand_in(head, makeup.letters)
+        || words.stand_in(tail, makeup.letters)
         || (text.starts_with(['→', '▶', '☞', '►']) && text.contains(['版', '面', '면']))
 }
 
-fn is_folio(text: &str, chars: u16) -> bool {
-    let weekday = any(
-        text,
-        &[
+fn is_folio(text: &str, chars: u16, makeup: &Makeup) -> bool {
+    let digits = makeup.digits;
+    let weekday = || {
+        phrases![
             "星期",
             "曜日",
             "요일",
@@ -252,87 +253,88 @@ fn is_folio(text: &str, chars: u16) -> bool {
             "（金）",
             "（土）",
             "（日）",
-        ],
-        |t, w| t.contains(w),
-    );
-    let digits = text
-        .chars()
-        .filter(|c| c.is_numeric() || "〇一二三四五六七八九十".contains(*c))
-        .count();
-    let paged = text.ends_with(['版', '面', '면', '頁', '页']) && digits > 0;
-    let alone = digits > 0
-        && text.chars().all(|c| {
-            c.is_numeric() || c.is_ascii_uppercase() || " -—–.·/（）()・|｜".contains(c)
-        });
-    (weekday && digits > 1 && chars <= 30)
-        || (paged && chars <= 24)
-        || (alone && chars <= 8)
+        ]
+        .stand_in(text, makeup.letters)
+    };
+    let paged = || text.ends_with(['版', '面', '면', '頁', '页']);
+    let alone = || {
+        text.chars().all(|c| {
+            chars::is_numeric(c)
+                || c.is_ascii_uppercase()
+                || " -—–.·/（）()・|｜".contains(c)
+        })
+    };
+    (digits > 1 && chars <= 30 && weekday())
+        || (digits > 0 && chars <= 24 && paged())
+        || (digits > 0 && chars <= 8 && alone())
 }
 
-fn is_date(text: &str) -> bool {
-    let Some(end) = text.trim_end_matches(['）', ')', '。', '.']).chars().next_back()
-    else {
-        return false;
-    };
-    let digits = text
-        .chars()
-        .filter(|c| c.is_numeric() || "〇○一二三四五六七八九十".contains(*c))
-        .count();
-    matches!(end, '日' | '일')
-        && digits >= 3
+fn is_date(text: &str, makeup: &Makeup) -> bool {
+    makeup.digits + makeup.circles >= 3
+        && text.trim_end_matches(['）', ')', '。', '.']).ends_with(['日', '일'])
         && text.contains(['年', '년'])
         && text.contains(['月', '월'])
 }
 
 fn is_notice(text: &str) -> bool {
-    text.starts_with("关于")
-        || text.starts_with("關於")
-        || any(
-            text.trim_end_matches(['》', '」', '”', '）']),
-            &[
-                "公告",
-                "通告",
-                "通知",
-                "决定",
-                "決定",
-                "决议",
-                "決議",
-                "启事",
-                "啟事",
-                "声明",
-                "聲明",
-                "公报",
-                "公報",
-                "お知らせ",
-                "공고",
-                "안내",
-                "알림",
-                "布告",
-                "名单",
-                "名單",
-            ],
-            |t, w| t.ends_with(w),
-        )
+    phrases!["关于", "關於"].begin(text)
+        || phrases![
+            "公告",
+            "通告",
+            "通知",
+            "决定",
+            "決定",
+            "决议",
+            "決議",
+            "启事",
+            "啟事",
+            "声明",
+            "聲明",
+            "公报",
+            "公報",
+            "お知らせ",
+            "공고",
+            "안내",
+            "알림",
+            "布告",
+            "名单",
+            "名單",
+        ]
+        .end(text.trim_end_matches(['》', '」', '”', '）']))
+}
+
+/// Whether a line ends as a kicker does that leads up to what its headline says.
+fn announces(text: &str) -> bool {
+    phrases![
+        "指出", "强调", "要求", "提出", "表示", "认为", "宣布", "说", "时", "呼吁",
+        "強調", "呼籲", "質詢",
+    ]
+    .end(text)
 }
 
 fn is_enacted(head: &str) -> bool {
     let Some(inside) = head.strip_prefix(['（', '(', '〔']) else { return false };
-    let dated = inside.starts_with(|c: char| c.is_numeric() || "一二〇".contains(c));
+    let dated = inside
+        .starts_with(|c: char| chars::is_numeric(c) || matches!(c, '一' | '二' | '〇'));
     dated && inside.contains(['年', '년'])
 }
 
+/// The most characters of a speaker's name.
+const NAME: usize = 8;
+
 fn is_speaker(head: &str) -> bool {
-    let Some(at) = head.find(['：', ':']) else { return false };
-    let name = &head[..at];
-    let count = name.chars().count();
-    (1..=8).contains(&count) && name.chars().all(char::is_alphabetic)
+    let Some(at) = head.chars().take(NAME + 1).position(|c| matches!(c, '：' | ':'))
+    else {
+        return false;
+    };
+    at > 0 && head.chars().take(at).all(char::is_alphabetic)
 }
 
 /// How a line's numbering begins: 0 for none, else its kind, at most 7.
 pub(crate) fn numbering(text: &str) -> u8 {
     let mut chars = text.chars();
     let Some(first) = chars.next() else { return 0 };
-    let han = |c: char| "一二三四五六七八九十百".contains(c);
+    let han = |c: char| is_han_digit(c) || matches!(c, '十' | '百');
     let rest = chars.as_str();
     match first {
         '①'..='⑳' | '⑴'..='⒇' | '㈠'..='㈩' | '❶'..='❿' => 1,
@@ -340,7 +342,7 @@ pub(crate) fn numbering(text: &str) -> u8 {
         | '◎' | '▪' | '◈' => 2,
         '·' | '・' | '•' | '-' | '*' | '–' | '＊' => 3,
         '第' => {
-            let tail = rest.trim_start_matches(|c: char| han(c) || c.is_numeric());
+            let tail = rest.trim_start_matches(|c: char| han(c) || chars::is_numeric(c));
             let counted = tail.len() < rest.len();
             if counted
                 && tail.starts_with([
@@ -353,7 +355,7 @@ pub(crate) fn numbering(text: &str) -> u8 {
             }
         }
         '（' | '(' => {
-            let tail = rest.trim_start_matches(|c: char| han(c) || c.is_numeric());
+            let tail = rest.trim_start_matches(|c: char| han(c) || chars::is_numeric(c));
             let counted = tail.len() < rest.len();
             if counted && tail.starts_with(['）', ')']) { 5 } else { 0 }
         }
@@ -362,11 +364,11 @@ pub(crate) fn numbering(text: &str) -> u8 {
             let tail = rest.trim_start_matches(han);
             if tail.starts_with(['、', '．', '.']) { 6 } else { 0 }
         }
-        c if c.is_numeric() => {
-            let tail = rest.trim_start_matches(|c: char| c.is_numeric());
+        c if chars::is_numeric(c) => {
+            let tail = rest.trim_start_matches(|c: char| chars::is_numeric(c));
             if tail.starts_with(['、', '．', '）', ')'])
                 || (tail.starts_with('.')
-                    && !tail[1..].starts_with(|c: char| c.is_numeric()))
+                    && !tail[1..].starts_with(|c: char| chars::is_numeric(c)))
             {
                 7
             } else {

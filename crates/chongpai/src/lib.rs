@@ -32,6 +32,7 @@ mod model;
 mod model_error;
 mod options;
 mod order;
+mod phrases;
 mod reasons;
 mod reflow;
 #[cfg(feature = "serde")]

@@ -27,6 +27,8 @@ pub(super) struct Context<'a> {
     bare: Vec<u32>,
     /// The block of the flow before each block, [`NONE`] for none.
     previous: Vec<u32>,
+    /// The first title of the next group after each block, [`NONE`] for none.
+    next_title: Vec<u32>,
 }
 
 /// What is known of one block.
@@ -78,8 +80,14 @@ pub(super) fn prepare<'a>(
     for pair in flow.windows(2) {
         previous[pair[1] as usize] = pair[0];
     }
-    let mut context =
-        Context { galley, words, facts: vec![Facts::default(); n], flow, bare, previous };
+    let mut next_title = vec![NONE; n];
+    let mut from = 0;
+    for group in &words.groups {
+        next_title[from..group.first as usize].fill(group.first);
+        from = group.first as usize;
+    }
+    let facts = vec![Facts::default(); n];
+    let mut context = Context { galley, words, facts, flow, bare, previous, next_title };
     for at in 0..context.flow.len() {
         let b = context.flow[at] as usize;
         let facts = context.facts_of(at, b);
@@ -128,8 +136,7 @@ impl Context<'_> {
 
     /// The first title after a block.
     pub(super) fn next_title(&self, b: usize) -> Option<u32> {
-        let at = self.words.groups.partition_point(|g| (g.first as usize) <= b);
-        self.words.groups.get(at).map(|g| g.first)
+        Some(self.next_title[b]).filter(|&title| title != NONE)
     }
 
     /// The block and the few after it that no title parts from it.

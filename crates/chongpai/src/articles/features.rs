@@ -6,7 +6,7 @@
 
 use super::context::Context;
 use super::cues::{self, HEADS, TAILS};
-use super::search::{Hypothesis, Story};
+use super::search::{Hypothesis, STORIES, Story};
 use super::{Galley, NONE};
 use crate::{Role, Rule};
 
@@ -37,6 +37,13 @@ pub(super) enum Move {
     End,
 }
 
+impl Move {
+    /// Whether a paragraph is compared with those just before it.
+    fn is_near(self) -> bool {
+        matches!(self, Self::BodyOpens | Self::BodyFollows | Self::BodyResumes)
+    }
+}
+
 /// The number of kinds of moves.
 pub(super) const MOVES: usize = 11;
 
@@ -45,7 +52,7 @@ macro_rules! templates {
         /// The templates, in the order of their places in the table.
         #[derive(Clone, Copy, PartialEq, Eq)]
         #[repr(usize)]
-        enum Template { $($name),* }
+        pub(super) enum Template { $($name),* }
         /// How many values each template takes.
         const SIZES: &[usize] = &[$($size),*];
         /// The rule that speaks through each template.
@@ -127,6 +134,62 @@ pub(super) fn rule(feature: usize) -> Rule {
     RULES[STARTS.partition_point(|&s| s <= place) - 1]
 }
 
+/// How much of what a title talks about stands somewhere, and how many terms that are.
+type Coverage = Option<(u32, u32)>;
+
+/// Coverages that were found already for the block at hand, by the two blocks they are of.
+pub(super) type Covers = Vec<((u32, u32), Coverage)>;
+
+/// Takes features: templates with a value.
+pub(super) trait Take {
+    /// Takes one feature: the place of its weights, one for each kind of move.
+    fn take(&mut self, place: usize);
+
+    /// Takes one feature.
+    fn put(&mut self, template: Template, value: usize) {
+        let i = template as usize;
+        debug_assert!(value < SIZES[i], "template {i} value {value}");
+        self.take((STARTS[i] + value.min(SIZES[i] - 1)) * MOVES);
+    }
+}
+
+/// The block that is to be placed, with what is the same for all its moves.
+pub(super) struct Newcomer<'a> {
+    context: &'a Context<'a>,
+    b: usize,
+    title: bool,
+    /// Bare groups of titles still to come.
+    bare: usize,
+    /// For a paragraph: itself and the few that follow. For a title: the first blocks below
+    /// it, if its story stands there.
+    stretch: Option<(u32, u32)>,
+    /// For a paragraph: how well the stretch fits the next title. For a title: how well it
+    /// fits the stretch.
+    cover: Coverage,
+}
+
+/// A hypothesis as a newcomer finds it.
+pub(super) struct View<'a> {
+    hypothesis: &'a Hypothesis,
+    /// How many stories have no title as yet.
+    waiting: usize,
+    /// How many more titles are to come than are waited for, bucketed.
+    supply: usize,
+    /// How well the newcomer fits each story by its words.
+    fits: [Coverage; STORIES],
+    /// The best fit among the stories that could have the newcomer, its story, and the best
+    /// one of the others.
+    best: (Option<u32>, usize),
+    second: Option<u32>,
+}
+
+impl View<'_> {
+    /// The best fit among the stories other than `target`.
+    fn best_but(&self, target: usize) -> Option<u32> {
+        if self.best.1 == target { self.second } else { self.best.0 }
+    }
+}
+
 /// Names the features of putting block `b` into the story `target`, the one at that place in
 /// the hypothesis; the number of stories there stands for a new one.
 pub(super) fn each(
@@ -135,41 +198,23 @@ pub(super) fn each(
     b: usize,
     target: usize,
     kind: Move,
-    mut give: impl FnMut(usize),
+    give: impl FnMut(usize),
 ) {
-    let mut emit = |template: Template, value: usize| {
-        let i = template as usize;
-        debug_assert!(value < SIZES[i], "template {i} value {value}");
-        give((STARTS[i] + value.min(SIZES[i] - 1)) * MOVES + kind as usize);
-    };
-    let here = &context.facts[b];
-    let galley = context.galley;
-    let current = hypothesis.current();
-    let story = hypothesis.stories().get(target);
-    let title = galley.blocks[b].role.is_title();
-    emit(Template::Bias, 0);
-    emit(Template::RoleOfBlock, galley.blocks[b].role as usize);
-    let before = context.before(b).map_or(9, |p| galley.blocks[p].role as usize);
-    emit(Template::RolePair, before * 9 + galley.blocks[b].role as usize);
-    let class = class(galley.blocks[b].role);
-    emit(Template::NextKind, usize::from(here.next) * 5 + class);
-    emit(Template::Gap, usize::from(here.gap));
-    emit(Template::Language, galley.language as usize);
-    emit(Template::Current, current.map_or(0, |s| status(s, b)));
-    if let Some(s) = story {
-        emit(Template::Target, status(s, b));
+    struct Give<F>(F, Move);
+    impl<F: FnMut(usize)> Take for Give<F> {
+        fn take(&mut self, place: usize) {
+            (self.0)(place + self.1 as usize);
+        }
     }
-    emit(Template::Place, usize::from(here.place));
-    let waiting = hypothesis.untitled();
-    let supply = context.bare_from(b) as i32 - waiting as i32;
-    emit(Template::Supply, (supply + 2).clamp(0, 5) as usize);
-    emit(Template::SupplyBoth, context.bare_from(b).min(3) * 4 + waiting.min(3));
-
-    if title {
-        title_features(context, hypothesis, b, target, kind, &mut emit);
-    } else {
-        body_features(context, hypothesis, b, target, kind, &mut emit);
+    let newcomer = Newcomer::new(context, b);
+    let view = newcomer.view(hypothesis, &mut Vec::new());
+    let mut give = Give(give, kind);
+    newcomer.for_kind(kind, &mut give);
+    newcomer.for_view(&view, &mut give);
+    if let Some(tail) = newcomer.tail(&view, target) {
+        newcomer.for_tail(tail, kind, &mut give);
     }
+    newcomer.for_target(&view, target, kind, &mut give);
 }
 
 /// Names the features of what is left over when all blocks have been placed.
@@ -182,134 +227,178 @@ pub(super) fn left_over(hypothesis: &Hypothesis, mut give: impl FnMut(usize)) {
     }
 }
 
-fn title_features(
-    context: &Context,
-    hypothesis: &Hypothesis,
-    b: usize,
-    target: usize,
-    kind: Move,
-    emit: &mut impl FnMut(Template, usize),
-) {
-    let words = &context.words;
-    let stories = hypothesis.stories();
-    let role = context.galley.blocks[b].role as usize;
-    if let Some(s) = hypothesis.current() {
-        emit(Template::TitleRoles, usize::from(s.roles & 7) * 3 + role.min(2));
+impl<'a> Newcomer<'a> {
+    pub(super) fn new(context: &'a Context<'a>, b: usize) -> Self {
+        let title = context.galley.blocks[b].role.is_title();
+        let stretch = if title { context.below(b) } else { Some(context.stretch(b)) };
+        let of = if title { Some(b as u32) } else { context.next_title(b) };
+        let cover = of.zip(stretch).and_then(|(title, (first, last))| {
+            context.words.coverage(title, first, last)
+        });
+        Self { context, b, title, bare: context.bare_from(b), stretch, cover }
     }
-    // A line of a story that was taken for a title begins and ends as lines of stories do.
-    let cues = context.facts[b].cues;
-    let wide = context.galley.blocks[b].lines.len() > 1;
-    for i in 0..TAILS {
-        if cues.bits & (1 << (16 + i)) != 0 {
-            emit(Template::TitleTail, (i * 2) as usize + usize::from(wide));
-        }
-    }
-    let length = [4, 7, 10, 14, 20, 30, 50].partition_point(|&most| most < cues.length);
-    emit(Template::TitleLength, length * 2 + usize::from(wide));
-    emit(Template::TitleBack, usize::from(cues.bits & cues::BACK != 0));
-    if let Some(s) = hypothesis.current().filter(|s| !s.last_is_title) {
-        let before = context.facts[s.last as usize].cues.bits;
-        for i in 0..TAILS {
-            if before & (1 << (16 + i)) != 0 {
-                emit(Template::BeforeTail, i as usize);
+
+    /// Looks at a hypothesis.
+    pub(super) fn view<'h>(
+        &self,
+        hypothesis: &'h Hypothesis,
+        covers: &mut Covers,
+    ) -> View<'h> {
+        let waiting = hypothesis.untitled();
+        let supply = (self.bare as i32 - waiting as i32 + 2).clamp(0, 5) as usize;
+        let mut view = View {
+            hypothesis,
+            waiting,
+            supply,
+            fits: [None; STORIES],
+            best: (None, STORIES),
+            second: None,
+        };
+        let current = hypothesis.current_index();
+        for (i, s) in hypothesis.stories().iter().enumerate() {
+            let fit = self.fit(s, covers);
+            view.fits[i] = fit;
+            let rival = !self.title || s.title == NONE || i == current;
+            let fit = fit.filter(|_| rival).map(|c| c.0);
+            if fit > view.best.0 {
+                view.second = view.best.0;
+                view.best = (fit, i);
+            } else {
+                view.second = view.second.max(fit);
             }
         }
+        view
     }
-    let group = &words.groups[words.group_of[b] as usize];
-    let waiting = hypothesis.untitled().min(3);
-    let place = usize::from(group.bare) * 2 + usize::from(group.last as usize == b);
-    emit(Template::Bare, (place * 4 + waiting) * 2 + usize::from(context.ends(group)));
-    // A title that follows another goes where that one goes.
-    if kind == Move::TitleFollows {
-        return;
-    }
-    let cover = |s: &Story| {
-        if s.body_last == NONE {
+
+    /// How well the words of a story's titles fit a paragraph and those after it, or a
+    /// title the story's paragraphs.
+    fn fit(&self, s: &Story, covers: &mut Covers) -> Coverage {
+        let key = if self.title { (s.body_first, s.body_last) } else { (s.title, 0) };
+        if key.0 == NONE {
             return None;
         }
-        words.coverage(b as u32, s.body_first, s.body_last)
-    };
-    let below = context.below(b).and_then(|(f, l)| words.coverage(b as u32, f, l));
-    let mut best_other: Option<u32> = None;
-    for (i, s) in stories.iter().enumerate() {
-        if i != target && (s.title == NONE || i == hypothesis.current_index()) {
-            best_other = best_other.max(cover(s).map(|c| c.0));
+        if let Some(&(_, known)) = covers.iter().find(|(k, _)| *k == key) {
+            return known;
         }
+        let words = &self.context.words;
+        let cover = if self.title {
+            words.coverage(self.b as u32, key.0, key.1)
+        } else {
+            self.stretch.and_then(|(first, last)| words.coverage(s.title, first, last))
+        };
+        covers.push((key, cover));
+        cover
     }
-    let own = match stories.get(target) {
-        Some(s) => {
-            best_other = best_other.max(below.map(|c| c.0));
-            cover(s)
-        }
-        None => below,
-    };
-    emit(Template::Coverage, own.map_or(12, |c| (c.0 as usize / 90).min(11)));
-    emit(Template::CoverageTerms, own.map_or(0, |c| (c.1 as usize).min(19)));
-    emit(Template::Rivals, rivals(own.map(|c| c.0), best_other));
-    let lead = match stories.get(target) {
-        Some(s) if s.body_last == NONE => None,
-        Some(s) => words.coverage(b as u32, s.body_first, s.body_first),
-        None => context.below(b).and_then(|(f, _)| words.coverage(b as u32, f, f)),
-    };
-    emit(Template::CoverageLead, lead.map_or(12, |c| (c.0 as usize / 90).min(11)));
-    if let Some(s) = stories.get(target) {
-        emit(Template::Distance, distance(b, s.last));
-        // A title whose words come late in a story is the title of another one.
-        if let Some((all, _)) = own {
-            let end = (s.body_first + 2).min(s.body_last);
-            let early = words.coverage(b as u32, s.body_first, end).map_or(0, |c| c.0);
-            emit(
-                Template::CoverageLate,
-                1 + (all.saturating_sub(early) as usize / 120).min(7),
-            );
-        }
-        let older = stories.iter().filter(|o| o.title == NONE && o.id < s.id).count();
-        let newer = stories.iter().filter(|o| o.title == NONE && o.id > s.id).count();
-        emit(Template::Rank, older.min(2) * 3 + newer.min(2));
-    }
-}
 
-fn body_features(
-    context: &Context,
-    hypothesis: &Hypothesis,
-    b: usize,
-    target: usize,
-    kind: Move,
-    emit: &mut impl FnMut(Template, usize),
-) {
-    let words = &context.words;
-    let here = &context.facts[b];
-    let current = hypothesis.current();
-    let story = hypothesis.stories().get(target);
-    let bits = here.cues.bits;
-    let untitled = current.is_some_and(|s| s.title == NONE);
-    for i in 0..HEADS {
-        if bits & (1 << i) != 0 {
-            emit(Template::HeadCue, i as usize);
-            if untitled {
-                emit(Template::HeadCueUntitled, i as usize);
+    /// The features that depend on nothing but the kind of the move.
+    pub(super) fn for_kind(&self, kind: Move, to: &mut impl Take) {
+        let galley = self.context.galley;
+        let here = &self.context.facts[self.b];
+        let block = &galley.blocks[self.b];
+        let role = block.role as usize;
+        to.put(Template::Bias, 0);
+        to.put(Template::RoleOfBlock, role);
+        let before =
+            self.context.before(self.b).map_or(9, |p| galley.blocks[p].role as usize);
+        to.put(Template::RolePair, before * 9 + role);
+        to.put(Template::NextKind, usize::from(here.next) * 5 + class(block.role));
+        to.put(Template::Gap, usize::from(here.gap));
+        to.put(Template::Language, galley.language as usize);
+        to.put(Template::Place, usize::from(here.place));
+        let cues = here.cues;
+        if self.title {
+            // A line of a story that was taken for a title begins and ends as lines of
+            // stories do.
+            let wide = usize::from(block.lines.len() > 1);
+            for i in tails(cues.bits) {
+                to.put(Template::TitleTail, i * 2 + wide);
             }
+            let length =
+                [4, 7, 10, 14, 20, 30, 50].partition_point(|&most| most < cues.length);
+            to.put(Template::TitleLength, length * 2 + wide);
+            to.put(Template::TitleBack, usize::from(cues.bits & cues::BACK != 0));
+            return;
         }
+        for i in heads(cues.bits) {
+            to.put(Template::HeadCue, i);
+        }
+        to.put(Template::Opening1, usize::from(cues.opening[0]));
+        to.put(Template::Opening2, usize::from(cues.opening[1]));
+        if kind.is_near() {
+            to.put(Template::CommonNear, usize::from(here.common_near));
+            to.put(Template::CommonWide, usize::from(here.common_wide));
+        }
+        let peak = usize::from(here.peak);
+        to.put(Template::PeakCommon, peak * 18 + usize::from(here.common_wide));
     }
-    // The end of the story just before, or of the story it would go on with.
-    let tail = story.or(current).map_or(NONE, |s| s.body_last);
-    if tail != NONE {
-        let ends = context.facts[tail as usize].cues;
-        for i in 0..TAILS {
-            if ends.bits & (1 << (16 + i)) != 0 {
-                emit(Template::TailCue, i as usize);
-                for h in 0..HEADS {
-                    if bits & (1 << h) != 0 {
-                        emit(Template::HeadTail, (h * TAILS + i) as usize);
-                    }
+
+    /// The features that depend on the hypothesis and not on the story.
+    pub(super) fn for_view(&self, view: &View, to: &mut impl Take) {
+        let &View { hypothesis, waiting, supply, .. } = view;
+        let current = hypothesis.current();
+        let here = &self.context.facts[self.b];
+        to.put(Template::Current, current.map_or(0, status));
+        to.put(Template::Supply, supply);
+        to.put(Template::SupplyBoth, self.bare.min(3) * 4 + waiting.min(3));
+        if self.title {
+            let role = self.context.galley.blocks[self.b].role as usize;
+            if let Some(s) = current {
+                to.put(Template::TitleRoles, usize::from(s.roles & 7) * 3 + role.min(2));
+            }
+            if let Some(s) = current.filter(|s| !s.last_is_title) {
+                for i in tails(self.context.facts[s.last as usize].cues.bits) {
+                    to.put(Template::BeforeTail, i);
                 }
             }
+            let words = &self.context.words;
+            let group = &words.groups[words.group_of[self.b] as usize];
+            let place =
+                usize::from(group.bare) * 2 + usize::from(group.last as usize == self.b);
+            let ends = usize::from(self.context.ends(group));
+            to.put(Template::Bare, (place * 4 + waiting.min(3)) * 2 + ends);
+            return;
         }
-        emit(Template::Ending, usize::from(ends.ending));
-        let (was, is) = (
-            context.galley.blocks[tail as usize].measure,
-            context.galley.blocks[b].measure,
-        );
+        if let Some(s) = current {
+            if s.title == NONE {
+                for i in heads(here.cues.bits) {
+                    to.put(Template::HeadCueUntitled, i);
+                }
+            }
+            let bodies = match s.bodies {
+                0 => 0,
+                1 => 1,
+                2 => 2,
+                3..=5 => 3,
+                6..=12 => 4,
+                _ => 5,
+            };
+            to.put(Template::Length, bodies * 2 + usize::from(s.title != NONE));
+        }
+        let peak = usize::from(here.peak);
+        to.put(Template::PeakSupply, (peak * 6 + supply) * 2 + usize::from(waiting > 0));
+        to.put(Template::LookaheadSupply, usize::from(here.lookahead) * 6 + supply);
+    }
+
+    /// The last paragraph of the story that a paragraph would go on with, or that a new
+    /// story would follow.
+    pub(super) fn tail(&self, view: &View, target: usize) -> Option<u32> {
+        let story = view.hypothesis.stories().get(target).or(view.hypothesis.current());
+        story.map(|s| s.body_last).filter(|&tail| tail != NONE && !self.title)
+    }
+
+    /// The features that depend on that paragraph and the kind of the move.
+    pub(super) fn for_tail(&self, tail: u32, kind: Move, to: &mut impl Take) {
+        let Context { galley, words, facts, .. } = self.context;
+        let ends = facts[tail as usize].cues;
+        for i in tails(ends.bits) {
+            to.put(Template::TailCue, i);
+            for h in heads(facts[self.b].cues.bits) {
+                to.put(Template::HeadTail, h * TAILS as usize + i);
+            }
+        }
+        to.put(Template::Ending, usize::from(ends.ending));
+        let (was, is) =
+            (galley.blocks[tail as usize].measure, galley.blocks[self.b].measure);
         let change = match (i32::from(is) - i32::from(was)).abs() {
             _ if was == 0 || is == 0 => 5,
             0 => 0,
@@ -318,80 +407,118 @@ fn body_features(
             6..=11 => 3,
             _ => 4,
         };
-        emit(Template::Measure, change);
-        emit(Template::Distance, distance(b, story.or(current).map_or(0, |s| s.last)));
-    }
-    emit(Template::Opening1, usize::from(here.cues.opening[0]));
-    emit(Template::Opening2, usize::from(here.cues.opening[1]));
-    let bucket = |c: Option<u32>| c.map_or(17, |c| c as usize);
-    match kind {
-        Move::BodyOpens | Move::BodyFollows | Move::BodyResumes => {
-            emit(Template::CommonNear, usize::from(here.common_near));
-            emit(Template::CommonWide, usize::from(here.common_wide));
+        to.put(Template::Measure, change);
+        if !kind.is_near() {
+            let far = words.common(words.sketch(tail), words.sketch(self.b as u32));
+            to.put(Template::CommonFar, far.map_or(17, |c| c as usize));
         }
-        _ => {
-            if tail != NONE {
-                let far = words.common(words.sketch(tail), words.sketch(b as u32));
-                emit(Template::CommonFar, bucket(far));
+    }
+
+    /// The features that depend on the story.
+    pub(super) fn for_target(
+        &self,
+        view: &View,
+        target: usize,
+        kind: Move,
+        to: &mut impl Take,
+    ) {
+        if let Some(s) = view.hypothesis.stories().get(target) {
+            to.put(Template::Target, status(s));
+        }
+        if !self.title {
+            self.paragraph(view, target, kind, to);
+        } else if kind != Move::TitleFollows {
+            // A title that follows another goes where that one goes.
+            self.title(view, target, to);
+        }
+    }
+
+    fn title(&self, view: &View, target: usize, to: &mut impl Take) {
+        let words = &self.context.words;
+        let title = self.b as u32;
+        let stories = view.hypothesis.stories();
+        let story = stories.get(target);
+        let mut other = view.best_but(target);
+        let own = match story {
+            Some(_) => {
+                other = other.max(self.cover.map(|c| c.0));
+                view.fits[target]
             }
+            None => self.cover,
+        };
+        to.put(Template::Coverage, own.map_or(12, |c| (c.0 as usize / 90).min(11)));
+        to.put(Template::CoverageTerms, own.map_or(0, |c| (c.1 as usize).min(19)));
+        to.put(Template::Rivals, rivals(own.map(|c| c.0), other));
+        let lead = match story {
+            Some(s) if s.body_last == NONE => None,
+            Some(s) => words.coverage(title, s.body_first, s.body_first),
+            None => self.stretch.and_then(|(f, _)| words.coverage(title, f, f)),
+        };
+        to.put(Template::CoverageLead, lead.map_or(12, |c| (c.0 as usize / 90).min(11)));
+        let Some(s) = story else { return };
+        to.put(Template::Distance, distance(self.b, s.last));
+        // A title whose words come late in a story is the title of another one.
+        if let Some((all, _)) = own {
+            let end = (s.body_first + 2).min(s.body_last);
+            let early = words.coverage(title, s.body_first, end).map_or(0, |c| c.0);
+            let late = (all.saturating_sub(early) as usize / 120).min(7);
+            to.put(Template::CoverageLate, 1 + late);
+        }
+        let older = stories.iter().filter(|o| o.title == NONE && o.id < s.id).count();
+        let newer = stories.iter().filter(|o| o.title == NONE && o.id > s.id).count();
+        to.put(Template::Rank, older.min(2) * 3 + newer.min(2));
+    }
+
+    fn paragraph(&self, view: &View, target: usize, kind: Move, to: &mut impl Take) {
+        let hypothesis = view.hypothesis;
+        let here = &self.context.facts[self.b];
+        let stories = hypothesis.stories();
+        let current = hypothesis.current();
+        // The story that it would go on with, or just before which would be a new one.
+        let at = if target < stories.len() { target } else { hypothesis.current_index() };
+        let before = stories.get(at);
+        if let Some(s) = before.filter(|s| s.body_last != NONE) {
+            to.put(Template::Distance, distance(self.b, s.last));
+        }
+        // What the titles of the story say, and what titles still to come say.
+        let own = before.and_then(|_| view.fits[at]);
+        to.put(Template::Coverage, own.map_or(12, |c| (c.0 as usize / 90).min(11)));
+        let status = match current {
+            None => 0,
+            Some(s) if s.title == NONE => 1,
+            Some(_) if own.is_none_or(|c| c.0 >= 200) => 2,
+            Some(_) => 3,
+        };
+        to.put(Template::Lookahead, usize::from(here.lookahead) * 4 + status);
+        to.put(Template::Peak, usize::from(here.peak) * 4 + status);
+        // Whether the words fit the titles of another story better, or those still to come.
+        let own = own.map(|c| c.0);
+        to.put(Template::Rivals, rivals(own, view.best_but(target)));
+        to.put(Template::NextTitle, rivals(own, self.cover.map(|c| c.0)));
+        if let Some(s) = stories.get(target).filter(|_| kind == Move::BodyFar) {
+            let older =
+                stories.iter().filter(|o| o.body_last == NONE && o.id < s.id).count();
+            to.put(Template::Rank, older.min(2));
         }
     }
-    // What the titles of the story say, and what titles still to come say.
-    let titled = story.or(current).filter(|s| s.title != NONE);
-    let own = titled.and_then(|s| {
-        let (first, last) = context.stretch(b);
-        words.coverage(s.title, first, last)
-    });
-    emit(Template::Coverage, own.map_or(12, |c| (c.0 as usize / 90).min(11)));
-    let gain = usize::from(here.lookahead);
-    let status = match current {
-        None => 0,
-        Some(s) if s.title == NONE => 1,
-        Some(_) if own.is_none_or(|c| c.0 >= 200) => 2,
-        Some(_) => 3,
-    };
-    emit(Template::Lookahead, gain * 4 + status);
-    emit(Template::Peak, usize::from(here.peak) * 4 + status);
-    let waiting = hypothesis.untitled();
-    let supply = (context.bare_from(b) as i32 - waiting as i32 + 2).clamp(0, 5) as usize;
-    let peak = usize::from(here.peak);
-    emit(Template::PeakSupply, (peak * 6 + supply) * 2 + usize::from(waiting > 0));
-    emit(Template::LookaheadSupply, gain * 6 + supply);
-    emit(Template::PeakCommon, peak * 18 + usize::from(here.common_wide));
-    // Whether the words fit the titles of another story better, or those still to come.
-    let (first, last) = context.stretch(b);
-    let fits = |title: u32| words.coverage(title, first, last).map(|c| c.0);
-    let others = hypothesis
-        .stories()
-        .iter()
-        .enumerate()
-        .filter(|(i, s)| *i != target && s.title != NONE)
-        .filter_map(|(_, s)| fits(s.title))
-        .max();
-    emit(Template::Rivals, rivals(own.map(|c| c.0), others));
-    let next = context.next_title(b).and_then(fits);
-    emit(Template::NextTitle, rivals(own.map(|c| c.0), next));
-    if let Some(s) = current {
-        let bodies = match s.bodies {
-            0 => 0,
-            1 => 1,
-            2 => 2,
-            3..=5 => 3,
-            6..=12 => 4,
-            _ => 5,
-        };
-        emit(Template::Length, bodies * 2 + usize::from(s.title != NONE));
-    }
-    if kind == Move::BodyFar
-        && let Some(s) = story
-    {
-        let older = hypothesis
-            .stories()
-            .iter()
-            .filter(|o| o.body_last == NONE && o.id < s.id)
-            .count();
-        emit(Template::Rank, older.min(2));
-    }
+}
+
+/// The cues of a block's beginning, one by one.
+fn heads(bits: u32) -> impl Iterator<Item = usize> {
+    ones(bits & ((1 << HEADS) - 1))
+}
+
+/// The cues of a block's end.
+fn tails(bits: u32) -> impl Iterator<Item = usize> {
+    ones(bits >> 16 & ((1 << TAILS) - 1))
+}
+
+fn ones(mut bits: u32) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let at = (bits != 0).then(|| bits.trailing_zeros() as usize);
+        bits &= bits.wrapping_sub(1);
+        at
+    })
 }
 
 /// Compares how well two titles are covered.
@@ -426,7 +553,7 @@ fn distance(b: usize, last: u32) -> usize {
 }
 
 /// What a story has and what it lacks.
-fn status(story: &Story, b: usize) -> usize {
+fn status(story: &Story) -> usize {
     let bodies = match story.bodies {
         0 => 0,
         1 => 1,
@@ -438,7 +565,6 @@ fn status(story: &Story, b: usize) -> usize {
         (t, f) if t < f => 1,
         _ => 2,
     };
-    let _ = b;
     1 + bodies * 3 + title + if story.last_is_title { 13 } else { 0 }
 }
 

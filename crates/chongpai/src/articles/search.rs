@@ -7,7 +7,8 @@
 
 use super::NONE;
 use super::context::Context;
-use super::features::{self, Move};
+use super::features::{self, Move, Newcomer};
+use super::tally::Tally;
 use crate::{Role, order};
 
 /// Hypotheses that are kept at each block.
@@ -19,7 +20,7 @@ pub(super) const BEHIND: i64 = 12_000;
 #[cfg(feature = "train")]
 pub(super) const ANY: i64 = i64::MAX / 2;
 /// Stories of one hypothesis that may still go on.
-const STORIES: usize = 8;
+pub(super) const STORIES: usize = 8;
 /// Finished stories that are kept: a story may return after another one.
 const FINISHED: usize = 3;
 
@@ -223,29 +224,32 @@ pub(super) fn read(
     let mut beam = vec![Hypothesis::empty()];
     let mut next: Vec<Hypothesis> = Vec::with_capacity(BEAM * 2);
     let mut moves: Vec<(i64, usize, usize, i32)> = Vec::new();
+    let mut tally = Tally::new(weights);
     for &b in &context.flow {
         let role = galley.blocks[b as usize].role;
+        let newcomer = Newcomer::new(context, b as usize);
+        tally.clear();
         moves.clear();
         for (h, hypothesis) in beam.iter().enumerate() {
             let from = moves.len();
+            let view = tally.view(&newcomer, hypothesis);
             for target in 0..=usize::from(hypothesis.len) {
                 if !hypothesis.allows(role.is_title(), given[b as usize], target) {
                     continue;
                 }
                 let kind = hypothesis.kind(role.is_title(), target);
-                let mut sum = 0i32;
-                features::each(context, hypothesis, b as usize, target, kind, |f| {
-                    sum += weights[f];
-                });
+                let sum = tally.score(&newcomer, &view, target, kind);
                 moves.push((hypothesis.score + i64::from(sum), h, target, sum));
             }
             margins(&mut moves[from..]);
         }
+        let best = moves.iter().map(|m| m.0).max().unwrap_or(0);
+        moves.retain(|m| best - m.0 <= behind);
         // Of equal moves the first stays first.
         order::by_key(&mut moves, |m| order::falling(m.0));
         next.clear();
         for &(score, h, target, margin) in &moves {
-            if next.len() == BEAM || moves[0].0 - score > behind {
+            if next.len() == BEAM {
                 break;
             }
             let mut hypothesis = beam[h];

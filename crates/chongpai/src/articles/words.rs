@@ -52,6 +52,8 @@ pub(super) struct Words {
     pub(super) group_of: Vec<u32>,
     /// The terms of each title and those after it in its group.
     from: Vec<u64>,
+    /// What these are worth.
+    worth: Vec<u32>,
     sketches: Vec<Sketch>,
 }
 
@@ -65,6 +67,7 @@ pub(super) fn read(galley: &Galley) -> Words {
         groups: group(galley),
         group_of: vec![NONE; n],
         from: vec![0; n],
+        worth: vec![0; n],
         sketches: vec![[0; 8]; n],
     };
     for g in 0..words.groups.len() {
@@ -94,6 +97,9 @@ pub(super) fn read(galley: &Galley) -> Words {
     }
     for group in &mut words.groups {
         weigh(group, &stretches);
+        for title in group.first as usize..=group.last as usize {
+            words.worth[title] = group.worth_of(words.from[title]);
+        }
     }
     words
 }
@@ -113,7 +119,7 @@ impl Words {
         }
         let group = self.groups.get(*self.group_of.get(title as usize)? as usize)?;
         let wanted = self.from[title as usize];
-        let all = group.worth_of(wanted);
+        let all = self.worth[title as usize];
         if all == 0 {
             return None;
         }

@@ -100,3 +100,10 @@ fn pairs(text: &str) -> Vec<(char, char)> {
     let chars: Vec<char> = text.chars().collect();
     chars.chunks(2).map(|pair| (pair[0], pair[1])).collect()
 }
+
+#[test]
+fn numbers_are_unicodes() {
+    for c in '\0'..=char::MAX {
+        assert_eq!(is_numeric(c), c.is_numeric(), "{c:?}");
+    }
+}

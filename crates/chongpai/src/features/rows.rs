@@ -369,7 +369,7 @@ fn case(c: char) -> u32 {
 fn hash(chars: &[char]) -> u32 {
     let mut h = 0x9e37_79b9u32;
     for &c in chars {
-        let c = if c.is_numeric() { '0' } else { c };
+        let c = if chars::is_numeric(c) { '0' } else { c };
         h = (h ^ c as u32).wrapping_mul(0x85eb_ca6b);
         h ^= h >> 15;
     }
