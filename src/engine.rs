@@ -1,6 +1,6 @@
 //! The worker's side: the only caller of the engine.
 
-use chongpai::{Correction, Document, Options, Replacement, Stage};
+use chongpai::{Correction, Document, Model, Options, Replacement, Stage};
 
 use crate::answer::{Answer, BlockRow, Decided, NONE};
 use crate::protocol::{Edit, Explanation, Reason};
@@ -11,11 +11,12 @@ pub const STAGES: u32 = 5;
 
 /// Reflows a text and tells `observe` when each stage begins, counted from 0.
 pub fn reflow<'a>(
+    model: &'a Model,
     text: &'a str,
     corrections: &[Correction],
     mut observe: impl FnMut(u32),
 ) -> Document<'a> {
-    chongpai::reflow_observed(text, &Options::default(), corrections, &mut |stage| {
+    chongpai::reflow_with(model, text, &Options::default(), corrections, &mut |stage| {
         observe(match stage {
             Stage::Lines => 0,
             Stage::Edits => 1,

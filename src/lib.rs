@@ -1,8 +1,8 @@
 //! Chongpai in the browser: paste a page, read its articles.
 //!
-//! Two programs are made of this package. The page (`start_page`) shows what is there and
-//! says what the reader does; the worker (`start_worker`) holds the engine. They speak
-//! through [`protocol`].
+//! One program is made of this package, and runs twice. In the page it shows what is there
+//! and says what the reader does; in the worker it holds the engine. The two speak through
+//! [`protocol`].
 //!
 //! | module | what it is |
 //! | --- | --- |
@@ -55,14 +55,11 @@ pub mod words;
 #[cfg(target_arch = "wasm32")]
 mod worker;
 
-/// Starts the page.
+/// Starts the page, or the worker where there is no page.
 #[cfg(target_arch = "wasm32")]
-pub fn start_page() {
-    app::start();
-}
-
-/// Starts the worker.
-#[cfg(target_arch = "wasm32")]
-pub fn start_worker() {
-    wasm_bindgen_futures::spawn_local(worker::serve());
+pub fn start() {
+    match platform::page::document() {
+        Some(_) => app::start(),
+        None => wasm_bindgen_futures::spawn_local(worker::serve()),
+    }
 }

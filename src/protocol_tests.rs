@@ -33,7 +33,12 @@ fn replies_survive_the_crossing() {
     reply(Reply::Failed { message: "out of memory".into() });
     for text in ["", "早春", "第3版\n\n早春\n\n　公园的花开了。\r\n湖上的冰化了。\n"]
     {
-        let document = engine::reflow(text, &[Correction::Part { line: 99 }], |_| {});
+        let document = engine::reflow(
+            chongpai::Model::builtin(),
+            text,
+            &[Correction::Part { line: 99 }],
+            |_| {},
+        );
         reply(Reply::Reflowed { seq: 9, answer: engine::answer(&document) });
     }
 }
@@ -66,7 +71,7 @@ fn lists_are_in_the_order_of_their_numbers() {
 #[test]
 fn damaged_messages_do_no_harm() {
     let text = "早春\n\n　公园的花开了。\n湖上的冰化了。\n";
-    let document = engine::reflow(text, &[], |_| {});
+    let document = engine::reflow(chongpai::Model::builtin(), text, &[], |_| {});
     let whole = Reply::Reflowed { seq: 9, answer: engine::answer(&document) }.encode();
     for cut in 0..whole.words.len() {
         let wire =

@@ -4,7 +4,12 @@ use crate::engine;
 const PAGE: &str = "早春的公园\n公园里的花都开了。\n湖上的冰化了。\n";
 
 fn answer(text: &str) -> Rc<Answer> {
-    Rc::new(engine::answer(&engine::reflow(text, &[], |_| {})))
+    Rc::new(engine::answer(&engine::reflow(
+        chongpai::Model::builtin(),
+        text,
+        &[],
+        |_| {},
+    )))
 }
 
 /// Carries out actions one after the other.

@@ -1,7 +1,7 @@
 //! The worker's life: one text at a time, and questions about it.
 
 use crate::engine;
-use crate::platform::scope::{Inbox, reply};
+use crate::platform::scope::{self, Inbox, reply};
 use crate::protocol::{self, Reply, Request};
 
 /// Says that it listens and serves for ever.
@@ -9,6 +9,10 @@ pub(crate) async fn serve() {
     std::panic::set_hook(Box::new(|info| {
         reply(Reply::Failed { message: info.to_string() })
     }));
+    let model = match scope::model() {
+        Ok(model) => model,
+        Err(error) => return reply(Reply::Failed { message: error.to_string() }),
+    };
     let inbox = Inbox::open();
     reply(Reply::Ready { version: protocol::VERSION });
     let mut next = inbox.next().await;
@@ -18,7 +22,7 @@ pub(crate) async fn serve() {
             next = inbox.next().await;
             continue;
         };
-        let document = engine::reflow(&text, &corrections, |stage| {
+        let document = engine::reflow(&model, &text, &corrections, |stage| {
             reply(Reply::Progress { seq, stage });
         });
         reply(Reply::Reflowed { seq, answer: engine::answer(&document) });

@@ -27,6 +27,7 @@ const HEADERS = {
 
 // Hosts differ in the types they send; what a file is, its name says.
 const TYPES = {
+  bin: 'application/octet-stream',
   css: 'text/css; charset=utf-8',
   html: 'text/html; charset=utf-8',
   ico: 'image/x-icon',

@@ -50,7 +50,7 @@ impl Link {
     fn start(&mut self) {
         (self.worker, self.ready, self.running) = (None, false, None);
         if let Some(hear) = self.hear.clone() {
-            self.worker = Worker::start(hear).ok();
+            self.worker = Some(Worker::start(hear));
         }
     }
 

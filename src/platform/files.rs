@@ -4,8 +4,7 @@ use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Blob, BlobPropertyBag, File, HtmlAnchorElement, Response, TextDecoder,
-    TextDecoderOptions, Url,
+    Blob, BlobPropertyBag, File, HtmlAnchorElement, TextDecoder, TextDecoderOptions, Url,
 };
 
 use crate::words::Tongue;
@@ -66,14 +65,14 @@ fn decode(encoding: &str, bytes: &[u8]) -> Option<String> {
     decoder.decode_with_u8_array(bytes).ok()
 }
 
-/// The sample page in a language.
+/// The sample page in a language; `None` if it cannot be loaded.
 pub(crate) async fn sample(tongue: Tongue) -> Option<String> {
-    let window = web_sys::window()?;
-    let path = format!("samples/{}.txt", tongue.tag());
-    let response = JsFuture::from(window.fetch_with_str(&path)).await.ok()?;
-    let response: Response = response.dyn_into().ok()?;
-    if !response.ok() {
-        return None;
-    }
-    JsFuture::from(response.text().ok()?).await.ok()?.as_string()
+    load_sample(tongue.tag()).await.ok()?.as_string()
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// Only `www/boot.js` speaks to the network.
+    #[wasm_bindgen(js_name = loadSample, catch)]
+    async fn load_sample(tag: &str) -> Result<JsValue, JsValue>;
 }

@@ -6,5 +6,4 @@ pub(crate) mod page;
 pub(crate) mod scope;
 pub(crate) mod service_worker;
 pub(crate) mod settings;
-mod trusted;
 pub(crate) mod worker;

@@ -101,10 +101,3 @@ pub(crate) fn takes_keys(element: &Element) -> bool {
         .closest("input, textarea, select, dialog, [contenteditable]")
         .is_ok_and(|e| e.is_some())
 }
-
-/// Loads the page again.
-pub(crate) fn reload() {
-    if let Some(window) = web_sys::window() {
-        let _ = window.location().reload();
-    }
-}

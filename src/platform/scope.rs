@@ -6,8 +6,10 @@ use std::future::poll_fn;
 use std::rc::Rc;
 use std::task::{Poll, Waker};
 
+use chongpai::{Model, ModelError};
 use gloo_events::EventListener;
-use wasm_bindgen::JsCast;
+use js_sys::{Array, Uint8Array};
+use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
 use super::worker::{unwire, wire};
@@ -65,6 +67,21 @@ pub(crate) fn reply(reply: Reply) {
     let (message, transfer) = wire(&reply.encode());
     // It fails only where the page is gone, and then nobody waits for it.
     let _ = scope().post_message_with_transfer(&message, &transfer);
+}
+
+/// The model that the worker was started with.
+pub(crate) fn model() -> Result<Model, ModelError> {
+    let part = |index| {
+        MODEL.with(|model| model.get(index).unchecked_into::<Uint8Array>().to_vec())
+    };
+    Model::read(&part(0), &part(1), &part(2))
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// Its parts: lines, seams, articles.
+    #[wasm_bindgen(thread_local_v2, js_name = model)]
+    static MODEL: Array;
 }
 
 fn scope() -> DedicatedWorkerGlobalScope {

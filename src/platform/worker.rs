@@ -3,17 +3,23 @@
 use std::rc::Rc;
 
 use gloo_events::EventListener;
-use js_sys::{Array, Function, Reflect, Uint8Array, Uint32Array};
+use js_sys::{Array, Uint8Array, Uint32Array};
 use wasm_bindgen::prelude::*;
-use web_sys::{MessageEvent, WorkerOptions, WorkerType};
+use web_sys::MessageEvent;
 
-use super::trusted;
 use crate::protocol::{Reply, Request, Wire};
 
 /// A running worker. It is ended when this is dropped.
 pub(crate) struct Worker {
     worker: web_sys::Worker,
     _listeners: [EventListener; 3],
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// Starts the program again, in a worker; `www/boot.js` has it.
+    #[wasm_bindgen(js_name = startEngine)]
+    fn start_engine() -> web_sys::Worker;
 }
 
 /// What comes from a worker.
@@ -26,17 +32,8 @@ pub(crate) enum Heard {
 
 impl Worker {
     /// Starts a worker. It listens once it has said [`Reply::Ready`].
-    pub(crate) fn start(hear: Rc<dyn Fn(Heard)>) -> Result<Self, JsValue> {
-        let options = WorkerOptions::new();
-        options.set_type(WorkerType::Module);
-        let url = trusted::script_url("worker_loader.js")?;
-        // `web_sys::Worker::new` takes a string only; a trusted address is an object.
-        let class = Reflect::get(&js_sys::global(), &"Worker".into())?;
-        let worker: web_sys::Worker = Reflect::construct(
-            &class.dyn_into::<Function>()?,
-            &Array::of2(&url, &options),
-        )?
-        .dyn_into()?;
+    pub(crate) fn start(hear: Rc<dyn Fn(Heard)>) -> Self {
+        let worker = start_engine();
         let messages = hear.clone();
         let errors = hear.clone();
         let listeners = [
@@ -51,7 +48,7 @@ impl Worker {
             EventListener::new(&worker, "error", move |_| errors(Heard::Broken)),
             EventListener::new(&worker, "messageerror", move |_| hear(Heard::Broken)),
         ];
-        Ok(Self { worker, _listeners: listeners })
+        Self { worker, _listeners: listeners }
     }
 
     /// Sends a request.

@@ -2,7 +2,7 @@ use super::*;
 use crate::engine;
 
 fn answer(text: &str) -> Answer {
-    engine::answer(&engine::reflow(text, &[], |_| {}))
+    engine::answer(&engine::reflow(chongpai::Model::builtin(), text, &[], |_| {}))
 }
 
 /// Every byte of every block or line is in exactly one part, and every part in one piece.

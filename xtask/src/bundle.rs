@@ -65,9 +65,12 @@ fn build(out: &Path, release: bool) -> Result<()> {
         trunk.env("NO_COLOR", "true");
     }
     run::run(trunk.current_dir(run::root()))?;
-    let worker = run::root().join("www").join(site::SERVICE_WORKER);
-    std::fs::copy(&worker, stage.join(site::SERVICE_WORKER))
-        .with_context(|| format!("copying {}", worker.display()))?;
+    for script in [site::SERVICE_WORKER, site::BOOT] {
+        let from = run::root().join("www").join(script);
+        std::fs::copy(&from, stage.join(script))
+            .with_context(|| format!("copying {}", from.display()))?;
+    }
+    site::add_model(&run::root().join("crates/chongpai/model"), &stage)?;
     site::stamp(&stage)?;
     files::replace(&stage, out)
 }

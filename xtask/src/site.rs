@@ -1,12 +1,13 @@
 //! What is done to the page after Trunk has built it, so that it can hold its promises on
 //! any static host.
 //!
-//! Takes the folder that Trunk wrote. Gives the same folder with the inline script in a
-//! file of its own, the content security policy in `index.html` and in the service worker,
+//! Takes the folder that Trunk wrote. Gives the same folder with a script of our own in the
+//! place of Trunk's inline one, the model in files beside it, the content security policy in `index.html` and in the service worker,
 //! and the list of all files with their hashes in the service worker. Promises that no
 //! inline script or style and no address outside the folder is left. A folder that was
 //! stamped before can be stamped again after a change.
 
+mod boot;
 mod html;
 
 use std::fs;
@@ -15,6 +16,7 @@ use std::path::Path;
 use anyhow::{Context, Result, bail, ensure};
 use sha2::{Digest, Sha256, Sha384};
 
+pub(crate) use self::boot::add_model;
 use self::html::Tag;
 use crate::files;
 
@@ -28,57 +30,18 @@ const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; 
 
 /// The file whose list of files is written here, and which is therefore not in it.
 pub(crate) const SERVICE_WORKER: &str = "sw.js";
+/// The script that starts the program, to be filled in and named by its hash.
+pub(crate) const BOOT: &str = "boot.js";
 
 /// Makes a folder that Trunk built ready for a static host.
 pub(crate) fn stamp(dir: &Path) -> Result<()> {
     let index = dir.join("index.html");
     let html = files::read(&index)?;
-    let html = move_scripts_out(&html, dir)?;
+    let html = boot::write(&html, dir)?;
     let html = set_policy(&html)?;
     check(&html, dir)?;
     files::write(&index, &html)?;
     stamp_service_worker(dir)
-}
-
-/// Moves Trunk's inline script into a file, as the policy forbids inline scripts.
-fn move_scripts_out(html: &str, dir: &Path) -> Result<String> {
-    let mut out = html.to_owned();
-    let inline: Vec<Tag> = html::tags(html)
-        .filter(|tag| tag.name == "script" && tag.attribute("src").is_none())
-        .collect();
-    ensure!(inline.len() <= 1, "index.html has {} inline scripts", inline.len());
-    let Some(tag) = inline.first() else { return Ok(out) };
-    ensure!(
-        tag.attribute("type") == Some("module"),
-        "index.html has an inline script that is not Trunk's"
-    );
-    let end = tag.end + html[tag.end..].find("</script>").context("an open script")?;
-    let script = with_integrity(html[tag.end..end].trim(), dir)?;
-    // The hash keeps a stale copy from being taken for the new file.
-    let name = format!("boot-{}.js", &hex(&Sha256::digest(&script))[..16]);
-    files::write(&dir.join(&name), &script)?;
-    let element = format!(
-        r#"<script type="module" src="./{name}" integrity="{}"></script>"#,
-        sha384(script.as_bytes())
-    );
-    out.replace_range(tag.start..end + "</script>".len(), &element);
-    Ok(out)
-}
-
-/// Lets the script fetch the WebAssembly file by its hash: the hash of a preload alone
-/// does not bind the fetch that comes after it.
-fn with_integrity(script: &str, dir: &Path) -> Result<String> {
-    const CALL: &str = "module_or_path: '";
-    let Some(at) = script.find(CALL) else {
-        bail!("Trunk's inline script does not start the page in the way known here");
-    };
-    let from = at + CALL.len();
-    let to = from + script[from..].find('\'').context("an open string")?;
-    let path = &script[from..to];
-    let bytes = fs::read(dir.join(path)).with_context(|| format!("reading {path}"))?;
-    let fetch =
-        format!("module_or_path: fetch('{path}', {{ integrity: '{}' }})", sha384(&bytes));
-    Ok(format!("{}{fetch}{}\n", &script[..at], &script[to + 1..]))
 }
 
 /// Puts the policy before everything it binds.

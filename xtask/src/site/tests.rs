@@ -2,6 +2,7 @@ use super::*;
 
 const SCRIPT: &str = "\nimport init, * as bindings from './app-1.js';\n\
     const wasm = await init({ module_or_path: './app-1_bg.wasm' });\n";
+const BOOT_SCRIPT: &str = "// Why.\nimport init from './app.js';\nconst PROGRAM = [];\nconst MODEL = [];\nrest();\n";
 const WORKER: &str =
     "'use strict';\nconst BUILD = '';\nconst POLICY = '';\nconst FILES = {};\nrest();\n";
 
@@ -21,6 +22,10 @@ impl Folder {
             ("app-1_bg.wasm", "\0asm"),
             ("icons/any.svg", "<svg/>"),
             ("sw.js", WORKER),
+            ("boot.js", BOOT_SCRIPT),
+            ("lines-1.bin", "lines"),
+            ("seams-1.bin", "seams"),
+            ("articles-1.bin", "articles"),
             ("good.webmanifest", r#"{"icons": [{"src": "icons/any.svg"}]}"#),
             ("bad.webmanifest", r#"{"icons": [{"src": "icons/gone.png"}]}"#),
         ] {
@@ -41,7 +46,7 @@ impl Drop for Folder {
 }
 
 #[test]
-fn the_inline_script_becomes_a_file_and_the_policy_stands_before_it() {
+fn our_script_takes_the_place_of_the_inline_one_after_the_policy() {
     let folder = Folder::new("moves", &format!("<script type=module>{SCRIPT}</script>"));
     stamp(&folder.0).unwrap();
     let page = folder.read("index.html");
@@ -54,11 +59,17 @@ fn the_inline_script_becomes_a_file_and_the_policy_stands_before_it() {
     let source = all[script].attribute("src").unwrap();
     let boot = folder.read(source);
     assert_eq!(all[script].attribute("integrity").unwrap(), sha384(boot.as_bytes()));
-    let hash = sha384(b"\0asm");
-    let fetch = format!(
-        "init({{ module_or_path: fetch('./app-1_bg.wasm', {{ integrity: '{hash}' }}) }})"
+    let entry =
+        |name: &str, text: &str| format!("['./{name}', '{}']", sha384(text.as_bytes()));
+    let model = ["lines", "seams", "articles"]
+        .map(|part| entry(&format!("{part}-1.bin"), part))
+        .join(", ");
+    let expected = format!(
+        "import init from './app-1.js';\nconst PROGRAM = {};\nconst MODEL = [{model}];\nrest();\n",
+        entry("app-1_bg.wasm", "\0asm")
     );
-    assert!(boot.contains(&fetch), "{boot}");
+    assert_eq!(boot, expected);
+    assert!(!folder.0.join("boot.js").exists());
 }
 
 #[test]

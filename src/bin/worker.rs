@@ -1,6 +1,0 @@
-//! The worker that holds the engine.
-
-fn main() {
-    #[cfg(target_arch = "wasm32")]
-    chongpai_app::start_worker();
-}

@@ -1,0 +1,90 @@
+// Starts the program, in the page and in its worker: both run the same file.
+//
+// The page loads everything, compiles the program once, and hands it to each worker with the
+// model. So a worker asks the network for nothing, and the page needs no model.
+import init, { initSync } from './app.js';
+
+// `cargo xtask build` writes these two: names and hashes of the program and of the model.
+const PROGRAM = [];
+const MODEL = [];
+
+const load = ([name, integrity]) => fetch(name, { integrity });
+
+// Not every host knows the type that streaming asks for.
+const compile = async response =>
+  response.headers.get('Content-Type') === 'application/wasm'
+    ? WebAssembly.compileStreaming(response)
+    : WebAssembly.compile(await response.arrayBuffer());
+
+// It is packed in the file already, as hosts pack only what they know.
+const unpack = async part => {
+  const { body } = await load(part);
+  const stream = body.pipeThrough(new DecompressionStream('gzip'));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+};
+
+if (self.document) startPage();
+else self.addEventListener('message', startWorker, { once: true });
+
+function startWorker({ data: [module, model] }) {
+  self.model = model;
+  initSync({ module });
+}
+
+async function startPage() {
+  // The only scripts that the page may start.
+  const scripts = { engine: import.meta.url, service: new URL('sw.js', document.baseURI).href };
+  const trusted = self.trustedTypes?.createPolicy('chongpai', {
+    createScriptURL: name => scripts[name],
+  }) ?? { createScriptURL: name => scripts[name] };
+
+  let model;
+  const wanted = () => {
+    model ??= Promise.all(MODEL.map(unpack));
+    // What could not be loaded is asked for again with the next worker.
+    model.catch(() => { model = undefined; });
+    return model;
+  };
+  wanted();
+
+  let program;
+  self.startEngine = () => {
+    const worker = new Worker(trusted.createScriptURL('engine'), { type: 'module' });
+    wanted().then(
+      model => worker.postMessage([program, model]),
+      () => worker.dispatchEvent(new Event('error')),
+    );
+    return worker;
+  };
+
+  self.loadSample = async tag => {
+    const response = await fetch(`samples/${tag}.txt`);
+    return response.ok ? response.text() : undefined;
+  };
+
+  // Without it the page works all the same, only not offline.
+  self.keepOffline = ready => watch(ready).catch(() => {});
+  const watch = async ready => {
+    const container = navigator.serviceWorker;
+    const registration = await container?.register(trusted.createScriptURL('service'));
+    if (registration?.waiting) ready();
+    registration?.addEventListener('updatefound', () => {
+      const { installing } = registration;
+      installing?.addEventListener('statechange', () => {
+        // The first version of all does not wait: there is none that it could replace.
+        if (installing.state === 'installed' && container.controller) ready();
+      });
+    });
+  };
+
+  self.takeUpdate = async () => {
+    const container = navigator.serviceWorker;
+    const waiting = (await container?.getRegistration())?.waiting;
+    if (!waiting) return location.reload();
+    container.addEventListener('controllerchange', () => location.reload());
+    waiting.postMessage({ type: 'activate' });
+  };
+
+  program = await compile(await load(PROGRAM));
+  await init({ module_or_path: program });
+}

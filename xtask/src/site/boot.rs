@@ -1,0 +1,92 @@
+//! The script that starts the program, in the place of Trunk's, and the model it loads.
+
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+
+use anyhow::{Context, Result, bail, ensure};
+use flate2::{Compression, write::GzEncoder};
+use sha2::{Digest, Sha256};
+
+use super::html::{self, Tag};
+use super::{BOOT, bare, hex, set_constant, sha384};
+use crate::files;
+
+/// The parts of the model in the order in which the worker takes them.
+const PARTS: [&str; 3] = ["lines", "seams", "articles"];
+
+/// Puts our script in the place of Trunk's inline one, which the policy forbids.
+pub(super) fn write(html: &str, dir: &Path) -> Result<String> {
+    let mut out = html.to_owned();
+    let inline: Vec<Tag> = html::tags(html)
+        .filter(|tag| tag.name == "script" && tag.attribute("src").is_none())
+        .collect();
+    ensure!(inline.len() <= 1, "index.html has {} inline scripts", inline.len());
+    let Some(tag) = inline.first() else { return Ok(out) };
+    ensure!(
+        tag.attribute("type") == Some("module"),
+        "index.html has an inline script that is not Trunk's"
+    );
+    let end = tag.end + html[tag.end..].find("</script>").context("an open script")?;
+    let script = filled(&html[tag.end..end], dir)?;
+    let name = named("boot", script.as_bytes(), "js");
+    files::write(&dir.join(&name), &script)?;
+    fs::remove_file(dir.join(BOOT)).with_context(|| format!("removing {BOOT}"))?;
+    let element = format!(
+        r#"<script type="module" src="./{name}" integrity="{}"></script>"#,
+        sha384(script.as_bytes())
+    );
+    out.replace_range(tag.start..end + "</script>".len(), &element);
+    Ok(out)
+}
+
+/// Our script with the names and hashes of what it loads: the hash of a preload alone does
+/// not bind the fetch that comes after it.
+fn filled(trunks: &str, dir: &Path) -> Result<String> {
+    let glue = string_after(trunks, "from '")?;
+    let program = string_after(trunks, "module_or_path: '")?;
+    let script = bare(&files::read(&dir.join(BOOT))?);
+    let script = script.replace("'./app.js'", &format!("'{glue}'"));
+    let script = set_constant(&script, "PROGRAM", &with_hash(program, dir)?)?;
+    let names = files::list(dir)?;
+    let mut model = Vec::new();
+    for part in PARTS {
+        let ours = |name: &&String| name.starts_with(part) && name.ends_with(".bin");
+        let name = names.iter().find(ours).with_context(|| format!("no {part}.bin"))?;
+        model.push(with_hash(&format!("./{name}"), dir)?);
+    }
+    set_constant(&script, "MODEL", &format!("[{}]", model.join(", ")))
+}
+
+/// What stands between a mark and the next quote.
+fn string_after<'a>(script: &'a str, mark: &str) -> Result<&'a str> {
+    let Some(at) = script.find(mark) else {
+        bail!("Trunk's inline script does not start the page in the way known here");
+    };
+    let rest = &script[at + mark.len()..];
+    Ok(&rest[..rest.find('\'').context("an open string")?])
+}
+
+fn with_hash(path: &str, dir: &Path) -> Result<String> {
+    let bytes = fs::read(dir.join(path)).with_context(|| format!("reading {path}"))?;
+    Ok(format!("['{path}', '{}']", sha384(&bytes)))
+}
+
+/// Puts the model into the page's folder, packed: hosts pack only types that they know.
+pub(crate) fn add_model(from: &Path, dir: &Path) -> Result<()> {
+    for part in PARTS {
+        let path = from.join(format!("{part}.bin"));
+        let bytes =
+            fs::read(&path).with_context(|| format!("reading {}", path.display()))?;
+        let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+        encoder.write_all(&bytes)?;
+        let packed = encoder.finish()?;
+        fs::write(dir.join(named(part, &packed, "bin")), packed)?;
+    }
+    Ok(())
+}
+
+/// A name that keeps a stale copy from being taken for the new file.
+fn named(stem: &str, bytes: &[u8], extension: &str) -> String {
+    format!("{stem}-{}.{extension}", &hex(&Sha256::digest(bytes))[..16])
+}
