@@ -57,11 +57,11 @@ pub struct Args {
     #[arg(long)]
     pub fold_fullwidth: bool,
 
-    /// Make half-width punctuation between CJK characters full-width
+    /// Make half-width punctuation full-width where CJK characters stand on both sides
     #[arg(long)]
     pub widen_punctuation: bool,
 
-    /// Join no lines, as in poems and lists
+    /// Lines are final, as in poems and lists: join none, keep blank lines between them
     #[arg(long)]
     pub keep_lines: bool,
 

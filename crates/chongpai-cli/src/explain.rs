@@ -27,9 +27,11 @@ pub fn write(document: &Document, name: &str, out: &mut impl Write) -> io::Resul
             line.number
         )?;
         for reason in document.reasons(index) {
-            // What the reader said is not weighed against anything.
+            // What the reader or the options said is not weighed against anything.
             match reason.rule {
-                Rule::Corrected => writeln!(out, "         {}", words(reason))?,
+                Rule::Corrected | Rule::LinesFinal => {
+                    writeln!(out, "         {}", words(reason))?
+                }
                 _ => writeln!(out, "  {:+5}  {}", reason.weight, words(reason))?,
             }
         }

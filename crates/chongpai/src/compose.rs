@@ -12,10 +12,10 @@ use crate::blocks::Blocks;
 use crate::constraints::Constraints;
 use crate::decode::Decoded;
 use crate::document::*;
-use crate::edits::{Words, hyphen};
+use crate::edits::{Words, hyphen, needs_space};
 use crate::evidence::Evidence;
 use crate::reflow::Prepared;
-use crate::{Correction, Model, Role, Source, Span, order};
+use crate::{Correction, Model, Role, Source, Spacing, Span, order};
 
 /// Puts the document together.
 pub(crate) fn compose<'a>(
@@ -30,7 +30,8 @@ pub(crate) fn compose<'a>(
     let joined = join(&source, model, &prepared, &starts, &block_lines);
     let assembly =
         assemble(model, &prepared, &blocks, &starts, &block_lines, &constraints);
-    let Prepared { language, writing, cleaned, page, .. } = prepared;
+    let Prepared { language, writing, cleaned, written, page, .. } = prepared;
+    let cleaned = written.unwrap_or(cleaned);
     let (edits, edit_ranges) =
         with_hyphens(cleaned.edits, cleaned.edit_ranges, &joined.hyphens);
     let numbers = (1u32..).zip(source.lines()).filter(|(_, l)| !l.blank);
@@ -83,6 +84,7 @@ pub(crate) fn compose<'a>(
         evidence: Evidence {
             model,
             page,
+            final_lines: constraints.final_lines,
             labels: decoded.labels,
             article_reasons: assembly.reasons,
         },
@@ -131,7 +133,8 @@ fn join(
     starts: &[u32],
     block_lines: &[u32],
 ) -> Joined {
-    let Prepared { cleaned, habit, language, .. } = prepared;
+    let Prepared { cleaned, written, spacing, habit, language, .. } = prepared;
+    let written = written.as_ref().unwrap_or(cleaned);
     let n = block_lines.len();
     // Few pages end a line in a hyphen; the others need no list of their words.
     let words = LazyCell::new(|| Words::read((0..n).map(|i| cleaned.line(i))));
@@ -153,8 +156,13 @@ fn join(
                 continue;
             }
             let trailing = cleaned.trailing_space[upper];
-            joined.glue[lower] =
-                model.seams.glue(left, right, trailing, *language, habit).0;
+            let one = *spacing == Spacing::One
+                && needs_space(written.line(upper), written.line(lower), *language);
+            joined.glue[lower] = if one {
+                Glue::Space
+            } else {
+                model.seams.glue(left, right, trailing, *language, habit).0
+            };
         }
     }
     order::by_key(&mut joined.hyphens, |&(line, _)| line.into());
@@ -229,7 +237,11 @@ fn assemble(
     let galley_blocks = galley_blocks(prepared, blocks, starts, block_lines, constraints);
     let block = |line: u32| blocks.of_line[line as usize];
     // What the reader says comes later, and so wins.
-    let mut given = paragraphs_of_clean_text(prepared, blocks, starts, block_lines);
+    let mut given = if constraints.final_lines {
+        final_lines_of_text(blocks, &galley_blocks)
+    } else {
+        paragraphs_of_clean_text(prepared, blocks, starts, block_lines)
+    };
     let known = given.len() as u32;
     given.extend(constraints.articles.iter().filter_map(|&(_, correction)| {
         match correction {
@@ -259,6 +271,18 @@ fn assemble(
     assembly.ignored =
         assembly.ignored.iter().filter_map(|i| i.checked_sub(known)).collect();
     assembly
+}
+
+/// Lines that are final are verses or items of one piece until a title or a page comes.
+fn final_lines_of_text(
+    blocks: &Blocks,
+    galley_blocks: &[GalleyBlock],
+) -> Vec<articles::Constraint> {
+    (1u32..)
+        .zip(blocks.roles.windows(2).zip(&galley_blocks[1.min(blocks.roles.len())..]))
+        .filter(|(_, (roles, block))| **roles == [Role::Body; 2] && !block.page)
+        .map(|(block, _)| articles::Constraint::Merge { block, with: block - 1 })
+        .collect()
 }
 
 /// In text that is in paragraphs already, an empty line parts stories and nothing else does:

@@ -6,7 +6,7 @@
 
 use crate::blocks::Blocks;
 use crate::decode::Constraint;
-use crate::{Correction, Options, Place, Role, Source, labels, order};
+use crate::{Correction, Options, Place, Role, Source, final_lines, labels, order};
 
 /// The corrections of a run, by stage.
 #[derive(Debug, Clone, Default)]
@@ -22,6 +22,8 @@ pub(crate) struct Constraints {
     pub(crate) placed: Vec<u32>,
     /// Lines whose block's role the reader fixed, and the role; ascending by line.
     pub(crate) roles: Vec<(u32, Role)>,
+    /// Whether the options say that no line goes on with another.
+    pub(crate) final_lines: bool,
     /// The indices of corrections that name no line.
     pub(crate) ignored: Vec<u32>,
 }
@@ -75,12 +77,12 @@ pub(crate) fn translate(
         .filter(|(_, line)| !line.blank)
         .map(|(number, _)| number)
         .collect();
-    let free = if options.keep_lines {
-        Constraint { allowed: begins }
+    out.final_lines = options.keep_lines;
+    out.lines = if options.keep_lines {
+        final_lines::constrain(source)
     } else {
-        Constraint::FREE
+        vec![Constraint::FREE; numbers.len()]
     };
-    out.lines = vec![free; numbers.len()];
     let index = |number: u32| numbers.binary_search(&number).ok().map(|i| i as u32);
     // The later of two corrections of one line's place, or of its role, wins.
     let mut roles: Vec<(u32, Role)> = Vec::new();

@@ -29,6 +29,7 @@ use crate::{Language, Options, Source, Span};
 use glyphs::Glyphs;
 use habits::Habits;
 pub use hyphen::{Words, hyphen};
+pub(crate) use options::needs_space;
 use spaces::Space;
 
 /// The clean text of the non-blank lines of a source.

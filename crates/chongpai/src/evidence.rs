@@ -6,7 +6,7 @@
 
 use crate::features::{Page, Sink};
 use crate::labels::{self, LABELS, Label};
-use crate::{BlockId, Document, Model, Place, Reason, Rule, order, templates};
+use crate::{BlockId, Decision, Document, Model, Place, Reason, Rule, order, templates};
 
 /// What the document keeps for answering "why".
 #[derive(Debug, Clone)]
@@ -14,6 +14,8 @@ pub(crate) struct Evidence<'a> {
     pub(crate) model: &'a Model,
     pub(crate) page: Page,
     pub(crate) labels: Vec<Label>,
+    /// Whether the options placed the lines, and nothing else did.
+    pub(crate) final_lines: bool,
     /// The block and why it stands in its article.
     pub(crate) article_reasons: Vec<(BlockId, Reason)>,
 }
@@ -29,6 +31,9 @@ impl Document<'_> {
     pub fn reasons(&self, index: u32) -> Vec<Reason> {
         let i = index as usize;
         let decision = &self.decisions[i];
+        if self.evidence.final_lines && !decision.place_corrected {
+            return self.reasons_of_final_line(decision);
+        }
         let mut out = self.evidence.weigh(i);
         out.retain(|r| r.weight.abs() >= LEAST);
         order::by_key(&mut out, |r| {
@@ -40,6 +45,16 @@ impl Document<'_> {
             out.insert(0, Reason { rule: Rule::Corrected, value: 0, weight: i32::MAX });
         }
         out
+    }
+
+    /// What the text says did not count, so it is no reason.
+    fn reasons_of_final_line(&self, decision: &Decision) -> Vec<Reason> {
+        let corrected = decision.role_corrected.then_some(Rule::Corrected);
+        corrected
+            .into_iter()
+            .chain([Rule::LinesFinal])
+            .map(|rule| Reason { rule, value: 0, weight: i32::MAX })
+            .collect()
     }
 
     /// Why a block stands in its article: why it begins one, or why a title belongs to it.

@@ -25,6 +25,7 @@ mod document;
 mod edits;
 mod evidence;
 mod features;
+mod final_lines;
 mod labels;
 mod language;
 mod lines;

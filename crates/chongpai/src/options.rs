@@ -1,6 +1,9 @@
 //! What the reader may ask of the engine beforehand.
 
 /// The settings of one run. `Options::default()` finds everything out from the text.
+///
+/// Those that change characters and spaces change nothing else: lines are joined, and
+/// articles put together, as without them.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Options {
     /// The language of the page; `None` lets the text decide.
@@ -9,12 +12,24 @@ pub struct Options {
     pub writing: Option<Writing>,
     /// Spaces between CJK characters and digits or Latin letters.
     pub spacing: Spacing,
-    /// Whether full-width digits and Latin letters become half-width ones.
+    /// Whether full-width digits and Latin letters become half-width ones, and with them a
+    /// full-width point between two digits.
     pub fold_fullwidth: bool,
-    /// Whether half-width punctuation between CJK characters becomes full-width.
+    /// Whether half-width punctuation between CJK characters, or between one and a
+    /// full-width digit or letter, becomes full-width.
     pub widen_punctuation: bool,
-    /// Whether lines are final, as in poems and lists: no two lines are joined.
+    /// Whether lines are final, as in poems and lists: each is a block of its own, and text
+    /// unless it stands where a title would.
     pub keep_lines: bool,
+}
+
+impl Options {
+    /// The same as far as it bears on how the page is read, with all that only changes how
+    /// the text is written left out.
+    pub(crate) fn of_reading(&self) -> Self {
+        let Self { language, writing, keep_lines, .. } = *self;
+        Self { language, writing, keep_lines, ..Self::default() }
+    }
 }
 
 /// What to do with a space between a CJK character and a digit or Latin letter.

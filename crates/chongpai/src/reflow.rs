@@ -6,7 +6,7 @@ use crate::edits::{self, Cleaned};
 use crate::features::{self, Context, Page};
 use crate::lines::{self, Lines};
 use crate::seams::{Habit, Seam, Seams};
-use crate::{Correction, EditKind, Language, Options, Source, Writing};
+use crate::{Correction, EditKind, Language, Options, Source, Spacing, Writing};
 use crate::{blocks, columns, compose, decode, language, source};
 
 /// A step of the engine, for showing progress.
@@ -75,7 +75,12 @@ pub fn reflow_with<'a>(
 pub(crate) struct Prepared {
     pub(crate) language: Language,
     pub(crate) writing: Writing,
+    /// The text as it is read.
     pub(crate) cleaned: Cleaned,
+    /// The text as the options want it written, where that differs.
+    pub(crate) written: Option<Cleaned>,
+    /// What the options want between lines.
+    pub(crate) spacing: Spacing,
     pub(crate) lines: Lines,
     pub(crate) habit: Habit,
     pub(crate) page: Page,
@@ -91,7 +96,10 @@ pub(crate) fn prepare(
     observe(Stage::Lines);
     let language = options.language.unwrap_or_else(|| language::detect(source.text()));
     observe(Stage::Edits);
-    let cleaned = edits::clean(source, language, options);
+    let reading = options.of_reading();
+    let cleaned = edits::clean(source, language, &reading);
+    // Widths and spaces are evidence: what the options make of them must not mislead.
+    let written = (*options != reading).then(|| edits::clean(source, language, options));
     let lines = lines::measure(source, &cleaned, language);
     observe(Stage::Columns);
     let n = lines.shapes.len();
@@ -116,7 +124,8 @@ pub(crate) fn prepare(
     };
     let page = features::observe(&context);
     let writing = options.writing.unwrap_or_else(|| direction(&cleaned));
-    Prepared { language, writing, cleaned, lines, habit, page }
+    let spacing = options.spacing;
+    Prepared { language, writing, cleaned, written, spacing, lines, habit, page }
 }
 
 /// Vertical lines are known by the forms that some marks have only there.

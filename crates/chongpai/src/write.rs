@@ -1,11 +1,13 @@
 //! A document → plain text or Markdown.
 //!
 //! Both formats hold the articles in reading order and leave page furniture out. A block
-//! is always one line of plain text and one paragraph or heading of Markdown.
+//! is always one line of plain text and one paragraph or heading of Markdown; where the
+//! options say that lines are final, blank lines of the source stay between them, and lines
+//! with none between them are one paragraph of Markdown with hard line breaks.
 
 use std::fmt::{self, Write};
 
-use crate::{ArticleId, Document, Role};
+use crate::{ArticleId, BlockId, Document, Role, Rule};
 
 /// Writes all articles as plain text: one block a line, an empty line between articles.
 ///
@@ -31,10 +33,15 @@ pub fn article_text(
     article: ArticleId,
     out: &mut (impl Write + ?Sized),
 ) -> fmt::Result {
+    let mut last = None;
     for &block in document.blocks_of(article) {
         let text = document.block_text(block);
         if !text.is_empty() {
+            if last.is_some_and(|last| document.gap(last, block) == Gap::Stanza) {
+                out.write_str("\n")?;
+            }
             writeln!(out, "{text}")?;
+            last = Some(block);
         }
     }
     Ok(())
@@ -61,23 +68,51 @@ pub fn article_markdown(
     article: ArticleId,
     out: &mut (impl Write + ?Sized),
 ) -> fmt::Result {
-    let mut first = true;
+    let mut last = None;
     for &block in document.blocks_of(article) {
         let text = document.block_text(block);
         if text.is_empty() {
             continue;
         }
-        if !first {
-            out.write_str("\n")?;
+        match last.map(|last| document.gap(last, block)) {
+            None => {}
+            Some(Gap::Verse) => out.write_str("\\\n")?,
+            Some(_) => out.write_str("\n\n")?,
         }
-        first = false;
+        last = Some(block);
         let (before, after) = marks(document.blocks[block as usize].role);
         out.write_str(before)?;
         escape(&text, out)?;
         out.write_str(after)?;
-        out.write_str("\n")?;
     }
-    Ok(())
+    if last.is_some() { out.write_str("\n") } else { Ok(()) }
+}
+
+/// What is between two blocks of an article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Gap {
+    /// They are paragraphs or titles.
+    Paragraph,
+    /// They are final lines of text with nothing between them.
+    Verse,
+    /// They are final lines, and a blank line stood between them.
+    Stanza,
+}
+
+impl Document<'_> {
+    fn gap(&self, last: BlockId, block: BlockId) -> Gap {
+        let line = self.lines_of(block)[0];
+        let text = [last, block].map(|b| self.blocks[b as usize].role) == [Role::Body; 2];
+        if !self.evidence.final_lines {
+            Gap::Paragraph
+        } else if self.evidence.page.measured(Rule::BlankLines, line as usize) > 0 {
+            Gap::Stanza
+        } else if text {
+            Gap::Verse
+        } else {
+            Gap::Paragraph
+        }
+    }
 }
 
 /// What stands before and after a block of this role.
@@ -131,7 +166,7 @@ fn list_number(text: &str) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Correction, Options, reflow};
+    use crate::{Correction, Options, Spacing, reflow};
 
     fn escaped(text: &str) -> String {
         let mut out = String::new();
@@ -197,6 +232,40 @@ mod tests {
         assert_eq!(gaps, document.articles.len().saturating_sub(1));
         let breaks = marked.lines().filter(|l| *l == "---").count();
         assert_eq!(breaks, document.articles.len().saturating_sub(1));
+    }
+
+    /// A poem keeps its verses and stanzas in both formats.
+    #[test]
+    fn final_lines_stay_as_they_stand() {
+        let source = "渡口\n\n最后一班船走了以后\n江面把灯影慢慢叠好\n放进抽屉\n\n\
+                      我站在石阶上\n听缆绳一寸一寸地松开\n还给了夜\n";
+        let options = Options { keep_lines: true, ..Options::default() };
+        let corrections = [Correction::Role { line: 1, role: Role::Headline }];
+        let document = reflow(source, &options, &corrections);
+        let (mut plain, mut marked) = (String::new(), String::new());
+        text(&document, &mut plain).unwrap();
+        markdown(&document, &mut marked).unwrap();
+        assert_eq!(plain, source);
+        assert_eq!(
+            marked,
+            "# 渡口\n\n最后一班船走了以后\\\n江面把灯影慢慢叠好\\\n放进抽屉\n\n\
+             我站在石阶上\\\n听缆绳一寸一寸地松开\\\n还给了夜\n"
+        );
+    }
+
+    /// One space at every border is asked for between lines as well.
+    #[test]
+    fn joined_lines_are_spaced_as_the_options_ask() {
+        let source = "这个程序是用\nRust写的。\n";
+        let corrections = [Correction::Join { upper: 1, lower: 2 }];
+        for (spacing, expected) in [
+            (Spacing::None, "这个程序是用Rust写的。"),
+            (Spacing::One, "这个程序是用 Rust 写的。"),
+        ] {
+            let options = Options { spacing, ..Options::default() };
+            let document = reflow(source, &options, &corrections);
+            assert_eq!(document.block_text(0), expected);
+        }
     }
 
     #[test]

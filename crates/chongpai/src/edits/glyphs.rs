@@ -42,6 +42,13 @@ pub(super) struct Glyph {
 }
 
 impl Glyph {
+    /// A character as it stands in clean text.
+    pub(super) fn plain(c: char, language: Language) -> Self {
+        let (class, wide) = (chars::class(c), chars::width(c, language) == 2);
+        let (span, gap) = (Span::default(), Gap::default());
+        Self { c, class, wide, span, end: 0, change: None, gap }
+    }
+
     /// Whether it is a character of text that is set without spaces.
     pub(super) fn is_cjk(&self) -> bool {
         self.class.is_unspaced()

@@ -19,21 +19,47 @@ fn is_unspaced(language: Language) -> bool {
 
 /// Changes the glyphs of a line as the options ask.
 pub(super) fn change(glyphs: &mut [Glyph], language: Language, options: &Options) {
-    if options.fold_fullwidth {
-        for glyph in glyphs.iter_mut() {
-            if glyph.is_in(bit(Class::WideDigit) | bit(Class::WideLetter))
-                && let Some(to) = char::from_u32(glyph.c as u32 - 0xfee0)
-            {
-                set(glyph, to, EditKind::Folded, language);
-            }
-        }
-    }
+    // Marks look at what the source has beside them, so they go before digits fold.
     if options.widen_punctuation && is_unspaced(language) {
         widen(glyphs, language);
+    }
+    if options.fold_fullwidth {
+        fold(glyphs, language);
     }
     if options.spacing == Spacing::One && is_unspaced(language) {
         space(glyphs);
     }
+}
+
+fn fold(glyphs: &mut [Glyph], language: Language) {
+    for at in 0..glyphs.len() {
+        let is_point = glyphs[at].c == '．'
+            && at > 0
+            && glyphs[at - 1].class.is_digit()
+            && glyphs.get(at + 1).is_some_and(|after| after.class.is_digit());
+        if (is_point || glyphs[at].is_in(WIDE))
+            && let Some(to) = char::from_u32(glyphs[at].c as u32 - 0xfee0)
+        {
+            set(&mut glyphs[at], to, EditKind::Folded, language);
+        }
+    }
+}
+
+const WIDE: u32 = bit(Class::WideDigit) | bit(Class::WideLetter);
+
+/// Whether one space belongs between two lines that are joined, where the options ask for
+/// one at every border.
+pub(crate) fn needs_space(left: &str, right: &str, language: Language) -> bool {
+    let glyph = |c: Option<char>| c.map(|c| Glyph::plain(c, language));
+    is_unspaced(language)
+        && glyph(left.chars().next_back())
+            .zip(glyph(right.chars().next()))
+            .is_some_and(|(before, after)| is_border(&before, &after))
+}
+
+/// Whether a CJK character and a half-width letter or digit meet.
+fn is_border(before: &Glyph, after: &Glyph) -> bool {
+    (!before.wide || !after.wide) && Border::of(before, after).is_some()
 }
 
 /// Puts one space at every border between CJK characters and half-width letters or digits.
@@ -42,10 +68,8 @@ pub(super) fn change(glyphs: &mut [Glyph], language: Language, options: &Options
 /// the same with and without it.
 fn space(glyphs: &mut [Glyph]) {
     for at in 1..glyphs.len() {
-        let (before, after) = (&glyphs[at - 1], &glyphs[at]);
-        let half_width = !before.wide || !after.wide;
-        if half_width && Border::of(before, after).is_some() {
-            glyphs[at].gap = Gap::decided(after.gap.one());
+        if is_border(&glyphs[at - 1], &glyphs[at]) {
+            glyphs[at].gap = Gap::decided(glyphs[at].gap.one());
         }
     }
 }
@@ -71,10 +95,9 @@ fn widen(glyphs: &mut [Glyph], language: Language) {
             _ => {}
         }
     }
-    for at in 1..glyphs.len() {
+    for at in 0..glyphs.len() {
         if let Some(to) = wide_mark(glyphs[at].c)
-            && beside_cjk(&glyphs[at - 1])
-            && glyphs.get(at + 1).is_none_or(beside_cjk)
+            && stands_in_cjk(glyphs, at)
         {
             set(&mut glyphs[at], to, EditKind::Widened, language);
         }
@@ -86,8 +109,25 @@ fn touches(glyphs: &[Glyph], at: usize, so: impl Fn(&Glyph) -> bool) -> bool {
     at > 0 && so(&glyphs[at - 1]) || glyphs.get(at + 1).is_some_and(so)
 }
 
-fn beside_cjk(glyph: &Glyph) -> bool {
-    glyph.is_cjk() || glyph.is_wide_mark()
+/// Whether CJK text stands on both sides of a mark, or on one and the line's edge on the
+/// other. Full-width digits and letters are such text, but for a point before or after
+/// them, which may belong to a number or a name; between two of them nothing is widened.
+fn stands_in_cjk(glyphs: &[Glyph], at: usize) -> bool {
+    let mark = glyphs[at].c;
+    let shouts = |c: char| matches!(c, '!' | '?');
+    // Of two shouts in a row both are widened.
+    let behind = glyphs[at + 1..].iter().find(|g| !(shouts(mark) && shouts(g.c)));
+    let before = at.checked_sub(1).map(|b| &glyphs[b]);
+    let text = |g: &Glyph| g.is_cjk() || g.is_wide_mark();
+    let wide = |g: &Glyph| mark != '.' && g.is_in(WIDE);
+    match (before, behind) {
+        (None, Some(after)) => mark != '.' && text(after),
+        (Some(before), None) => text(before) || wide(before),
+        (Some(before), Some(after)) => {
+            text(before) && (text(after) || wide(after)) || wide(before) && text(after)
+        }
+        (None, None) => false,
+    }
 }
 
 fn wide_mark(c: char) -> Option<char> {

@@ -196,16 +196,37 @@ fn invisible_characters_go_and_joiners_stay() {
 #[test]
 fn options_change_forms_and_spaces() {
     let fold = Options { fold_fullwidth: true, ..Options::default() };
-    assert_eq!(clean_text("１２月Ａ座", Language::ZhHans, &fold), ["12月A座"]);
+    for (text, expected) in [
+        ("１２月Ａ座", "12月A座"),
+        ("３．５倍，第１．２节", "3.5倍，第1.2节"),
+        ("１．总则　２，３", "1．总则　2，3"),
+    ] {
+        assert_eq!(clean_text(text, Language::ZhHans, &fold), [expected]);
+    }
     let widen = Options { widen_punctuation: true, ..Options::default() };
     for (text, expected) in [
         ("春天来了,花开了.", "春天来了，花开了。"),
         ("(中)见a.b, 3.5", "（中）见a.b, 3.5"),
         ("票价(10)元", "票价（10）元"),
         ("Hello, (world).", "Hello, (world)."),
+        ("大修,１２路改道", "大修，１２路改道"),
+        ("第１２,Ａ座", "第１２,Ａ座"),
+        ("到１２,不再停", "到１２，不再停"),
+        ("１.总则", "１.总则"),
+        ("使用.NET, 很好", "使用.NET, 很好"),
+        (",公园里", "，公园里"),
+        ("真的?!他说:走!", "真的？！他说：走！"),
+        ("他说...走了", "他说...走了"),
+        ("来了, 花开了", "来了，花开了"),
+        ("比分3:2,胜", "比分3:2,胜"),
     ] {
         assert_eq!(clean_text(text, Language::ZhHans, &widen), [expected]);
     }
+    let both = Options { fold_fullwidth: true, ..widen };
+    assert_eq!(
+        clean_text("大修,１２路,１,２站", Language::ZhHans, &both),
+        ["大修，12路，1,2站"]
+    );
     let one = Options { spacing: Spacing::One, ..Options::default() };
     assert_eq!(
         clean_text("用Rust写了 3个模块", Language::ZhHans, &one),

@@ -7,8 +7,8 @@ mod pages;
 mod whole;
 
 use chongpai::{
-    Correction, Document, Glue, Options, Place, Role, reflow, reflow_observed, report,
-    write,
+    Correction, Document, Glue, Options, Place, Role, Rule, reflow, reflow_observed,
+    report, write,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -101,6 +101,34 @@ proptest! {
         let options = Options { keep_lines: true, ..Options::default() };
         let document = reflow(&text, &options, &[]);
         prop_assert_eq!(document.blocks.len(), document.lines.len());
+        for line in 0..document.lines.len() as u32 {
+            let reasons = document.reasons(line);
+            prop_assert!(reasons.iter().any(|r| r.rule == Rule::LinesFinal));
+        }
+        // No line of a poem or list is taken for something that is left out.
+        prop_assert_eq!(document.furniture().count(), 0);
+    }
+
+    /// Options that change characters and spaces change nothing else.
+    #[test]
+    fn how_text_is_written_decides_nothing(
+        text in pages::text(),
+        options in pages::options(),
+    ) {
+        let reading = Options {
+            language: options.language,
+            writing: options.writing,
+            keep_lines: options.keep_lines,
+            ..Options::default()
+        };
+        let (written, read) = (reflow(&text, &options, &[]), reflow(&text, &reading, &[]));
+        let blocks = |document: &Document| -> Vec<_> {
+            document.lines.iter().map(|line| (line.number, line.block)).collect()
+        };
+        prop_assert_eq!(blocks(&written), blocks(&read));
+        prop_assert_eq!(&written.blocks, &read.blocks);
+        prop_assert_eq!(&written.articles, &read.articles);
+        prop_assert_eq!(&written.decisions, &read.decisions);
     }
 
     /// Offsets for JavaScript point at the same characters.
