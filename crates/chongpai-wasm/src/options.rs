@@ -20,10 +20,7 @@ export interface Options {
     foldFullwidth?: boolean;
     /** Whether half-width punctuation between CJK characters becomes full-width. */
     widenPunctuation?: boolean;
-    /**
-     * Whether lines are final, as in poems and lists: no two lines are joined, and all are
-     * text unless they stand where a title would.
-     */
+    /** Whether lines are final, as in poems and lists: none are joined, all but titles are text. */
     keepLines?: boolean;
 }
 
