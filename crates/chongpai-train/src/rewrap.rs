@@ -36,6 +36,13 @@ enum Look {
     Blank,
 }
 
+/// The paragraphs that come back to the letter, and those that do but for spaces.
+#[derive(Debug, Clone, Copy, Default)]
+struct Shares {
+    exact: Share,
+    spaces_aside: Share,
+}
+
 /// `rewrap CORPUS [--errors] [--model FOLDER]`.
 pub(crate) fn run(folder: &Path, args: &[String]) -> Result<()> {
     let model = match args.iter().position(|a| a == "--model") {
@@ -49,7 +56,7 @@ pub(crate) fn run(folder: &Path, args: &[String]) -> Result<()> {
 /// Prints the share of paragraphs that come back, by language, look and width; with `errors`
 /// also the lines that were cut or fused.
 pub(crate) fn print(model: &Model, cases: &[Case], errors: bool) {
-    let mut shares = BTreeMap::<(Language, Look, u32), Share>::new();
+    let mut shares = BTreeMap::<(Language, Look, u32), Shares>::new();
     let articles: Vec<(Language, String, Vec<String>)> =
         cases.iter().flat_map(articles).collect();
     for (n, (language, name, paragraphs)) in articles.iter().enumerate() {
@@ -62,8 +69,10 @@ pub(crate) fn print(model: &Model, cases: &[Case], errors: bool) {
             let document =
                 reflow_with(model, &page.input, &Options::default(), &[], &mut |_| {});
             let answer = rows(&document);
-            let share = score(&page.input, &page.gold, &answer).para;
-            shares.entry((*language, look, width)).or_default().add(share);
+            let tally = score(&page.input, &page.gold, &answer);
+            let shares = shares.entry((*language, look, width)).or_default();
+            shares.exact.add(tally.para);
+            shares.spaces_aside.add(tally.para_ns);
             if errors {
                 show(&format!("{name} {width} {look:?}"), &page.gold, &answer);
             }
@@ -73,14 +82,17 @@ pub(crate) fn print(model: &Model, cases: &[Case], errors: bool) {
         "articles set again at {NARROWEST} to {WIDEST} em: paragraphs that come back"
     );
     let sum = |keep: &dyn Fn(Language, Look, u32) -> bool| {
-        let mut out = Share::default();
-        for (_, &share) in shares.iter().filter(|((l, k, w), _)| keep(*l, *k, *w)) {
-            out.add(share);
+        let mut out = Shares::default();
+        for (_, shares) in shares.iter().filter(|((l, k, w), _)| keep(*l, *k, *w)) {
+            out.exact.add(shares.exact);
+            out.spaces_aside.add(shares.spaces_aside);
         }
         out
     };
-    let languages: Vec<Language> =
-        Language::ALL.into_iter().filter(|&l| sum(&|of, _, _| of == l).all > 0).collect();
+    let languages: Vec<Language> = Language::ALL
+        .into_iter()
+        .filter(|&l| sum(&|of, _, _| of == l).exact.all > 0)
+        .collect();
     print!("{:12}", "em");
     for language in &languages {
         print!("{:>10}", language.tag());
@@ -89,9 +101,9 @@ pub(crate) fn print(model: &Model, cases: &[Case], errors: bool) {
     let line = |name: &str, keep: &dyn Fn(Look, u32) -> bool| {
         print!("{name:12}");
         for &language in &languages {
-            cell(sum(&|l, k, w| l == language && keep(k, w)));
+            cell(sum(&|l, k, w| l == language && keep(k, w)).exact);
         }
-        cell(sum(&|_, k, w| keep(k, w)));
+        cell(sum(&|_, k, w| keep(k, w)).exact);
         println!();
     };
     for width in NARROWEST..=WIDEST {
@@ -100,6 +112,12 @@ pub(crate) fn print(model: &Model, cases: &[Case], errors: bool) {
     line("indent", &|k, _| k == Look::Indent);
     line("blank line", &|k, _| k == Look::Blank);
     line("all", &|_, _| true);
+    print!("{:12}", "spaces aside");
+    for &language in &languages {
+        cell(sum(&|l, _, _| l == language).spaces_aside);
+    }
+    cell(sum(&|_, _, _| true).spaces_aside);
+    println!();
 }
 
 fn cell(share: Share) {
