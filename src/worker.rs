@@ -6,6 +6,8 @@ use crate::protocol::{self, Reply, Request};
 
 /// Says that it listens and serves for ever.
 pub(crate) async fn serve() {
+    // In the release a panic traps at once and says nothing; the page hears of the trap.
+    #[cfg(debug_assertions)]
     std::panic::set_hook(Box::new(|info| {
         reply(Reply::Failed { message: info.to_string() })
     }));

@@ -8,6 +8,10 @@ use anyhow::{Context, Result};
 use crate::tools::{self, Need};
 use crate::{files, run, serve, site};
 
+/// What it takes to build the release folder.
+pub(crate) const PAGE: &[Need] =
+    &[Need::WasmTarget, Need::Trunk, Need::Bindgen, Need::WasmOpt, Need::Minifier];
+
 /// How to serve the page on this machine.
 pub(crate) struct Serve {
     /// The port of 127.0.0.1, or 0 for any that is free.
@@ -22,7 +26,7 @@ pub(crate) struct Serve {
 
 /// Builds the release folder and says where it is.
 pub(crate) fn release() -> Result<PathBuf> {
-    tools::ensure(&[Need::WasmTarget, Need::Trunk, Need::Bindgen, Need::WasmOpt])?;
+    tools::ensure(PAGE)?;
     let dist = run::root().join("dist");
     build(&dist, true)?;
     Ok(dist)
@@ -69,6 +73,9 @@ fn build(out: &Path, release: bool) -> Result<()> {
         let from = run::root().join("www").join(script);
         std::fs::copy(&from, stage.join(script))
             .with_context(|| format!("copying {}", from.display()))?;
+    }
+    if release {
+        site::shrink(&stage)?;
     }
     site::add_model(&run::root().join("crates/chongpai/model"), &stage)?;
     site::stamp(&stage)?;

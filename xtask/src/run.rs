@@ -80,7 +80,7 @@ pub(crate) fn run(command: &mut Command) -> Result<()> {
 /// Runs a command out of view and gives what it printed.
 pub(crate) fn output(command: &mut Command) -> Result<String> {
     let line = shown(command);
-    let output = command
+    let output = with_tools(command)
         .stdin(Stdio::null())
         .output()
         .with_context(|| format!("could not start `{line}`"))?;

@@ -9,6 +9,8 @@
 
 mod boot;
 mod html;
+mod shrink;
+mod wasm;
 
 use std::fs;
 use std::path::Path;
@@ -18,6 +20,7 @@ use sha2::{Digest, Sha256, Sha384};
 
 pub(crate) use self::boot::add_model;
 use self::html::Tag;
+pub(crate) use self::shrink::shrink;
 use crate::files;
 
 /// What the page may do: run and load its own files, and nothing else.

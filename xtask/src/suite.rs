@@ -21,7 +21,7 @@ pub(crate) struct Step {
 const PAGE: Step = Step {
     name: "page",
     about: "the page builds for a static host",
-    needs: &[Need::WasmTarget, Need::Trunk, Need::Bindgen, Need::WasmOpt],
+    needs: bundle::PAGE,
     run: || bundle::release().map(drop),
 };
 

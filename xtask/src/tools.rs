@@ -19,6 +19,8 @@ use crate::{files, run};
 const TRUNK: &str = "0.21.14";
 /// Distributions ship a `wasm-opt` that is years older.
 const BINARYEN: &str = "132.0.0";
+/// What makes scripts short.
+const ESBUILD: &str = "0.28.2";
 /// The oldest Node.js whose test runner has all that the browser tests use.
 const NODE_MAJOR: u32 = 20;
 
@@ -35,6 +37,8 @@ pub(crate) enum Need {
     Bindgen,
     /// Binaryen's wasm-opt.
     WasmOpt,
+    /// esbuild, which makes scripts short.
+    Minifier,
     /// Chromium, and a font that has CJK characters.
     Browser,
     /// The npm packages of the browser tests.
@@ -49,6 +53,7 @@ impl Need {
         Self::Trunk,
         Self::Bindgen,
         Self::WasmOpt,
+        Self::Minifier,
         Self::Browser,
         Self::TestPackages,
     ];
@@ -60,6 +65,7 @@ impl Need {
             Self::Trunk => "trunk",
             Self::Bindgen => "wasm-bindgen-cli",
             Self::WasmOpt => "binaryen",
+            Self::Minifier => "esbuild",
             Self::Browser => "chromium",
             Self::TestPackages => "the packages of tests/browser",
         }
@@ -72,6 +78,7 @@ impl Need {
             Self::Trunk => "it puts the page together; about 6 minutes",
             Self::Bindgen => "it ties WebAssembly to JavaScript; about 4 minutes",
             Self::WasmOpt => "its wasm-opt makes the release smaller",
+            Self::Minifier => "it makes the scripts of the release smaller",
             Self::Browser => "the page is tested in it",
             Self::TestPackages => "they drive the browser",
         }
@@ -112,6 +119,7 @@ fn find(need: Need) -> Result<Option<Option<PathBuf>>> {
             program("wasm-bindgen", &bindgen_version()?, "wasm-bindgen-cli", "bin")?
         }
         Need::WasmOpt => program("wasm-opt", BINARYEN, "binaryen", "node_modules/.bin")?,
+        Need::Minifier => program("esbuild", ESBUILD, "esbuild", "node_modules/.bin")?,
         Need::Browser => there(chromium().is_some()),
         Need::TestPackages => there(test_packages_fresh()?),
     })
@@ -205,7 +213,10 @@ fn tool_folder(tool: &str, version: &str) -> Result<PathBuf> {
 fn install_all(missing: &[Need]) -> Result<()> {
     let logs = cache()?.join("logs");
     fs::create_dir_all(&logs).with_context(|| format!("making {}", logs.display()))?;
-    if missing.iter().any(|n| matches!(n, Need::WasmOpt | Need::TestPackages)) {
+    if missing
+        .iter()
+        .any(|n| matches!(n, Need::WasmOpt | Need::Minifier | Need::TestPackages))
+    {
         check_node()?;
     }
     println!("missing, to be installed now (logs in {}):", logs.display());
@@ -259,7 +270,8 @@ fn install(need: Need, log: &Path) -> Result<()> {
         }
         // Its own lock file asks for crates that were withdrawn.
         Need::Bindgen => cargo_install("wasm-bindgen-cli", &bindgen_version()?, &[], log),
-        Need::WasmOpt => install_binaryen(log),
+        Need::WasmOpt => install_package("binaryen", BINARYEN, log),
+        Need::Minifier => install_package("esbuild", ESBUILD, log),
         Need::Browser => install_browser(log),
         Need::TestPackages => install_test_packages(log),
     }
@@ -298,12 +310,12 @@ fn cargo_install(
     })
 }
 
-fn install_binaryen(log: &Path) -> Result<()> {
-    into_cache("binaryen", BINARYEN, |folder| {
+fn install_package(package: &str, version: &str, log: &Path) -> Result<()> {
+    into_cache(package, version, |folder| {
         fs::create_dir_all(folder)?;
         let mut command = npm();
         command.args(["install", "--prefix"]).arg(folder);
-        command.arg(format!("binaryen@{BINARYEN}"));
+        command.arg(format!("{package}@{version}"));
         logged(command, log)
     })
 }

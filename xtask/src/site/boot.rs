@@ -87,6 +87,6 @@ pub(crate) fn add_model(from: &Path, dir: &Path) -> Result<()> {
 }
 
 /// A name that keeps a stale copy from being taken for the new file.
-fn named(stem: &str, bytes: &[u8], extension: &str) -> String {
+pub(super) fn named(stem: &str, bytes: &[u8], extension: &str) -> String {
     format!("{stem}-{}.{extension}", &hex(&Sha256::digest(bytes))[..16])
 }

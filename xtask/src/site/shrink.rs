@@ -1,0 +1,126 @@
+//! The program made small, after wasm-bindgen and before anything is named by its hash.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use anyhow::{Context, Result};
+
+use super::{boot, html, sha384, wasm};
+use crate::{files, run};
+
+/// What wasm-opt is told beside `-Oz`. It may inline less than it would, because what is
+/// written twice packs better than what is called once more; and one piece of memory packs
+/// better than many.
+const OPTIONS: [&str; 4] =
+    ["-Oz", "--converge", "-ocimfs=0", "--skip-pass=memory-packing"];
+
+/// Makes the program that Trunk put into `dir` small, and names it by what it has become.
+pub(crate) fn shrink(dir: &Path) -> Result<()> {
+    let names = files::list(dir)?;
+    let find = |end: &str| {
+        let found = names.iter().find(|n| n.starts_with("app-") && n.ends_with(end));
+        found.with_context(|| format!("Trunk made no app-*{end}"))
+    };
+    let (program, glue) = (find("_bg.wasm")?, find(".js")?);
+
+    let path = dir.join(program);
+    fs::write(&path, wasm::without_panics(&fs::read(&path)?)?)?;
+    run::run(Command::new("wasm-opt").args(OPTIONS).arg(&path).arg("-o").arg(&path))?;
+    let (bytes, short) = wasm::with_short_names(&fs::read(&path)?)?;
+
+    let script = without_unused(&files::read(&dir.join(glue))?, &bytes, &short)?;
+    let script = renamed(&script, &short);
+    files::write(&dir.join(glue), &script)?;
+    let new_program = boot::named("app", &bytes, "wasm");
+    fs::write(dir.join(&new_program), &bytes)?;
+    fs::remove_file(&path)?;
+    let script = minified(&dir.join(glue))?;
+    let new_glue = boot::named("app", script.as_bytes(), "js");
+    fs::remove_file(dir.join(glue))?;
+    files::write(&dir.join(&new_glue), &script)?;
+
+    let index = dir.join("index.html");
+    let page = files::read(&index)?.replace(program.as_str(), &new_program);
+    files::write(&index, &with_hashes(&page.replace(glue.as_str(), &new_glue), dir)?)
+}
+
+/// A script as short as it can be said.
+fn minified(path: &Path) -> Result<String> {
+    let mut command = Command::new("esbuild");
+    command.args(["--minify", "--format=esm", "--target=es2022", "--log-level=warning"]);
+    run::output(command.arg(path))
+}
+
+/// The glue without functions that the program no longer asks for.
+fn without_unused(
+    script: &str,
+    program: &[u8],
+    short: &[(String, String)],
+) -> Result<String> {
+    let asked = wasm::imports(program)?;
+    let is_asked = |name: &str| {
+        let new = short.iter().find(|(old, _)| old == name).map(|(_, new)| new);
+        new.is_some_and(|new| asked.contains(new))
+    };
+    let mut out = String::new();
+    let mut skipping = false;
+    for line in script.lines() {
+        // Each is a method of one object, written as wasm-bindgen indents it.
+        let entry = line.strip_prefix("        __wb").and_then(|l| l.split_once(": "));
+        if let Some((name, _)) = entry {
+            skipping = !is_asked(&format!("__wb{name}"));
+        }
+        if !skipping {
+            out.push_str(line);
+            out.push('\n');
+        }
+        if skipping && (line == "        }," || line.ends_with("}),")) {
+            skipping = false;
+        }
+    }
+    Ok(out)
+}
+
+/// The script with whole words replaced.
+fn renamed(script: &str, names: &[(String, String)]) -> String {
+    let part = |c: char| c == '_' || c == '$' || c.is_ascii_alphanumeric();
+    let mut out = String::new();
+    let mut rest = script;
+    while let Some(start) = rest.find(part) {
+        out.push_str(&rest[..start]);
+        let word = &rest[start..];
+        let word = &word[..word.find(|c| !part(c)).unwrap_or(word.len())];
+        let new = names.iter().find(|(old, _)| old == word);
+        out.push_str(new.map_or(word, |(_, new)| new));
+        rest = &rest[start + word.len()..];
+    }
+    out + rest
+}
+
+/// The page with the hashes its files have now.
+fn with_hashes(page: &str, dir: &Path) -> Result<String> {
+    let mut out = page.to_owned();
+    for tag in html::tags(page) {
+        let (Some(old), Some(path)) = (tag.attribute("integrity"), tag.attribute("href"))
+        else {
+            continue;
+        };
+        let bytes =
+            fs::read(dir.join(path)).with_context(|| format!("reading {path}"))?;
+        out = out.replace(old, &sha384(&bytes));
+    }
+    Ok(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_whole_words_are_renamed() {
+        let names = [("__wbg_a".to_owned(), "_0".to_owned())];
+        let script = "__wbg_a: x, __wbg_ab: '__wbg_a'.y __wbg_a";
+        assert_eq!(renamed(script, &names), "_0: x, __wbg_ab: '_0'.y _0");
+    }
+}
