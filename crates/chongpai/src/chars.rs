@@ -74,6 +74,9 @@ pub(crate) enum Class {
     Emoji,
 }
 
+/// No class has so great a number.
+pub(crate) const CLASSES: usize = 32;
+
 impl Class {
     /// Whether it belongs to text that is set without spaces between words.
     pub(crate) fn is_unspaced(self) -> bool {
@@ -125,10 +128,17 @@ pub(crate) fn class(c: char) -> Class {
 /// in Korean, quotation marks and points among them are half-width, and in Latin text all.
 #[inline]
 pub(crate) fn width(c: char, language: Language) -> u8 {
+    look(c, language).1
+}
+
+/// The kind of a character and how wide it stands.
+#[inline]
+pub(crate) fn look(c: char, language: Language) -> (Class, u8) {
     let property = property(c);
+    let class = tables::CLASSES[(property & 31) as usize];
     match property >> 5 & 3 {
-        3 => ambiguous(tables::CLASSES[(property & 31) as usize], language),
-        width => width,
+        3 => (class, ambiguous(class, language)),
+        width => (class, width),
     }
 }
 
@@ -159,6 +169,19 @@ pub(crate) fn is_numeric(c: char) -> bool {
         '\u{3041}'..='\u{3191}' | '\u{3400}'..='\u{9fff}' => false,
         '\u{ac00}'..='\u{d7ff}' | '\u{ff01}'..='\u{ff0f}' => false,
         _ => c.is_numeric(),
+    }
+}
+
+/// What [`char::is_alphabetic`] says, soon for the characters that pages are full of.
+#[inline]
+pub(crate) fn is_alphabetic(c: char) -> bool {
+    match c {
+        '\u{2010}'..='\u{2060}' | '\u{3007}'..='\u{3020}' => c == '\u{3007}',
+        '\u{ff01}'..='\u{ff20}' => false,
+        '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' => true,
+        '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' => true,
+        '\u{ac00}'..='\u{d7a3}' => true,
+        _ => c.is_alphabetic(),
     }
 }
 

@@ -6,7 +6,7 @@
 //! lines agree. The best sequence of measures is found by dynamic programming over all even
 //! measures, in time linear in the number of lines.
 
-use crate::chars::{self, Class};
+use crate::chars::{self, Class, bit};
 use crate::lines::{Shape, WIDEST};
 
 /// The measure of a line's run, in half-ems; [`UNBOUNDED`] where lines have none.
@@ -23,34 +23,45 @@ const LAST: usize = STATES - 1;
 
 /// What it costs to explain a line, in arbitrary units; set so that a run of three short
 /// lines inside a wider column becomes a run of its own and a headline does not.
+///
+/// The costs of all measures are kept relative to the least, so that none is ever greater
+/// than that of a change and of a line together.
 mod cost {
     /// Another measure begins.
-    pub(super) const SWITCH: u16 = 16;
+    pub(super) const SWITCH: u8 = 16;
     /// Another measure begins on a new page.
-    pub(super) const SWITCH_PAGE: u16 = 4;
+    pub(super) const SWITCH_PAGE: u8 = 4;
     /// The line is as full as it can be, less an indent.
-    pub(super) const INDENT: u16 = 2;
+    pub(super) const INDENT: u8 = 2;
     /// The line stops short where a sentence ends.
-    pub(super) const ENDED: u16 = 3;
+    pub(super) const ENDED: u8 = 3;
     /// The line stops short inside a sentence.
-    pub(super) const CUT: u16 = 7;
+    pub(super) const CUT: u8 = 7;
     /// The line overruns the measure by a half-em.
-    pub(super) const OVER_ONE: u16 = 1;
+    pub(super) const OVER_ONE: u8 = 1;
     /// … by an em.
-    pub(super) const OVER_TWO: u16 = 3;
+    pub(super) const OVER_TWO: u8 = 3;
     /// … by more.
-    pub(super) const OVER: u16 = 12;
+    pub(super) const OVER: u8 = 12;
     /// A line without a measure.
-    pub(super) const UNBOUNDED: u16 = 5;
+    pub(super) const UNBOUNDED: u8 = 5;
+}
+
+/// A run of lines up to the line at hand: its measure's state and its first line.
+#[derive(Debug, Clone, Copy)]
+struct Run {
+    state: u8,
+    first: u32,
 }
 
 /// Finds the measure at each line.
 pub(crate) fn split(shapes: &[Shape], break_words: bool) -> Vec<Measure> {
-    let mut best = [0u16; STATES];
-    // For each line: which states were kept from the line before, and its cheapest state.
-    let mut kept = Vec::<(u128, u8)>::with_capacity(shapes.len());
-    let mut lines = [0u16; STATES];
-    for (i, shape) in shapes.iter().enumerate() {
+    let mut best = [0u8; STATES];
+    let mut lines = [0u8; STATES];
+    // Where the best run of each state began, and for each line the best run of all.
+    let mut firsts = [0u32; STATES];
+    let mut runs = Vec::<Run>::with_capacity(shapes.len());
+    for ((i, shape), line) in shapes.iter().enumerate().zip(0u32..) {
         explain(shape, shapes.get(i + 1), break_words, &mut lines);
         let least = best.iter().copied().min().unwrap_or(0);
         let change = match i {
@@ -58,36 +69,30 @@ pub(crate) fn split(shapes: &[Shape], break_words: bool) -> Vec<Measure> {
             _ if shape.page => cost::SWITCH_PAGE,
             _ => cost::SWITCH,
         };
-        let mut stays = 0u128;
-        for state in 0..STATES {
-            // Costs are kept relative to the least, so that they never overflow.
-            let stay = best[state] - least;
-            stays |= u128::from(stay <= change) << state;
-            best[state] = stay.min(change) + lines[state];
+        for ((best, first), cost) in best.iter_mut().zip(&mut firsts).zip(&lines) {
+            let stay = *best - least;
+            *first = if stay <= change { *first } else { line };
+            *best = stay.min(change) + cost;
         }
-        kept.push((stays, argmin(&best) as u8));
+        let state = argmin(&best);
+        runs.push(Run { state: state as u8, first: firsts[state] });
     }
     let mut measures = vec![UNBOUNDED; shapes.len()];
-    let mut state = argmin(&best);
-    for i in (0..shapes.len()).rev() {
+    let mut end = shapes.len();
+    while end > 0 {
+        let Run { state, first } = runs[end - 1];
+        let state = usize::from(state);
         if state != LAST {
-            measures[i] = (NARROWEST + 2 * state) as Measure;
+            measures[first as usize..end].fill((NARROWEST + 2 * state) as Measure);
         }
-        if i > 0 && kept[i].0 >> state & 1 == 0 {
-            state = usize::from(kept[i - 1].1);
-        }
+        end = first as usize;
     }
     measures
 }
 
-fn argmin(costs: &[u16; STATES]) -> usize {
-    let mut at = 0;
-    for (i, &c) in costs.iter().enumerate() {
-        if c < costs[at] {
-            at = i;
-        }
-    }
-    at
+fn argmin(costs: &[u8; STATES]) -> usize {
+    let least = costs.iter().copied().min().unwrap_or(0);
+    costs.iter().position(|&c| c == least).unwrap_or(0)
 }
 
 /// What each measure costs at one line.
@@ -95,38 +100,37 @@ fn explain(
     shape: &Shape,
     next: Option<&Shape>,
     break_words: bool,
-    out: &mut [u16; STATES],
+    out: &mut [u8; STATES],
 ) {
     let width = i32::from(shape.width);
     let unit = next.map_or(1, |n| i32::from(unit(n, break_words)));
     // Half-width letters are set in proportional widths: each four may be a half-em off.
     let slack = i32::from(shape.narrow.min(32)) / 4;
-    let squeeze = squeeze(shape);
     let short = if ends_sentence(shape) || next.is_none_or(|n| n.page) {
         cost::ENDED
     } else {
         cost::CUT
     };
-    let hangs = chars::class(shape.last[0]) == Class::Close
-        || matches!(chars::class(shape.last[0]), Class::Stop | Class::Pause);
-    for (state, cost) in out.iter_mut().enumerate().take(LAST) {
-        let left = (NARROWEST + 2 * state) as i32 - width;
-        *cost = if left < 0 {
-            match -left - slack {
-                i32::MIN..=0 => 0,
-                1 => cost::OVER_ONE,
-                2 if hangs => cost::OVER_ONE,
-                over if over <= squeeze => cost::OVER_ONE,
-                2 => cost::OVER_TWO,
-                _ => cost::OVER,
-            }
-        } else if left < unit + slack {
-            0
-        } else if left - 4 < unit + slack {
-            cost::INDENT.min(short)
-        } else {
-            short
-        };
+    let hangs = chars::class(shape.last[0])
+        .is_in(bit(Class::Close) | bit(Class::Stop) | bit(Class::Pause));
+    // So many half-ems over the measure are as good as one: a mark hangs or is squeezed.
+    let little = squeeze(shape).max(if hangs { 2 } else { 1 });
+    // The first measure that leaves so much of itself, from the narrowest to the widest.
+    let leaves = |left: i32| {
+        let least = (width + left - NARROWEST as i32 + 1).div_euclid(2);
+        least.clamp(0, LAST as i32) as usize
+    };
+    let mut from = 0;
+    for (to, cost) in [
+        (leaves(-slack - little.max(2)), cost::OVER),
+        (leaves(-slack - little), cost::OVER_TWO),
+        (leaves(-slack), cost::OVER_ONE),
+        (leaves(unit + slack), 0),
+        (leaves(unit + slack + 4), cost::INDENT.min(short)),
+        (LAST, short),
+    ] {
+        out[from..to].fill(cost);
+        from = to;
     }
     out[LAST] = cost::UNBOUNDED;
 }

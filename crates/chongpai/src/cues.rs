@@ -327,7 +327,7 @@ fn is_speaker(head: &str) -> bool {
     else {
         return false;
     };
-    at > 0 && head.chars().take(at).all(char::is_alphabetic)
+    at > 0 && head.chars().take(at).all(chars::is_alphabetic)
 }
 
 /// How a line's numbering begins: 0 for none, else its kind, at most 7.

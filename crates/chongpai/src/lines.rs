@@ -124,8 +124,9 @@ fn measure_line(text: &str, language: Language) -> Shape {
     let (mut width, mut clusters) = (0u32, false);
     let (mut unit, mut word) = (None, None);
     let mut before: Option<(char, Class)> = None;
+    let mut counts = [0u32; chars::CLASSES];
     for c in text.chars() {
-        let class = chars::class(c);
+        let (class, wide) = chars::look(c, language);
         if let Some(b) = before
             && (unit.is_none() || word.is_none())
         {
@@ -137,55 +138,49 @@ fn measure_line(text: &str, language: Language) -> Shape {
                 word = Some(width);
             }
         }
-        width += u32::from(chars::width(c, language));
+        width += u32::from(wide);
         before = Some((c, class));
-        if class == Class::Space {
-            s.spaces += 1;
-            continue;
-        }
-        if s.chars < 3 {
-            s.first[usize::from(s.chars)] = c;
-        }
-        s.chars = s.chars.saturating_add(1);
-        s.last = [c, s.last[0], s.last[1]];
+        counts[class as usize] += 1;
         match class {
-            Class::Han => s.han = s.han.saturating_add(1),
-            Class::Hiragana | Class::Katakana | Class::SmallKana | Class::Prolonged => {
-                s.kana = s.kana.saturating_add(1);
-            }
-            Class::Hangul => {
-                clusters |= is_jamo(c);
-                s.hangul = s.hangul.saturating_add(1);
-            }
-            Class::Letter => {
-                s.latin = s.latin.saturating_add(1);
-                s.narrow = s.narrow.saturating_add(1);
-            }
-            Class::WideLetter => s.latin = s.latin.saturating_add(1),
-            Class::Digit => {
-                s.digits = s.digits.saturating_add(1);
-                s.narrow = s.narrow.saturating_add(1);
-            }
-            Class::WideDigit => s.digits = s.digits.saturating_add(1),
-            Class::Open => {
-                s.opened = s.opened.saturating_add(1);
-                s.marks = s.marks.saturating_add(1);
-            }
-            Class::Close => {
-                if s.opened > 0 {
-                    s.opened -= 1;
-                } else {
-                    s.closed = s.closed.saturating_add(1);
-                }
-                s.marks = s.marks.saturating_add(1);
-            }
+            Class::Hangul => clusters |= is_jamo(c),
             Class::Mark | Class::Invisible | Class::Emoji => clusters = true,
-            _ => s.marks = s.marks.saturating_add(1),
+            Class::Open => s.opened = s.opened.saturating_add(1),
+            Class::Close if s.opened > 0 => s.opened -= 1,
+            Class::Close => s.closed = s.closed.saturating_add(1),
+            _ => {}
         }
     }
     if clusters {
         width = text.graphemes(true).map(|g| cluster_width(g, language)).sum();
     }
+    let printed = |c: &char| chars::class(*c) != Class::Space;
+    for (place, c) in s.first.iter_mut().zip(text.chars().filter(printed)) {
+        *place = c;
+    }
+    for (place, c) in s.last.iter_mut().zip(text.chars().rev().filter(printed)) {
+        *place = c;
+    }
+    let of =
+        |classes: &[Class]| -> u32 { classes.iter().map(|&c| counts[c as usize]).sum() };
+    let spaces = of(&[Class::Space]);
+    let han = of(&[Class::Han]);
+    let kana =
+        of(&[Class::Hiragana, Class::Katakana, Class::SmallKana, Class::Prolonged]);
+    let hangul = of(&[Class::Hangul]);
+    let latin = of(&[Class::Letter, Class::WideLetter]);
+    let digits = of(&[Class::Digit, Class::WideDigit]);
+    let others = of(&[Class::Mark, Class::Invisible, Class::Emoji]);
+    let chars = counts.iter().sum::<u32>() - spaces;
+    let most = |n: u32| n.min(u32::from(u16::MAX)) as u16;
+    s.spaces = most(spaces);
+    s.chars = most(chars);
+    s.han = most(han);
+    s.kana = most(kana);
+    s.hangul = most(hangul);
+    s.latin = most(latin);
+    s.digits = most(digits);
+    s.narrow = most(of(&[Class::Letter, Class::Digit]));
+    s.marks = most(chars - han - kana - hangul - latin - digits - others);
     let clip = |w: u32| w.min(u32::from(WIDEST)) as u16;
     s.width = clip(width);
     s.unit = clip(unit.unwrap_or(width));

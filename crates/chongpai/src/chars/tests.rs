@@ -102,8 +102,9 @@ fn pairs(text: &str) -> Vec<(char, char)> {
 }
 
 #[test]
-fn numbers_are_unicodes() {
+fn numbers_and_letters_are_unicodes() {
     for c in '\0'..=char::MAX {
+        assert_eq!(is_alphabetic(c), c.is_alphabetic(), "{c:?}");
         assert_eq!(is_numeric(c), c.is_numeric(), "{c:?}");
     }
 }

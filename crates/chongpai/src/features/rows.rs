@@ -257,7 +257,7 @@ impl Row<'_> {
         put(BondOpens, bond * 16 + opens);
         put(BondPair, bond * 16 + bond_after);
         put(LatinSeam, case(last[0]) * 4 + case(here.shape.first[0]).min(3));
-        put(HyphenSeam, u32::from(last[0] == '-' && last[1].is_alphabetic()));
+        put(HyphenSeam, u32::from(last[0] == '-' && chars::is_alphabetic(last[1])));
     }
 
     pub(super) fn kinds(&self, put: &mut impl FnMut(Template, u32)) {

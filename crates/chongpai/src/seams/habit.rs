@@ -4,7 +4,7 @@
 
 use super::words::PageWords;
 use super::{Seams, UNIT};
-use crate::Language;
+use crate::{Language, chars};
 
 /// Two lines that are, or may be, joined.
 #[derive(Debug, Clone, Copy)]
@@ -103,6 +103,10 @@ fn log_chance(margin: i32) -> i32 {
 /// How many more places inside the text have a space between a CJK character and a Latin
 /// letter than have none.
 fn spaced_latin(text: &str) -> i32 {
+    // Most lines have no letter, told by the first bytes of characters up to U+052F.
+    if !text.bytes().any(|b| b.is_ascii_alphabetic() || matches!(b, 0xc3..=0xd4)) {
+        return 0;
+    }
     let mut chars = [' '; 2];
     let mut more = 0;
     for c in text.chars() {
@@ -123,9 +127,10 @@ fn spaced_latin(text: &str) -> i32 {
 /// Whether a page whose lines end only between words can break here only at a space. Beside
 /// brackets, quotation marks and middle dots a line may end without one.
 pub(super) fn between_words(left: &str, right: &str) -> bool {
+    let wordlike = |c: char| chars::is_alphabetic(c) || chars::is_numeric(c);
     let before = left.chars().next_back();
-    before.is_some_and(|c| c.is_alphanumeric() || matches!(c, ',' | '.' | '%'))
-        && right.chars().next().is_some_and(char::is_alphanumeric)
+    before.is_some_and(|c| wordlike(c) || matches!(c, ',' | '.' | '%'))
+        && right.chars().next().is_some_and(wordlike)
 }
 
 /// The margin where no statistics are needed.
