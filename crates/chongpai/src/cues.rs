@@ -58,38 +58,18 @@ pub(crate) fn find(text: &str, chars: u16) -> Cues {
     cues.add(Cue::Lead, is_lead(text, head));
     if chars <= SHORT {
         let tail = reach_back(text);
-        let makeup = Makeup::of(text);
+        let letters = Letters::of(text);
         cues.add(Cue::Byline, is_byline(text, chars));
-        cues.add(Cue::Caption, is_caption(text, tail, &makeup));
-        cues.add(Cue::Jump, is_jump(text, head, tail, &makeup));
-        cues.add(Cue::Folio, is_folio(text, chars, &makeup));
-        cues.add(Cue::Date, is_date(text, &makeup));
+        cues.add(Cue::Caption, is_caption(text, tail, letters));
+        cues.add(Cue::Jump, is_jump(text, head, tail, letters));
+        cues.add(Cue::Folio, is_folio(text, chars, letters));
+        cues.add(Cue::Date, is_date(text));
         cues.add(Cue::Notice, is_notice(text));
         cues.add(Cue::Announces, announces(text));
     }
     cues.add(Cue::Speaker, is_speaker(head));
     cues.add(Cue::Enacted, is_enacted(head));
     cues
-}
-
-/// What is counted of a short line once for all its cues.
-struct Makeup {
-    letters: Letters,
-    /// Digits of all kinds.
-    digits: u32,
-    /// Circles that stand for a zero in dates.
-    circles: u32,
-}
-
-impl Makeup {
-    fn of(text: &str) -> Self {
-        let mut makeup = Self { letters: Letters::of(text), digits: 0, circles: 0 };
-        for c in text.chars() {
-            makeup.digits += u32::from(is_digit(c));
-            makeup.circles += u32::from(c == '○');
-        }
-        makeup
-    }
 }
 
 /// Whether it is a digit, be it in Chinese.
@@ -171,7 +151,7 @@ fn is_byline(text: &str, chars: u16) -> bool {
             || text.as_bytes().contains(&b'@'))
 }
 
-fn is_caption(text: &str, tail: &str, makeup: &Makeup) -> bool {
+fn is_caption(text: &str, tail: &str, letters: Letters) -> bool {
     phrases![
         "图为",
         "圖為",
@@ -208,10 +188,10 @@ fn is_caption(text: &str, tail: &str, makeup: &Makeup) -> bool {
         ]
         .end(tail.trim_end_matches([')', '）', '】', '。', '.', '〕']))
         || phrases!["摄影报道", "사진=", "사진제공", "写真＝", "写真=", "（資料", "攝影",]
-            .stand_in(tail, makeup.letters)
+            .stand_in(tail, letters)
 }
 
-fn is_jump(text: &str, head: &str, tail: &str, makeup: &Makeup) -> bool {
+fn is_jump(text: &str, head: &str, tail: &str, letters: Letters) -> bool {
     let words = phrases![
         "下转",
         "上接",
@@ -227,13 +207,13 @@ fn is_jump(text: &str, head: &str, tail: &str, makeup: &Makeup) -> bool {
         "면에서 계속",
         "면으로 이어",
     ];
-    words.stand_in(head, makeup.letters)
-        || words.stand_in(tail, makeup.letters)
+    words.stand_in(head, letters)
+        || words.stand_in(tail, letters)
         || (text.starts_with(['→', '▶', '☞', '►']) && text.contains(['版', '面', '면']))
 }
 
-fn is_folio(text: &str, chars: u16, makeup: &Makeup) -> bool {
-    let digits = makeup.digits;
+fn is_folio(text: &str, chars: u16, letters: Letters) -> bool {
+    let digits = || text.chars().filter(|&c| is_digit(c)).count();
     let weekday = || {
         phrases![
             "星期",
@@ -254,7 +234,7 @@ fn is_folio(text: &str, chars: u16, makeup: &Makeup) -> bool {
             "（土）",
             "（日）",
         ]
-        .stand_in(text, makeup.letters)
+        .stand_in(text, letters)
     };
     let paged = || text.ends_with(['版', '面', '면', '頁', '页']);
     let alone = || {
@@ -264,16 +244,16 @@ fn is_folio(text: &str, chars: u16, makeup: &Makeup) -> bool {
                 || " -—–.·/（）()・|｜".contains(c)
         })
     };
-    (digits > 1 && chars <= 30 && weekday())
-        || (digits > 0 && chars <= 24 && paged())
-        || (digits > 0 && chars <= 8 && alone())
+    (chars <= 30 && weekday() && digits() > 1)
+        || (chars <= 24 && paged() && digits() > 0)
+        || (chars <= 8 && alone() && digits() > 0)
 }
 
-fn is_date(text: &str, makeup: &Makeup) -> bool {
-    makeup.digits + makeup.circles >= 3
-        && text.trim_end_matches(['）', ')', '。', '.']).ends_with(['日', '일'])
+fn is_date(text: &str) -> bool {
+    text.trim_end_matches(['）', ')', '。', '.']).ends_with(['日', '일'])
         && text.contains(['年', '년'])
         && text.contains(['月', '월'])
+        && text.chars().filter(|&c| is_digit(c) || c == '○').count() >= 3
 }
 
 fn is_notice(text: &str) -> bool {

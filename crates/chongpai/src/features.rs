@@ -55,8 +55,9 @@ pub(crate) struct Context<'a> {
 pub(crate) fn observe(context: &Context) -> Page {
     let &Context { lines, language, break_words, .. } = context;
     let shapes = &lines.shapes;
+    let mut edges = None;
     let mut aspects: Vec<Aspect> =
-        (0..shapes.len()).map(|i| aspects::look(context, i)).collect();
+        (0..shapes.len()).map(|i| aspects::look(context, i, &mut edges)).collect();
     let mut facts = Vec::new();
     let stretches = shapes.len().div_ceil(STRETCH).max(1);
     let size = shapes.len().div_ceil(stretches).max(1);
@@ -70,7 +71,7 @@ pub(crate) fn observe(context: &Context) -> Page {
 impl Page {
     /// Gives the features of the line `i` to a sink.
     pub(crate) fn extract(&self, i: usize, sink: &mut impl Sink) {
-        let row = Row { page: self, i, facts: self.facts[i] };
+        let row = Row::new(self, i);
         let mut put = |template: Template, value: u32| sink.put(feature(template, value));
         row.geometry(&mut put);
         row.gaps(&mut put);

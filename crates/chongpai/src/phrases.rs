@@ -4,25 +4,29 @@
 /// Which characters a text has: a bit for each, by the last seven bits of its number. A
 /// character whose bit is missing is not there; one whose bit is set may be.
 #[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Letters(u128);
+pub(crate) struct Letters([u64; 2]);
 
 impl Letters {
     /// The characters of a text.
     pub(crate) fn of(text: &str) -> Self {
-        Self(text.chars().fold(0, |all, c| all | letter(c as u32)))
+        let mut all = Self::default();
+        for c in text.chars() {
+            all.add(c as u32);
+        }
+        all
     }
 
-    fn may_have(self, c: char) -> bool {
-        self.0 & letter(c as u32) != 0
+    const fn add(&mut self, code: u32) {
+        self.0[(code >> 6 & 1) as usize] |= 1 << (code & 63);
     }
 
-    fn may_have_all(self, other: Self) -> bool {
-        other.0 & !self.0 == 0
+    const fn may_have(self, code: u32) -> bool {
+        self.0[(code >> 6 & 1) as usize] >> (code & 63) & 1 == 1
     }
-}
 
-const fn letter(code: u32) -> u128 {
-    1 << (code & 127)
+    const fn may_have_all(self, other: Self) -> bool {
+        (other.0[0] & !self.0[0]) | (other.0[1] & !self.0[1]) == 0
+    }
 }
 
 /// Words that mean the same, made by [`phrases!`](crate::phrases::phrases).
@@ -39,13 +43,13 @@ pub(crate) struct Phrases {
 impl Phrases {
     /// Whether the text begins with one of them.
     pub(crate) fn begin(&self, text: &str) -> bool {
-        text.chars().next().is_some_and(|c| self.firsts.may_have(c))
+        text.chars().next().is_some_and(|c| self.firsts.may_have(c as u32))
             && self.words.iter().any(|w| text.starts_with(w))
     }
 
     /// Whether the text ends with one of them.
     pub(crate) fn end(&self, text: &str) -> bool {
-        text.chars().next_back().is_some_and(|c| self.lasts.may_have(c))
+        text.chars().next_back().is_some_and(|c| self.lasts.may_have(c as u32))
             && self.words.iter().any(|w| text.ends_with(w))
     }
 
@@ -79,13 +83,13 @@ pub(crate) use phrases;
 
 /// The letters of each word.
 pub(crate) const fn letters<const N: usize>(words: &[&str]) -> [Letters; N] {
-    let mut out = [Letters(0); N];
+    let mut out = [Letters([0; 2]); N];
     let mut i = 0;
     while i < N {
         let mut at = 0;
         while at < words[i].len() {
             let (code, next) = code_at(words[i].as_bytes(), at);
-            out[i].0 |= letter(code);
+            out[i].add(code);
             at = next;
         }
         i += 1;
@@ -95,16 +99,16 @@ pub(crate) const fn letters<const N: usize>(words: &[&str]) -> [Letters; N] {
 
 /// The first letters of some words, and the last ones.
 pub(crate) const fn edges(words: &[&str]) -> [Letters; 2] {
-    let mut out = [Letters(0); 2];
+    let mut out = [Letters([0; 2]); 2];
     let mut i = 0;
     while i < words.len() {
         let bytes = words[i].as_bytes();
         let (mut code, mut at) = code_at(bytes, 0);
-        out[0].0 |= letter(code);
+        out[0].add(code);
         while at < bytes.len() {
             (code, at) = code_at(bytes, at);
         }
-        out[1].0 |= letter(code);
+        out[1].add(code);
         i += 1;
     }
     out

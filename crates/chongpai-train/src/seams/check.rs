@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use chongpai::training::{Habit, Seam, Seams, Side};
+use chongpai::training::{Edges, Habit, Seam, Seams, Side};
 use chongpai::{Glue, Language, Role};
 
 use super::learn::Dice;
@@ -171,7 +171,7 @@ fn lines(seams: &Seams, cases: &[Case]) {
         for pair in case.gold.windows(2) {
             let [upper, lower] = pair else { continue };
             let joined = upper.block == lower.block;
-            let (left, right) = (upper.text.as_str(), lower.text.as_str());
+            let left = upper.text.as_str();
             let kind = match (is_heading(upper.role), is_heading(lower.role)) {
                 (true, true) => "heading, heading",
                 (true, false) => "heading, other",
@@ -184,10 +184,11 @@ fn lines(seams: &Seams, cases: &[Case]) {
                 let name = format!("{kind:20} {what:8} {tag}");
                 curves.entry(name).or_default().add(i32::from(score), yes);
             };
-            add("bond", seams.bond(left, right, language), joined);
-            add("opens", seams.opens(right, language), !joined);
-            add("leads", seams.leads(right, language), !joined);
-            add("closes", seams.closes(left, language), !joined);
+            let (upper, lower) = (Edges::of(left), Edges::of(&lower.text));
+            add("bond", seams.bond(&upper, &lower, language), joined);
+            add("opens", seams.side(&lower, Side::Opens, language), !joined);
+            add("leads", seams.side(&lower, Side::Leads, language), !joined);
+            add("closes", seams.side(&upper, Side::Closes, language), !joined);
         }
     }
     println!("{:44} {:>8} {:>8} {:>8}", "gold joins and breaks", "area", "yes", "no");

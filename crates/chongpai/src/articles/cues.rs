@@ -5,6 +5,7 @@
 
 use super::Galley;
 use crate::Role;
+use crate::phrases::{Letters, Phrases, phrases};
 
 /// Characters looked at from the beginning of a block; a news lead with several reporters
 /// is about this long.
@@ -81,7 +82,7 @@ pub(super) struct Cues {
 /// How many numbers openings and endings have each.
 pub(super) const PLACES: u16 = 512;
 
-const LEADS: &[&str] = &[
+static LEADS: &Phrases = phrases![
     "本报讯",
     "本報訊",
     "本报",
@@ -111,7 +112,7 @@ const LEADS: &[&str] = &[
     "〔",
     "[",
 ];
-const LEAD_ENDS: &[&str] = &[
+static LEAD_ENDS: &Phrases = phrases![
     "讯",
     "訊",
     "电",
@@ -126,7 +127,7 @@ const LEAD_ENDS: &[&str] = &[
     "뉴스",
     "共同",
 ];
-const BACKS: &[&str] = &[
+static BACKS: &Phrases = phrases![
     "此外",
     "另外",
     "同时",
@@ -208,36 +209,43 @@ const BACKS: &[&str] = &[
     "But ",
     "And ",
 ];
-const PICTURES: &[&str] =
-    &["摄", "攝", "摄影", "攝影", "撮影", "사진", "供图", "图片", "提供"];
-const JUMPS_FROM: &[&str] =
-    &["上接", "에서 계속", "から続く", "からつづく", "continued from"];
-const JUMPS_TO: &[&str] =
-    &["下转", "下轉", "에 계속", "に続く", "につづく", "へ続く", "continued on"];
+static PICTURES: &Phrases =
+    phrases!["摄", "攝", "摄影", "攝影", "撮影", "사진", "供图", "图片", "提供",];
+static JUMPS_FROM: &Phrases =
+    phrases!["上接", "에서 계속", "から続く", "からつづく", "continued from",];
+static JUMPS_TO: &Phrases =
+    phrases!["下转", "下轉", "에 계속", "に続く", "につづく", "へ続く", "continued on",];
 
 /// Reads the cues of a block.
 pub(super) fn read(galley: &Galley, block: usize) -> Cues {
     let mut cues = Cues::default();
-    let mut head = String::with_capacity(HEAD * 3);
+    let mut head = String::with_capacity(HEAD * 4);
     let mut left = HEAD;
     for piece in galley.pieces(block) {
-        for c in piece.chars().take(left) {
-            head.push(c);
-            left -= 1;
+        let own = first_chars(piece, left);
+        head.push_str(own);
+        if own.len() < piece.len() {
+            break;
         }
+        left -= own.chars().count();
+    }
+    // The last piece first.
+    let mut ends = [""; TAIL];
+    let (mut count, mut left) = (0, TAIL);
+    for piece in galley.pieces(block).rev() {
+        let own = last_chars(piece, left);
+        if own.is_empty() {
+            continue;
+        }
+        ends[count] = own;
+        count += 1;
+        left -= own.chars().count();
         if left == 0 {
             break;
         }
     }
-    let mut tail: Vec<char> = Vec::with_capacity(TAIL);
-    for piece in galley.pieces(block).rev() {
-        let more = TAIL - tail.len();
-        tail.extend(piece.chars().rev().take(more));
-        if tail.len() == TAIL {
-            break;
-        }
-    }
-    tail.reverse();
+    let mut tail = String::with_capacity(TAIL * 4);
+    tail.extend(ends[..count].iter().rev().copied());
     // Three bytes make a character, nearly: an exact count is not needed.
     cues.length = galley.pieces(block).map(|p| p.len() as u32).sum::<u32>() / 3;
     let role = galley.blocks[block].role;
@@ -245,22 +253,36 @@ pub(super) fn read(galley: &Galley, block: usize) -> Cues {
     if galley.blocks[block].lines.len() == 1 {
         cues.bits |= SHORT;
     }
-    if head.starts_with(['（', '(']) && ended_by_bracket(&tail) && cues.length < 60 {
+    if head.starts_with(['（', '(']) && tail.ends_with(['）', ')']) && cues.length < 60
+    {
         cues.bits |= BRACKETED;
     }
     if role == Role::Jump {
-        let to = JUMPS_TO.iter().any(|w| head.contains(w));
-        let from = JUMPS_FROM.iter().any(|w| head.contains(w));
+        let letters = Letters::of(&head);
+        let to = JUMPS_TO.stand_in(&head, letters);
+        let from = JUMPS_FROM.stand_in(&head, letters);
         cues.bits |= if from && !to { JUMP_FROM } else { JUMP_TO };
     }
     let mut chars = head.chars();
     let (a, b) = (chars.next().unwrap_or(' '), chars.next().unwrap_or(' '));
     cues.opening = [place(a, '\0'), place(a, b)];
-    cues.ending = match tail.as_slice() {
-        [.., a, b] => place(*a, *b),
+    let mut chars = tail.chars();
+    cues.ending = match (chars.next_back(), chars.next_back()) {
+        (Some(b), Some(a)) => place(a, b),
         _ => 0,
     };
     cues
+}
+
+/// The first characters of a text, so many at most.
+fn first_chars(text: &str, most: usize) -> &str {
+    text.char_indices().nth(most).map_or(text, |(at, _)| &text[..at])
+}
+
+/// The last characters of a text, so many at most.
+fn last_chars(text: &str, most: usize) -> &str {
+    let at = most.checked_sub(1).and_then(|n| text.char_indices().nth_back(n));
+    at.map_or(text, |(at, _)| &text[at..])
 }
 
 /// A number for one or two characters.
@@ -272,16 +294,16 @@ pub(super) fn place(a: char, b: char) -> u16 {
 fn beginning(head: &str, role: Role) -> u32 {
     let mut bits = 0;
     let first = head.chars().next().unwrap_or(' ');
-    if LEADS.iter().any(|w| head.starts_with(w))
-        && LEAD_ENDS.iter().any(|w| head.contains(w))
+    let letters = Letters::of(head);
+    if LEADS.begin(head) && LEAD_ENDS.stand_in(head, letters)
         || first_bracket(head).is_some_and(|inner| inner.contains('='))
     {
         bits |= LEAD;
-        if ["本报", "本報", "本刊"].iter().any(|w| head.starts_with(w)) {
+        if phrases!["本报", "本報", "本刊"].begin(head) {
             bits |= OWN_LEAD;
         }
     }
-    if ["记者", "記者", "报道", "報導", "報道", "기자"].iter().any(|w| head.contains(w))
+    if phrases!["记者", "記者", "报道", "報導", "報道", "기자"].stand_in(head, letters)
     {
         bits |= REPORTED;
     }
@@ -295,24 +317,21 @@ fn beginning(head: &str, role: Role) -> u32 {
     ) {
         bits |= BRACKET;
     }
-    if BACKS.iter().any(|w| head.starts_with(w)) {
+    if BACKS.begin(head) {
         bits |= BACK;
     }
-    if ["问：", "答：", "問：", "—", "─", "Q", "A：", "Ｑ", "·", "•"]
-        .iter()
-        .any(|w| head.starts_with(w))
+    if phrases!["问：", "答：", "問：", "—", "─", "Q", "A：", "Ｑ", "·", "•"].begin(head)
     {
         bits |= PART;
     }
-    let early: String = head.chars().take(24).collect();
-    let digit =
-        early.contains(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c));
-    if digit && early.contains(['日', '月', '年', '일', '월'])
-        || ["日前", "近日", "昨", "今天", "今年"].iter().any(|w| early.contains(w))
+    let early = first_chars(head, 24);
+    let digit = || early.contains(|c: char| matches!(c, '0'..='9' | '０'..='９'));
+    if early.contains(['日', '月', '年', '일', '월']) && digit()
+        || phrases!["日前", "近日", "昨", "今天", "今年"].stand_in(early, letters)
     {
         bits |= DATE;
     }
-    if role == Role::Body && JUMPS_FROM.iter().any(|w| early.contains(w)) {
+    if role == Role::Body && JUMPS_FROM.stand_in(early, letters) {
         bits |= JUMP_FROM;
     }
     if matches!(
@@ -341,12 +360,15 @@ fn first_bracket(head: &str) -> Option<&str> {
 }
 
 fn numbered(head: &str) -> u32 {
-    const HAN: &str = "一二三四五六七八九十";
+    let number = |c: char| {
+        matches!(
+            c,
+            '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十'
+                | '0'..='9' | '①'..='⑳'
+        )
+    };
     let text = head.trim_start_matches(['（', '(', '第']);
-    let count = text
-        .chars()
-        .take_while(|c| HAN.contains(*c) || c.is_ascii_digit() || ('①'..='⑳').contains(c))
-        .count();
+    let count = text.chars().take_while(|&c| number(c)).count();
     let mut rest = text.chars().skip(count);
     let mark = rest.next().unwrap_or(' ');
     let first = text.chars().next().unwrap_or(' ');
@@ -363,24 +385,16 @@ fn numbered(head: &str) -> u32 {
     if count == 1 && matches!(first, '一' | '1' | '①') { FIRST_NUMBER } else { NUMBER }
 }
 
-fn ended_by_bracket(tail: &[char]) -> bool {
-    matches!(tail.last(), Some('）' | ')'))
-}
-
-fn ending(tail: &[char], length: u32) -> u32 {
+fn ending(tail: &str, length: u32) -> u32 {
     let mut bits = 0;
-    let Some(&last) = tail.last() else { return OPEN };
-    let text: String = tail.iter().collect();
+    let Some(last) = tail.chars().next_back() else { return OPEN };
     match last {
         '。' | '！' | '？' | '.' | '!' | '?' | '…' | '．' => bits |= ENDED,
         '”' | '」' | '』' | '"' | '’' => bits |= ENDED | QUOTED,
         '：' | ':' => bits |= COLON,
         '）' | ')' => {
             bits |= ENDED;
-            let open = tail.iter().rposition(|c| matches!(c, '（' | '('));
-            if let Some(open) = open {
-                let inner: String = tail[open + 1..tail.len() - 1].iter().collect();
-                let before = open.checked_sub(1).map(|i| tail[i]);
+            if let Some((before, inner)) = last_bracket(tail) {
                 let whole = before.is_none_or(|c| {
                     matches!(c, '。' | '！' | '？' | '”' | '」' | '』' | '.')
                 });
@@ -388,20 +402,29 @@ fn ending(tail: &[char], length: u32) -> u32 {
                 if whole && !words && inner.chars().count() <= 24 {
                     bits |= SIGNED;
                 }
-                if PICTURES.iter().any(|w| inner.contains(w)) {
+                if PICTURES.stand_in(inner, Letters::of(inner)) {
                     bits |= PICTURE;
                 }
             }
         }
-        '日' | '일' if length < 24 && text.contains(['月', '월']) => bits |= DATED,
+        '日' | '일' if length < 24 && tail.contains(['月', '월']) => bits |= DATED,
         '，' | '、' | '；' | ',' => bits |= OPEN | COMMA,
         _ => bits |= OPEN,
     }
-    if JUMPS_TO.iter().any(|w| text.contains(w)) {
+    let letters = Letters::of(tail);
+    if JUMPS_TO.stand_in(tail, letters) {
         bits |= JUMP_TO;
     }
-    if text.contains("기자") || text.contains('@') {
+    if phrases!["기자", "@"].stand_in(tail, letters) {
         bits |= REPORTER;
     }
     bits
+}
+
+/// What stands inside the bracket that ends a text, and the character before it.
+fn last_bracket(tail: &str) -> Option<(Option<char>, &str)> {
+    let inner = tail.strip_suffix(['）', ')'])?;
+    let open = inner.rfind(['（', '('])?;
+    let width = inner[open..].chars().next().map_or(0, char::len_utf8);
+    Some((tail[..open].chars().next_back(), &inner[open + width..]))
 }

@@ -5,6 +5,7 @@ use crate::chars::{self, Class};
 use crate::columns::{self, Measure, UNBOUNDED};
 use crate::cues::{self, Cues};
 use crate::lines::Shape;
+use crate::seams::{Edges, Side};
 
 /// What is known of one line before the model looks at it.
 #[derive(Debug, Clone, Copy)]
@@ -75,7 +76,8 @@ pub(super) enum End {
     None,
 }
 
-pub(super) fn look(context: &Context, i: usize) -> Aspect {
+/// Looks at a line. `edges` are those of the line before, and become the line's own.
+pub(super) fn look(context: &Context, i: usize, edges: &mut Option<Edges>) -> Aspect {
     let &Context { seams, language, break_words, cleaned, .. } = context;
     let shapes = &context.lines.shapes;
     let (shape, next) = (&shapes[i], shapes.get(i + 1));
@@ -95,6 +97,9 @@ pub(super) fn look(context: &Context, i: usize) -> Aspect {
         _ => Fill::None,
     };
     let chars = usize::from(shape.chars);
+    let own = Edges::of(text);
+    let before = edges.replace(own);
+    let side = |side| seams.side(&own, side, language);
     Aspect {
         fill,
         joint,
@@ -116,13 +121,10 @@ pub(super) fn look(context: &Context, i: usize) -> Aspect {
         make: make(shape),
         cues: cues::find(text, shape.chars),
         numbering: cues::numbering(text),
-        bond: match i {
-            0 => 0,
-            _ => seams.bond(cleaned.line(i - 1), text, language),
-        },
-        opens: seams.opens(text, language),
-        leads: seams.leads(text, language),
-        closes: seams.closes(text, language),
+        bond: before.map_or(0, |before| seams.bond(&before, &own, language)),
+        opens: side(Side::Opens),
+        leads: side(Side::Leads),
+        closes: side(Side::Closes),
         measure,
         shape: *shape,
     }

@@ -10,19 +10,31 @@ use crate::templates::{HASHED, Template};
 
 /// One line with its surroundings.
 pub(super) struct Row<'a> {
-    pub(super) page: &'a Page,
-    pub(super) i: usize,
-    pub(super) facts: Facts,
+    page: &'a Page,
+    i: usize,
+    facts: Facts,
+    here: &'a Aspect,
+    /// The line and those before and after it; nothing beyond the page's ends.
+    around: [Option<&'a Aspect>; 2 * AROUND + 1],
 }
 
-impl Row<'_> {
-    /// The line `offset` lines further on; nothing beyond the page's ends.
-    fn at(&self, offset: isize) -> Option<&Aspect> {
-        self.page.aspects.get(self.i.checked_add_signed(offset)?)
+/// How many lines before and after it features look at.
+const AROUND: usize = 4;
+
+impl<'a> Row<'a> {
+    pub(super) fn new(page: &'a Page, i: usize) -> Self {
+        let around =
+            std::array::from_fn(|k| page.aspects.get((i + k).checked_sub(AROUND)?));
+        Self { page, i, facts: page.facts[i], here: &page.aspects[i], around }
     }
 
-    fn here(&self) -> &Aspect {
-        &self.page.aspects[self.i]
+    /// The line `offset` lines further on.
+    fn at(&self, offset: isize) -> Option<&'a Aspect> {
+        self.around[AROUND.wrapping_add_signed(offset)]
+    }
+
+    fn here(&self) -> &'a Aspect {
+        self.here
     }
 
     fn fill(&self, offset: isize) -> u32 {

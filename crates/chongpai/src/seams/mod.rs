@@ -16,9 +16,9 @@ pub use habit::{Habit, Seam};
 use table::Table;
 #[cfg(feature = "train")]
 pub use table::{LEVELS, write_table};
+pub use window::{Edges, Side, Window, bond_features, glue_features, side_features};
 #[cfg(feature = "train")]
 pub use window::{Features, REACH, unmarked};
-pub use window::{Side, Window, bond_features, glue_features, side_features};
 
 use crate::{Glue, Language, ModelError};
 
@@ -61,33 +61,17 @@ impl Seams {
         Ok(seams)
     }
 
-    /// How strongly the texts belong together inside one sentence: 0 not at all, 8 as
+    /// How strongly two lines belong together inside one sentence: 0 not at all, 8 as
     /// likely as not, 15 very strongly. Two steps are one natural logarithm of odds.
-    pub fn bond(&self, left: &str, right: &str, language: Language) -> u8 {
-        let window = Window::new(left, right);
-        scale(self.bond.sum(&bond_features(&window, language)))
+    pub fn bond(&self, line: &Edges, next: &Edges, language: Language) -> u8 {
+        scale(self.bond.sum(&bond_features(&line.seam(next), language)))
     }
 
-    /// How likely the text begins a sentence, on the scale of [`bond`](Self::bond).
-    pub fn opens(&self, right: &str, language: Language) -> u8 {
-        self.side("", right, Side::Opens, language)
-    }
-
-    /// How likely the text, which begins a sentence, also begins a paragraph, on the scale
-    /// of [`bond`](Self::bond).
-    pub fn leads(&self, right: &str, language: Language) -> u8 {
-        self.side("", right, Side::Leads, language)
-    }
-
-    /// How likely the text ends a sentence, its mark not looked at, on the scale of
-    /// [`bond`](Self::bond).
-    pub fn closes(&self, left: &str, language: Language) -> u8 {
-        self.side(window::unmarked(left), "", Side::Closes, language)
-    }
-
-    fn side(&self, left: &str, right: &str, side: Side, language: Language) -> u8 {
-        let window = Window::new(left, right);
-        scale(self.sides.sum(&side_features(&window, side, language)))
+    /// How likely a line begins a sentence ([`Side::Opens`]); begins a paragraph if it
+    /// begins a sentence ([`Side::Leads`]); ends a sentence, its mark not looked at
+    /// ([`Side::Closes`]). On the scale of [`bond`](Self::bond).
+    pub fn side(&self, line: &Edges, side: Side, language: Language) -> u8 {
+        scale(self.sides.sum(&side_features(&line.side(side), side, language)))
     }
 
     /// What stands between two texts that are joined, and how sure that is in

@@ -73,7 +73,8 @@ fn damaged_bytes_are_an_error() {
             let mut odd = table.clone();
             odd[at] = value;
             if let Ok(seams) = Seams::read(&odd) {
-                seams.bond("春天到了", "公园", Language::ZhHans);
+                let edges = [Edges::of("春天到了"), Edges::of("公园")];
+                seams.bond(&edges[0], &edges[1], Language::ZhHans);
             }
         }
     }
@@ -142,10 +143,12 @@ mod builtin {
     #[test]
     fn words_hold_together() {
         let seams = Seams::read(BUILTIN).unwrap();
-        let bond = |left, right| seams.bond(left, right, Language::ZhHans);
+        let bond = |left, right| {
+            seams.bond(&Edges::of(left), &Edges::of(right), Language::ZhHans)
+        };
         assert!(bond("春天到了，公园里的", "花都开了") > 8);
         assert!(bond("今天下午市政", "府召开会议") > bond("今天下午召开会", "春天到了"));
-        let opens = |right| seams.opens(right, Language::ZhHans);
+        let opens = |right| seams.side(&Edges::of(right), Side::Opens, Language::ZhHans);
         assert!(opens("据介绍，这座公园") > opens("的花园和广场"));
     }
 }

@@ -33,6 +33,41 @@ impl Window {
     }
 }
 
+/// The beginning and end of a line, made ready for what is asked of it.
+#[derive(Debug, Clone, Copy)]
+pub struct Edges {
+    head: [u32; REACH],
+    tail: [u32; REACH],
+    /// The end without its marks.
+    unmarked: [u32; REACH],
+}
+
+impl Edges {
+    /// The edges of a line.
+    pub fn of(text: &str) -> Self {
+        let tail = nearest(text.chars().rev());
+        let unmarked = match is_mark(tail[0]) {
+            true => nearest(unmarked(text).chars().rev()),
+            false => tail,
+        };
+        Self { head: nearest(text.chars()), tail, unmarked }
+    }
+
+    /// The window between this line and the next.
+    pub(super) fn seam(&self, next: &Self) -> Window {
+        Window { left: self.tail, right: next.head }
+    }
+
+    /// The window that shows one side of the seam that is asked about.
+    pub(super) fn side(&self, side: Side) -> Window {
+        let unknown = [EDGE; REACH];
+        match side {
+            Side::Closes => Window { left: self.unmarked, right: unknown },
+            Side::Opens | Side::Leads => Window { left: unknown, right: self.head },
+        }
+    }
+}
+
 fn nearest(chars: impl Iterator<Item = char>) -> [u32; REACH] {
     let mut side = [EDGE; REACH];
     for (place, c) in side.iter_mut().zip(chars) {
@@ -268,8 +303,10 @@ pub fn side_features(window: &Window, side: Side, language: Language) -> Feature
 
 /// The text without the marks and closing brackets at its end.
 pub fn unmarked(text: &str) -> &str {
-    text.trim_end_matches(|c: char| {
-        let c = fold(c);
-        matches!(class(c), 1 | 9..=12)
-    })
+    text.trim_end_matches(|c: char| is_mark(fold(c)))
+}
+
+/// Whether a character is a mark, a closing bracket or a blank.
+fn is_mark(c: u32) -> bool {
+    matches!(class(c), 1 | 9..=12)
 }
