@@ -6,7 +6,7 @@
 //! line (max-marginals), found by running the recursion from both ends. Ties go to the lower
 //! label.
 
-use crate::features::{Page, Sink};
+use crate::features::Page;
 use crate::labels::{self, LABELS, Label};
 use crate::model::{FORBIDDEN, LineModel};
 use crate::{Place, Role};
@@ -41,18 +41,29 @@ const STRUCTURE: i32 = FORBIDDEN / 4;
 
 type Scores = [i32; LABELS];
 
-/// Adds up the weights of a line's features.
-struct Sum<'a> {
-    model: &'a LineModel,
-    scores: [i16; LABELS],
+/// What speaks for each label at a line.
+#[derive(Debug, Clone, Copy)]
+struct Emission {
+    /// The weights of the line's features.
+    weights: [i16; LABELS],
+    /// Labels that corrections rule out, and labels that the structure does, as masks.
+    forbidden: u16,
+    wrong: u16,
 }
 
-impl Sink for Sum<'_> {
-    fn put(&mut self, feature: u32) {
-        let row = &self.model.weights[feature as usize];
-        for (score, &weight) in self.scores.iter_mut().zip(row) {
-            *score += i16::from(weight);
+impl Emission {
+    fn scores(&self) -> Scores {
+        let mut scores = self.weights.map(i32::from);
+        if self.forbidden | self.wrong != 0 {
+            for (label, score) in scores.iter_mut().enumerate() {
+                if self.forbidden >> label & 1 == 1 {
+                    *score -= FORBIDDEN;
+                } else if self.wrong >> label & 1 == 1 {
+                    *score -= STRUCTURE;
+                }
+            }
         }
+        scores
     }
 }
 
@@ -62,56 +73,78 @@ pub(crate) fn decode(
     model: &LineModel,
     constraints: &[Constraint],
 ) -> Decoded {
-    let n = page.len();
-    if n == 0 {
+    if page.len() == 0 {
         return Decoded::default();
     }
-    let begins = labels::mask(|_, place| place == Place::Begins);
-    let furniture = labels::mask(|role, _| role == Role::Furniture);
-    let emissions: Vec<Scores> = (0..n)
-        .map(|i| {
-            let mut sum = Sum { model, scores: [0; LABELS] };
-            page.extract(i, &mut sum);
-            let mut scores = sum.scores.map(i32::from);
-            let allowed = constraints.get(i).unwrap_or(&Constraint::FREE).allowed;
-            let free = allowed == u16::MAX;
-            let must_join = free && page.must_join(i);
-            let must_begin = free && page.must_begin(i);
-            let no_furniture = free && page.has_no_furniture(i);
-            for (label, score) in scores.iter_mut().enumerate() {
-                let is = |mask: u16| mask >> label & 1 == 1;
-                let wrong_place = if is(begins) { must_join } else { must_begin };
-                if !is(allowed) {
-                    *score -= FORBIDDEN;
-                } else if wrong_place || no_furniture && is(furniture) {
-                    *score -= STRUCTURE;
-                }
-            }
-            scores
-        })
-        .collect();
+    let emissions = emissions(page, model, constraints);
     let forward = forward(model, &emissions);
     backward(model, &emissions, &forward)
 }
 
-/// The best score of a sequence that ends at each line with each label, kept relative to
-/// the line's best.
-fn forward(model: &LineModel, emissions: &[Scores]) -> Vec<Scores> {
-    let mut out: Vec<Scores> = Vec::with_capacity(emissions.len());
-    for (i, emission) in emissions.iter().enumerate() {
-        let mut scores = if i == 0 {
-            model.starts
-        } else {
-            let before = &out[i - 1];
-            let mut best = [i32::MIN; LABELS];
-            for (score, row) in before.iter().zip(&model.transitions) {
-                for (b, weight) in best.iter_mut().zip(row) {
-                    *b = (*b).max(score + weight);
+/// What speaks for each label at each line.
+fn emissions(
+    page: &Page,
+    model: &LineModel,
+    constraints: &[Constraint],
+) -> Vec<Emission> {
+    let begins = labels::mask(|_, place| place == Place::Begins);
+    let furniture = labels::mask(|role, _| role == Role::Furniture);
+    let mut features = Vec::new();
+    (0..page.len())
+        .map(|i| {
+            page.extract(i, &mut features);
+            let weights = sum(&model.weights, &features);
+            let allowed = constraints.get(i).unwrap_or(&Constraint::FREE).allowed;
+            let mut wrong = 0;
+            if allowed == u16::MAX {
+                if page.must_join(i) {
+                    wrong |= begins;
+                }
+                if page.must_begin(i) {
+                    wrong |= !begins;
+                }
+                if page.has_no_furniture(i) {
+                    wrong |= furniture;
                 }
             }
-            best
+            Emission { weights, forbidden: !allowed, wrong }
+        })
+        .collect()
+}
+
+/// Adds up the weights of a line's features.
+fn sum(weights: &[[i8; LABELS]], features: &[u32]) -> [i16; LABELS] {
+    let mut sum = [0i16; LABELS];
+    for &feature in features {
+        for (sum, &weight) in sum.iter_mut().zip(&weights[feature as usize]) {
+            *sum += i16::from(weight);
+        }
+    }
+    sum
+}
+
+/// The best score of what comes on one side of a line, for each of its labels: `scores` are
+/// those of the neighbouring line, `steps` the weights from each of its labels.
+fn step(scores: &Scores, steps: &[Scores; LABELS]) -> Scores {
+    let mut best = [i32::MIN; LABELS];
+    for (score, weights) in scores.iter().zip(steps) {
+        for (best, weight) in best.iter_mut().zip(weights) {
+            *best = (*best).max(score + weight);
+        }
+    }
+    best
+}
+
+/// The best score of a sequence that ends at each line with each label, kept relative to
+/// the line's best.
+fn forward(model: &LineModel, emissions: &[Emission]) -> Vec<Scores> {
+    let mut out: Vec<Scores> = Vec::with_capacity(emissions.len());
+    for emission in emissions {
+        let mut scores = match out.last() {
+            None => model.starts,
+            Some(before) => step(before, &model.transitions),
         };
-        for (s, e) in scores.iter_mut().zip(emission) {
+        for (s, e) in scores.iter_mut().zip(emission.scores()) {
             *s += e;
         }
         relative(&mut scores);
@@ -129,56 +162,57 @@ fn relative(scores: &mut Scores) {
 }
 
 /// Runs the recursion from the end, follows the best sequence and measures margins.
-fn backward(model: &LineModel, emissions: &[Scores], forward: &[Scores]) -> Decoded {
+fn backward(model: &LineModel, emissions: &[Emission], forward: &[Scores]) -> Decoded {
     let n = emissions.len();
     let mut out = Decoded {
         labels: vec![0; n],
         place_margins: vec![0; n],
         role_margins: vec![0; n],
     };
+    let back: [Scores; LABELS] =
+        std::array::from_fn(|next| model.transitions.map(|row| row[next]));
+    // For each label those that place the line otherwise, and those of another role.
+    let rivals: [[u16; 2]; LABELS] = std::array::from_fn(|l| {
+        let (own, at) = (labels::role(l as Label), labels::place(l as Label));
+        let begins = at == Place::Begins;
+        [
+            labels::mask(|_, place| (place == Place::Begins) != begins),
+            labels::mask(|role, _| role != own),
+        ]
+    });
     let mut behind = [0i32; LABELS];
     let mut chosen: Option<usize> = None;
     for i in (0..n).rev() {
-        let label = argmax(|l| match chosen {
-            None => forward[i][l],
-            Some(next) => forward[i][l] + model.transitions[l][next],
-        });
-        let total: Scores = std::array::from_fn(|l| forward[i][l] + behind[l]);
-        let best = total[label];
-        let margin = |other: &dyn Fn(Label) -> bool| {
-            let rival = (0..LABELS as Label)
-                .filter(|&l| other(l))
-                .map(|l| total[usize::from(l)])
-                .max()
-                .unwrap_or(best - FORBIDDEN);
-            (best - rival).max(0)
-        };
-        let (role, place) = (labels::role(label as Label), labels::place(label as Label));
-        out.labels[i] = label as Label;
-        let begins = place == Place::Begins;
-        out.place_margins[i] = margin(&|l| (labels::place(l) == Place::Begins) != begins);
-        out.role_margins[i] = margin(&|l| labels::role(l) != role);
-        chosen = Some(label);
-        let mut before = [i32::MIN; LABELS];
-        for (l, b) in before.iter_mut().enumerate() {
-            for next in 0..LABELS {
-                let score =
-                    model.transitions[l][next] + emissions[i][next] + behind[next];
-                *b = (*b).max(score);
-            }
+        let mut ends = forward[i];
+        if let Some(next) = chosen {
+            add(&mut ends, &back[next]);
         }
-        relative(&mut before);
-        behind = before;
+        let label = argmax(&ends);
+        let mut total = forward[i];
+        add(&mut total, &behind);
+        let margin = |rivals: u16| {
+            let rival = (0..LABELS).filter(|l| rivals >> l & 1 == 1).map(|l| total[l]);
+            (total[label] - rival.max().unwrap_or(total[label] - FORBIDDEN)).max(0)
+        };
+        out.labels[i] = label as Label;
+        out.place_margins[i] = margin(rivals[label][0]);
+        out.role_margins[i] = margin(rivals[label][1]);
+        chosen = Some(label);
+        add(&mut behind, &emissions[i].scores());
+        behind = step(&behind, &back);
+        relative(&mut behind);
     }
     out
 }
 
-fn argmax(score: impl Fn(usize) -> i32) -> usize {
-    let mut best = 0;
-    for l in 1..LABELS {
-        if score(l) > score(best) {
-            best = l;
-        }
+fn add(scores: &mut Scores, more: &Scores) {
+    for (s, m) in scores.iter_mut().zip(more) {
+        *s += m;
     }
-    best
+}
+
+/// The label of the best score, the lowest one of several.
+fn argmax(scores: &Scores) -> usize {
+    let most = scores.iter().copied().max().unwrap_or(0);
+    scores.iter().position(|&s| s == most).unwrap_or(0)
 }

@@ -4,7 +4,7 @@
 //! of the model's weights: for each rule, how much its features speak for the label that
 //! was chosen and against the best label that places the line otherwise.
 
-use crate::features::{Page, Sink};
+use crate::features::Page;
 use crate::labels::{self, LABELS, Label};
 use crate::{BlockId, Decision, Document, Model, Place, Reason, Rule, order, templates};
 
@@ -69,19 +69,11 @@ impl Document<'_> {
     }
 }
 
-struct Features(Vec<u32>);
-
-impl Sink for Features {
-    fn put(&mut self, feature: u32) {
-        self.0.push(feature);
-    }
-}
-
 impl Evidence<'_> {
     /// What each rule weighs at a line.
     fn weigh(&self, i: usize) -> Vec<Reason> {
         let model = &self.model.lines;
-        let mut features = Features(Vec::with_capacity(128));
+        let mut features = Vec::new();
         self.page.extract(i, &mut features);
         let chosen = self.labels[i];
         let before = i.checked_sub(1).map(|b| self.labels[b]);
@@ -90,7 +82,7 @@ impl Evidence<'_> {
             Some(b) => model.transitions[usize::from(b)][usize::from(l)],
         };
         let score = |l: Label| {
-            let weights = features.0.iter();
+            let weights = features.iter();
             weights
                 .map(|&f| i32::from(model.weights[f as usize][usize::from(l)]))
                 .sum::<i32>()
@@ -104,7 +96,7 @@ impl Evidence<'_> {
             .max_by_key(|&l| (score(l), std::cmp::Reverse(l)));
         let Some(rival) = rival else { return Vec::new() };
         let mut weights = [0i32; Rule::ALL.len()];
-        for &f in &features.0 {
+        for &f in &features {
             let row = &model.weights[f as usize];
             weights[templates::rule(f) as usize] +=
                 i32::from(row[usize::from(chosen)]) - i32::from(row[usize::from(rival)]);

@@ -1,7 +1,6 @@
 //! Lines and runs → one row of features per line.
 //!
-//! The same function serves training and use; it hands each feature to a sink, which either
-//! keeps its number or adds up its weights. Everything is integer arithmetic on what the
+//! The same function serves training and use. Everything is integer arithmetic on what the
 //! earlier stages measured; numbers are cut into few buckets.
 
 mod aspects;
@@ -14,7 +13,7 @@ use crate::cues::Cue;
 use crate::edits::Cleaned;
 use crate::lines::Lines;
 use crate::seams::Seams;
-use crate::templates::{Template, feature};
+use crate::templates::{self, Template};
 use crate::{Language, Rule};
 use aspects::Aspect;
 use facts::Facts;
@@ -33,12 +32,6 @@ const STRETCH: usize = 192;
 
 /// No printer sets lines this wide, in half-ems.
 const TOO_WIDE: u16 = 130;
-
-/// Where features go.
-pub(crate) trait Sink {
-    /// Takes one feature of the line at hand.
-    fn put(&mut self, feature: u32);
-}
 
 /// What the earlier stages found.
 pub(crate) struct Context<'a> {
@@ -69,10 +62,14 @@ pub(crate) fn observe(context: &Context) -> Page {
 }
 
 impl Page {
-    /// Gives the features of the line `i` to a sink.
-    pub(crate) fn extract(&self, i: usize, sink: &mut impl Sink) {
+    /// Finds the features of the line `i`.
+    pub(crate) fn extract(&self, i: usize, features: &mut Vec<u32>) {
+        features.clear();
+        features.reserve(templates::TEMPLATES);
         let row = Row::new(self, i);
-        let mut put = |template: Template, value: u32| sink.put(feature(template, value));
+        let mut put = |template: Template, value: u32| {
+            features.push(templates::feature(template, value));
+        };
         row.geometry(&mut put);
         row.gaps(&mut put);
         row.edges(&mut put);

@@ -164,7 +164,8 @@ templates! {
     Whole: HASHED, Composition;
 }
 
-const TEMPLATES: usize = SIZES.len();
+/// How many templates there are.
+pub(crate) const TEMPLATES: usize = SIZES.len();
 
 const fn bases() -> [u32; TEMPLATES + 1] {
     let mut out = [0; TEMPLATES + 1];

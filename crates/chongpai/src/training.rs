@@ -6,7 +6,6 @@ pub use crate::language::detect;
 pub use crate::seams::*;
 pub use crate::source::read as source;
 
-use crate::features::Sink;
 use crate::labels::{self, LABELS};
 use crate::reflow::{self, Prepared};
 use crate::{Options, Place, Role, model, templates};
@@ -20,23 +19,15 @@ pub const LINE_CHARACTERS: usize = templates::CHARACTERS;
 /// Entries of a confidence table.
 pub const CONFIDENCE_STEPS: usize = model::STEPS;
 
-struct Rows(Vec<u32>);
-
-impl Sink for Rows {
-    fn put(&mut self, feature: u32) {
-        self.0.push(feature);
-    }
-}
-
 /// The features of each non-blank line of a page.
 pub fn line_rows(text: &str, seams: &Seams, options: &Options) -> Vec<Vec<u32>> {
     let source = crate::source::read(text);
     let Prepared { page, .. } = reflow::prepare(&source, seams, options, &mut |_| {});
     (0..page.len())
         .map(|i| {
-            let mut rows = Rows(Vec::with_capacity(128));
-            page.extract(i, &mut rows);
-            rows.0
+            let mut features = Vec::new();
+            page.extract(i, &mut features);
+            features
         })
         .collect()
 }
