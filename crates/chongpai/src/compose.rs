@@ -145,15 +145,15 @@ fn join(
         for pair in block_lines[block[0] as usize..block[1] as usize].windows(2) {
             let (upper, lower) = (pair[0] as usize, pair[1] as usize);
             let (left, right) = (cleaned.line(upper), cleaned.line(lower));
-            let raw = source.text()[spans[upper].range()].trim_end();
-            if left.ends_with(['-', '\u{2010}'])
-                && hyphen(left, right, &words).is_some()
-                && let Some(mark) = raw.chars().next_back()
+            if left.ends_with(['-', '\u{2010}']) && hyphen(left, right, &words).is_some()
             {
-                let end = spans[upper].start + raw.len() as u32;
-                let span = Span::new(end - mark.len_utf8() as u32, end);
-                joined.hyphens.push((upper as u32, span));
-                continue;
+                let raw = source.text()[spans[upper].range()].trim_end();
+                if let Some(mark) = raw.chars().next_back() {
+                    let end = spans[upper].start + raw.len() as u32;
+                    let span = Span::new(end - mark.len_utf8() as u32, end);
+                    joined.hyphens.push((upper as u32, span));
+                    continue;
+                }
             }
             let trailing = cleaned.trailing_space[upper];
             let one = *spacing == Spacing::One

@@ -54,21 +54,22 @@ const SHORT: u16 = 40;
 /// Finds the cues of a line.
 pub(crate) fn find(text: &str, chars: u16) -> Cues {
     let mut cues = Cues::default();
-    let head = reach(text);
-    cues.add(Cue::Lead, is_lead(text, head));
-    if chars <= SHORT {
-        let tail = reach_back(text);
-        let letters = Letters::of(text);
-        cues.add(Cue::Byline, is_byline(text, chars));
-        cues.add(Cue::Caption, is_caption(text, tail, letters));
-        cues.add(Cue::Jump, is_jump(text, head, tail, letters));
-        cues.add(Cue::Folio, is_folio(text, chars, letters));
-        cues.add(Cue::Date, is_date(text));
-        cues.add(Cue::Notice, is_notice(text));
-        cues.add(Cue::Announces, announces(text));
+    cues.add(Cue::Lead, is_lead(text));
+    cues.add(Cue::Enacted, is_enacted(text));
+    if chars > SHORT {
+        cues.add(Cue::Speaker, is_speaker(text));
+        return cues;
     }
-    cues.add(Cue::Speaker, is_speaker(head));
-    cues.add(Cue::Enacted, is_enacted(head));
+    let letters = Letters::of(text);
+    let colon = letters.may_hold('：') || letters.may_hold(':');
+    cues.add(Cue::Speaker, colon && is_speaker(text));
+    cues.add(Cue::Byline, is_byline(text, chars, letters));
+    cues.add(Cue::Caption, is_caption(text, letters));
+    cues.add(Cue::Jump, is_jump(text, letters));
+    cues.add(Cue::Folio, is_folio(text, chars, letters));
+    cues.add(Cue::Date, is_date(text));
+    cues.add(Cue::Notice, is_notice(text));
+    cues.add(Cue::Announces, announces(text));
     cues
 }
 
@@ -82,17 +83,23 @@ fn is_han_digit(c: char) -> bool {
 }
 
 fn reach(text: &str) -> &str {
-    text.char_indices().nth(REACH).map_or(text, |(at, _)| &text[..at])
+    first_chars(text, REACH)
+}
+
+/// The first characters of a text, so many at most.
+fn first_chars(text: &str, most: usize) -> &str {
+    text.char_indices().nth(most).map_or(text, |(at, _)| &text[..at])
 }
 
 fn reach_back(text: &str) -> &str {
     text.char_indices().nth_back(REACH - 1).map_or(text, |(at, _)| &text[at..])
 }
 
-fn is_lead(text: &str, head: &str) -> bool {
+fn is_lead(text: &str) -> bool {
+    let head = || reach(text);
     if phrases!["本报", "本報", "本刊", "本台"].begin(text) {
         return phrases!["讯", "訊", "电", "電", "报道", "報導", "記者", "记者", "消息",]
-            .stand_in(head, Letters::of(head));
+            .stand_in(head(), Letters::of(head()));
     }
     if phrases!["新华社", "据新华社", "新華社", "中新社", "中央社"].begin(text)
     {
@@ -113,10 +120,10 @@ fn is_lead(text: &str, head: &str) -> bool {
             "연합",
             "뉴스",
         ]
-        .stand_in(head, Letters::of(head))
+        .stand_in(head(), Letters::of(head()))
 }
 
-fn is_byline(text: &str, chars: u16) -> bool {
+fn is_byline(text: &str, chars: u16, letters: Letters) -> bool {
     let text = text.trim_start_matches(['（', '(', '□', '■', '◎', '◇', '●', '/', '／']);
     chars <= 30
         && (phrases![
@@ -148,11 +155,12 @@ fn is_byline(text: &str, chars: u16) -> bool {
                 "논설위원",
             ]
             .end(text.trim_end_matches([')', '）', '】', '.', '。', '=']))
-            || text.as_bytes().contains(&b'@'))
+            || letters.may_hold('@') && text.contains('@'))
 }
 
-fn is_caption(text: &str, tail: &str, letters: Letters) -> bool {
-    phrases![
+fn is_caption(text: &str, letters: Letters) -> bool {
+    let tail = || reach_back(text);
+    let begins = phrases![
         "图为",
         "圖為",
         "图：",
@@ -171,27 +179,30 @@ fn is_caption(text: &str, tail: &str, letters: Letters) -> bool {
         "右图",
         "图①",
         "图一",
-    ]
-    .begin(text)
-        || phrases![
-            "摄",
-            "攝",
-            "撮影",
-            "供图",
-            "提供",
-            "照片",
-            "图片",
-            "资料图",
-            "写真",
-            "사진",
-            "提供照",
-        ]
-        .end(tail.trim_end_matches([')', '）', '】', '。', '.', '〕']))
-        || phrases!["摄影报道", "사진=", "사진제공", "写真＝", "写真=", "（資料", "攝影",]
-            .stand_in(tail, letters)
+    ];
+    let ends = phrases![
+        "摄",
+        "攝",
+        "撮影",
+        "供图",
+        "提供",
+        "照片",
+        "图片",
+        "资料图",
+        "写真",
+        "사진",
+        "提供照",
+    ];
+    let holds =
+        phrases!["摄影报道", "사진=", "사진제공", "写真＝", "写真=", "（資料", "攝影",];
+    let unmarked =
+        |text: &str| ends.end(text.trim_end_matches([')', '）', '】', '。', '.', '〕']));
+    begins.begin(text)
+        || unmarked(text) && unmarked(tail())
+        || holds.stand_in(text, letters) && holds.stand_in(tail(), letters)
 }
 
-fn is_jump(text: &str, head: &str, tail: &str, letters: Letters) -> bool {
+fn is_jump(text: &str, letters: Letters) -> bool {
     let words = phrases![
         "下转",
         "上接",
@@ -207,8 +218,9 @@ fn is_jump(text: &str, head: &str, tail: &str, letters: Letters) -> bool {
         "면에서 계속",
         "면으로 이어",
     ];
-    words.stand_in(head, letters)
-        || words.stand_in(tail, letters)
+    words.stand_in(text, letters)
+        && (words.stand_in(reach(text), letters)
+            || words.stand_in(reach_back(text), letters))
         || (text.starts_with(['→', '▶', '☞', '►']) && text.contains(['版', '面', '면']))
 }
 
@@ -292,8 +304,9 @@ fn announces(text: &str) -> bool {
     .end(text)
 }
 
-fn is_enacted(head: &str) -> bool {
-    let Some(inside) = head.strip_prefix(['（', '(', '〔']) else { return false };
+fn is_enacted(text: &str) -> bool {
+    let Some(inside) = text.strip_prefix(['（', '(', '〔']) else { return false };
+    let inside = first_chars(inside, REACH - 1);
     let dated = inside
         .starts_with(|c: char| chars::is_numeric(c) || matches!(c, '一' | '二' | '〇'));
     dated && inside.contains(['年', '년'])
@@ -302,12 +315,12 @@ fn is_enacted(head: &str) -> bool {
 /// The most characters of a speaker's name.
 const NAME: usize = 8;
 
-fn is_speaker(head: &str) -> bool {
-    let Some(at) = head.chars().take(NAME + 1).position(|c| matches!(c, '：' | ':'))
+fn is_speaker(text: &str) -> bool {
+    let Some(at) = text.chars().take(NAME + 1).position(|c| matches!(c, '：' | ':'))
     else {
         return false;
     };
-    at > 0 && head.chars().take(at).all(chars::is_alphabetic)
+    at > 0 && text.chars().take(at).all(chars::is_alphabetic)
 }
 
 /// How a line's numbering begins: 0 for none, else its kind, at most 7.

@@ -9,6 +9,7 @@
 use crate::features::Page;
 use crate::labels::{self, LABELS, Label};
 use crate::model::{FORBIDDEN, LineModel};
+use crate::templates::Features;
 use crate::{Place, Role};
 
 /// The labels of a page's lines and how clear they are.
@@ -89,11 +90,9 @@ fn emissions(
 ) -> Vec<Emission> {
     let begins = labels::mask(|_, place| place == Place::Begins);
     let furniture = labels::mask(|role, _| role == Role::Furniture);
-    let mut features = Vec::new();
     (0..page.len())
         .map(|i| {
-            page.extract(i, &mut features);
-            let weights = sum(&model.weights, &features);
+            let weights = sum(&model.weights, &page.extract(i));
             let allowed = constraints.get(i).unwrap_or(&Constraint::FREE).allowed;
             let mut wrong = 0;
             if allowed == u16::MAX {
@@ -113,7 +112,7 @@ fn emissions(
 }
 
 /// Adds up the weights of a line's features.
-fn sum(weights: &[[i8; LABELS]], features: &[u32]) -> [i16; LABELS] {
+fn sum(weights: &[[i8; LABELS]], features: &Features) -> [i16; LABELS] {
     let mut sum = [0i16; LABELS];
     for &feature in features {
         for (sum, &weight) in sum.iter_mut().zip(&weights[feature as usize]) {

@@ -73,8 +73,7 @@ impl Evidence<'_> {
     /// What each rule weighs at a line.
     fn weigh(&self, i: usize) -> Vec<Reason> {
         let model = &self.model.lines;
-        let mut features = Vec::new();
-        self.page.extract(i, &mut features);
+        let features = self.page.extract(i);
         let chosen = self.labels[i];
         let before = i.checked_sub(1).map(|b| self.labels[b]);
         let chain = |l: Label| match before {
@@ -96,7 +95,7 @@ impl Evidence<'_> {
             .max_by_key(|&l| (score(l), std::cmp::Reverse(l)));
         let Some(rival) = rival else { return Vec::new() };
         let mut weights = [0i32; Rule::ALL.len()];
-        for &f in &features {
+        for &f in features.iter().filter(|&&f| f != templates::NONE) {
             let row = &model.weights[f as usize];
             weights[templates::rule(f) as usize] +=
                 i32::from(row[usize::from(chosen)]) - i32::from(row[usize::from(rival)]);

@@ -4,6 +4,7 @@
 //! earlier stages measured; numbers are cut into few buckets.
 
 mod aspects;
+mod characters;
 mod facts;
 mod rows;
 
@@ -13,7 +14,7 @@ use crate::cues::Cue;
 use crate::edits::Cleaned;
 use crate::lines::Lines;
 use crate::seams::Seams;
-use crate::templates::{self, Template};
+use crate::templates::{self, Features, Template};
 use crate::{Language, Rule};
 use aspects::Aspect;
 use facts::Facts;
@@ -63,18 +64,20 @@ pub(crate) fn observe(context: &Context) -> Page {
 
 impl Page {
     /// Finds the features of the line `i`.
-    pub(crate) fn extract(&self, i: usize, features: &mut Vec<u32>) {
-        features.clear();
-        features.reserve(templates::TEMPLATES);
+    pub(crate) fn extract(&self, i: usize) -> Features {
         let row = Row::new(self, i);
+        let mut features = [templates::NONE; templates::TEMPLATES];
         let mut put = |template: Template, value: u32| {
-            features.push(templates::feature(template, value));
+            let place = &mut features[template as usize];
+            debug_assert_eq!(*place, templates::NONE, "{template:?} is asked twice");
+            *place = templates::feature(template, value);
         };
         row.geometry(&mut put);
         row.gaps(&mut put);
         row.edges(&mut put);
         row.kinds(&mut put);
         row.characters(&mut put);
+        features
     }
 
     /// The measure of the run that a line stands in, in half-ems.

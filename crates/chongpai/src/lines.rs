@@ -122,24 +122,10 @@ fn measure_line(text: &str, language: Language) -> Shape {
         last: ['\0'; 3],
     };
     let (mut width, mut clusters) = (0u32, false);
-    let (mut unit, mut word) = (None, None);
-    let mut before: Option<(char, Class)> = None;
     let mut counts = [0u32; chars::CLASSES];
     for c in text.chars() {
         let (class, wide) = chars::look(c, language);
-        if let Some(b) = before
-            && (unit.is_none() || word.is_none())
-        {
-            let breaks = breaks_between(b, (c, class));
-            if unit.is_none() && breaks >= Break::Syllable {
-                unit = Some(width);
-            }
-            if word.is_none() && breaks >= Break::Anywhere {
-                word = Some(width);
-            }
-        }
         width += u32::from(wide);
-        before = Some((c, class));
         counts[class as usize] += 1;
         match class {
             Class::Hangul => clusters |= is_jamo(c),
@@ -150,6 +136,7 @@ fn measure_line(text: &str, language: Language) -> Shape {
             _ => {}
         }
     }
+    let (unit, word) = units(text, language);
     if clusters {
         width = text.graphemes(true).map(|g| cluster_width(g, language)).sum();
     }
@@ -186,6 +173,25 @@ fn measure_line(text: &str, language: Language) -> Shape {
     s.unit = clip(unit.unwrap_or(width));
     s.word = clip(word.unwrap_or(width));
     s
+}
+
+/// The widths of the shortest beginnings that a printer could have set on the line before,
+/// when Korean words may be broken and when not; nothing where the line can't be broken.
+fn units(text: &str, language: Language) -> (Option<u32>, Option<u32>) {
+    let mut unit = None;
+    let mut width = 0;
+    let mut before: Option<(char, Class)> = None;
+    for c in text.chars() {
+        let (class, wide) = chars::look(c, language);
+        match before.map_or(Break::Never, |before| breaks_between(before, (c, class))) {
+            Break::Anywhere => return (unit.or(Some(width)), Some(width)),
+            Break::Syllable => unit = unit.or(Some(width)),
+            Break::Never => {}
+        }
+        width += u32::from(wide);
+        before = Some((c, class));
+    }
+    (unit, None)
 }
 
 /// Whether several of these characters are printed as one syllable.

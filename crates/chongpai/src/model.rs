@@ -53,7 +53,7 @@ impl Model {
 /// The weights of the line model.
 #[derive(Debug, Clone)]
 pub(crate) struct LineModel {
-    /// A row for each feature, a weight for each label.
+    /// A row for each feature, a weight for each label, and a row of none behind them.
     pub(crate) weights: Vec<[i8; LABELS]>,
     /// From the label before (first index) to the label at hand.
     pub(crate) transitions: [[i32; LABELS]; LABELS],
@@ -87,6 +87,7 @@ impl LineModel {
         let weights = weights
             .chunks_exact(LABELS)
             .map(|row| std::array::from_fn(|i| row[i] as i8))
+            .chain([[0; LABELS]])
             .collect();
         let mut numbers =
             rest.chunks_exact(2).map(|b| i32::from(i16::from_le_bytes([b[0], b[1]])));

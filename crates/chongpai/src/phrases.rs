@@ -11,54 +11,73 @@ impl Letters {
     pub(crate) fn of(text: &str) -> Self {
         let mut all = Self::default();
         for c in text.chars() {
-            all.add(c as u32);
+            all.add(letter(c));
         }
         all
     }
 
-    const fn add(&mut self, code: u32) {
-        self.0[(code >> 6 & 1) as usize] |= 1 << (code & 63);
+    /// Whether a character may be among them.
+    pub(crate) fn may_hold(self, c: char) -> bool {
+        self.may_have(letter(c))
     }
 
-    const fn may_have(self, code: u32) -> bool {
-        self.0[(code >> 6 & 1) as usize] >> (code & 63) & 1 == 1
+    const fn add(&mut self, letter: u8) {
+        self.0[(letter >> 6) as usize & 1] |= 1 << (letter & 63);
     }
 
-    const fn may_have_all(self, other: Self) -> bool {
-        (other.0[0] & !self.0[0]) | (other.0[1] & !self.0[1]) == 0
+    const fn may_have(self, letter: u8) -> bool {
+        self.0[(letter >> 6) as usize & 1] >> (letter & 63) & 1 == 1
     }
+}
+
+fn letter(c: char) -> u8 {
+    (c as u32 & 127) as u8
 }
 
 /// Words that mean the same, made by [`phrases!`](crate::phrases::phrases).
 pub(crate) struct Phrases {
     pub(crate) words: &'static [&'static str],
-    /// The characters of each word.
-    pub(crate) letters: &'static [Letters],
+    /// The first and the last character of each word.
+    pub(crate) edges: &'static [Edges],
     /// The first characters of all.
     pub(crate) firsts: Letters,
     /// The last ones.
     pub(crate) lasts: Letters,
 }
 
+/// The first and the last character of a word, as far as a text's letters are known by.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Edges {
+    first: u8,
+    last: u8,
+}
+
 impl Phrases {
     /// Whether the text begins with one of them.
     pub(crate) fn begin(&self, text: &str) -> bool {
-        text.chars().next().is_some_and(|c| self.firsts.may_have(c as u32))
-            && self.words.iter().any(|w| text.starts_with(w))
+        let Some(first) = text.chars().next().map(letter) else { return false };
+        self.firsts.may_have(first)
+            && self.words().any(|(w, own)| own.first == first && text.starts_with(w))
     }
 
     /// Whether the text ends with one of them.
     pub(crate) fn end(&self, text: &str) -> bool {
-        text.chars().next_back().is_some_and(|c| self.lasts.may_have(c as u32))
-            && self.words.iter().any(|w| text.ends_with(w))
+        let Some(last) = text.chars().next_back().map(letter) else { return false };
+        self.lasts.may_have(last)
+            && self.words().any(|(w, own)| own.last == last && text.ends_with(w))
     }
 
     /// Whether one of them stands in the text, which has no other than these letters.
     pub(crate) fn stand_in(&self, text: &str, letters: Letters) -> bool {
-        self.words
-            .iter()
-            .zip(self.letters)
-            .any(|(word, &own)| letters.may_have_all(own) && text.contains(word))
+        self.words().any(|(word, own)| {
+            letters.may_have(own.first)
+                && letters.may_have(own.last)
+                && text.contains(word)
+        })
+    }
+
+    fn words(&self) -> impl Iterator<Item = (&'static str, Edges)> {
+        self.words.iter().copied().zip(self.edges.iter().copied())
     }
 }
 
@@ -67,48 +86,39 @@ macro_rules! phrases {
     ($($word:literal),* $(,)?) => {
         const {
             const WORDS: &[&str] = &[$($word),*];
-            const LETTERS: [$crate::phrases::Letters; WORDS.len()] =
-                $crate::phrases::letters(WORDS);
-            const EDGES: [$crate::phrases::Letters; 2] = $crate::phrases::edges(WORDS);
-            &$crate::phrases::Phrases {
-                words: WORDS,
-                letters: &LETTERS,
-                firsts: EDGES[0],
-                lasts: EDGES[1],
-            }
+            const EDGES: [$crate::phrases::Edges; WORDS.len()] =
+                $crate::phrases::edges(WORDS);
+            let (firsts, lasts) = $crate::phrases::letters(&EDGES);
+            &$crate::phrases::Phrases { words: WORDS, edges: &EDGES, firsts, lasts }
         }
     };
 }
 pub(crate) use phrases;
 
-/// The letters of each word.
-pub(crate) const fn letters<const N: usize>(words: &[&str]) -> [Letters; N] {
-    let mut out = [Letters([0; 2]); N];
+/// The edges of each word.
+pub(crate) const fn edges<const N: usize>(words: &[&str]) -> [Edges; N] {
+    let mut out = [Edges { first: 0, last: 0 }; N];
     let mut i = 0;
     while i < N {
-        let mut at = 0;
-        while at < words[i].len() {
-            let (code, next) = code_at(words[i].as_bytes(), at);
-            out[i].add(code);
-            at = next;
+        let bytes = words[i].as_bytes();
+        let (mut code, mut at) = code_at(bytes, 0);
+        out[i].first = (code & 127) as u8;
+        while at < bytes.len() {
+            (code, at) = code_at(bytes, at);
         }
+        out[i].last = (code & 127) as u8;
         i += 1;
     }
     out
 }
 
-/// The first letters of some words, and the last ones.
-pub(crate) const fn edges(words: &[&str]) -> [Letters; 2] {
-    let mut out = [Letters([0; 2]); 2];
+/// The first letters of all words, and the last ones.
+pub(crate) const fn letters(edges: &[Edges]) -> (Letters, Letters) {
+    let mut out = (Letters([0; 2]), Letters([0; 2]));
     let mut i = 0;
-    while i < words.len() {
-        let bytes = words[i].as_bytes();
-        let (mut code, mut at) = code_at(bytes, 0);
-        out[0].add(code);
-        while at < bytes.len() {
-            (code, at) = code_at(bytes, at);
-        }
-        out[1].add(code);
+    while i < edges.len() {
+        out.0.add(edges[i].first);
+        out.1.add(edges[i].last);
         i += 1;
     }
     out

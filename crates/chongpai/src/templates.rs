@@ -182,6 +182,12 @@ const BASES: [u32; TEMPLATES + 1] = bases();
 /// How many features there are.
 pub(crate) const FEATURES: usize = BASES[TEMPLATES] as usize;
 
+/// Stands for no feature: a row without weight.
+pub(crate) const NONE: u32 = FEATURES as u32;
+
+/// The features of a line, by template; [`NONE`] for a question that is not asked of it.
+pub(crate) type Features = [u32; TEMPLATES];
+
 /// The first of the features that are hashed characters; all after it are, too.
 #[cfg(feature = "train")]
 pub(crate) const CHARACTERS: usize = BASES[Template::FirstOne as usize] as usize;

@@ -25,9 +25,8 @@ pub fn line_rows(text: &str, seams: &Seams, options: &Options) -> Vec<Vec<u32>> 
     let Prepared { page, .. } = reflow::prepare(&source, seams, options, &mut |_| {});
     (0..page.len())
         .map(|i| {
-            let mut features = Vec::new();
-            page.extract(i, &mut features);
-            features
+            let asked = |&f: &u32| f != templates::NONE;
+            page.extract(i).into_iter().filter(asked).collect()
         })
         .collect()
 }

@@ -129,9 +129,17 @@ const STARTS: [usize; SIZES.len()] = {
 };
 
 /// The rule that speaks through a feature.
+#[cfg(feature = "train")]
 pub(super) fn rule(feature: usize) -> Rule {
     let place = feature / MOVES;
     RULES[STARTS.partition_point(|&s| s <= place) - 1]
+}
+
+impl Template {
+    /// The rule that speaks through it.
+    pub(super) fn rule(self) -> Rule {
+        RULES[self as usize]
+    }
 }
 
 /// How much of what a title talks about stands somewhere, and how many terms that are.
@@ -142,14 +150,16 @@ pub(super) type Covers = Vec<((u32, u32), Coverage)>;
 
 /// Takes features: templates with a value.
 pub(super) trait Take {
-    /// Takes one feature: the place of its weights, one for each kind of move.
-    fn take(&mut self, place: usize);
+    /// Takes one feature: its template and the place of its weights, one for each kind of
+    /// move.
+    fn take(&mut self, template: Template, place: usize);
 
     /// Takes one feature.
+    #[inline]
     fn put(&mut self, template: Template, value: usize) {
         let i = template as usize;
         debug_assert!(value < SIZES[i], "template {i} value {value}");
-        self.take((STARTS[i] + value.min(SIZES[i] - 1)) * MOVES);
+        self.take(template, (STARTS[i] + value.min(SIZES[i] - 1)) * MOVES);
     }
 }
 
@@ -190,31 +200,26 @@ impl View<'_> {
     }
 }
 
-/// Names the features of putting block `b` into the story `target`, the one at that place in
+/// Names the features of putting block `b` into the story `target`, for the trainer: the one at that place in
 /// the hypothesis; the number of stories there stands for a new one.
+#[cfg(feature = "train")]
 pub(super) fn each(
     context: &Context,
     hypothesis: &Hypothesis,
     b: usize,
     target: usize,
     kind: Move,
-    give: impl FnMut(usize),
+    mut give: impl FnMut(usize),
 ) {
-    struct Give<F>(F, Move);
+    struct Give<F>(F);
     impl<F: FnMut(usize)> Take for Give<F> {
-        fn take(&mut self, place: usize) {
-            (self.0)(place + self.1 as usize);
+        fn take(&mut self, _: Template, place: usize) {
+            (self.0)(place);
         }
     }
     let newcomer = Newcomer::new(context, b);
     let view = newcomer.view(hypothesis, &mut Vec::new());
-    let mut give = Give(give, kind);
-    newcomer.for_kind(kind, &mut give);
-    newcomer.for_view(&view, &mut give);
-    if let Some(tail) = newcomer.tail(&view, target) {
-        newcomer.for_tail(tail, kind, &mut give);
-    }
-    newcomer.for_target(&view, target, kind, &mut give);
+    newcomer.tell(&view, target, kind, &mut Give(|place| give(place + kind as usize)));
 }
 
 /// Names the features of what is left over when all blocks have been placed.
@@ -236,6 +241,22 @@ impl<'a> Newcomer<'a> {
             context.words.coverage(title, first, last)
         });
         Self { context, b, title, bare: context.bare_from(b), stretch, cover }
+    }
+
+    /// Tells all features of a move.
+    pub(super) fn tell(
+        &self,
+        view: &View,
+        target: usize,
+        kind: Move,
+        to: &mut impl Take,
+    ) {
+        self.for_kind(kind, to);
+        self.for_view(view, to);
+        if let Some(tail) = self.tail(view, target) {
+            self.for_tail(tail, kind, to);
+        }
+        self.for_target(view, target, kind, to);
     }
 
     /// Looks at a hypothesis.

@@ -3,7 +3,7 @@
 //! A block has dozens of moves, a few in each hypothesis, that have most of their features
 //! in common. What they have in common is added up once.
 
-use super::features::{Covers, MOVES, Move, Newcomer, Take, View};
+use super::features::{Covers, MOVES, Move, Newcomer, Take, Template, View};
 use super::search::Hypothesis;
 
 /// The scores of one block's moves, as far as they are known.
@@ -25,7 +25,7 @@ struct Sum<'a> {
 }
 
 impl Take for Sum<'_> {
-    fn take(&mut self, place: usize) {
+    fn take(&mut self, _: Template, place: usize) {
         self.sum += self.weights[place];
     }
 }

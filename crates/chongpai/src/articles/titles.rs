@@ -8,6 +8,7 @@
 //! Roles that the reader has fixed stay.
 
 use super::{Galley, NONE};
+use crate::phrases::phrases;
 use crate::{Role, order};
 
 /// Titles of one group that are weighed; what comes after is left as it is.
@@ -184,44 +185,47 @@ fn role(i: usize, headline: usize) -> Role {
     }
 }
 
-/// The beginning of a story's first paragraph, as pairs of characters, sorted.
-fn lead(galley: &Galley, first: usize) -> Vec<(char, char)> {
-    let chars: Vec<char> = galley.pieces(first).flat_map(str::chars).take(LEAD).collect();
-    let mut pairs: Vec<(char, char)> = chars.windows(2).map(|w| (w[0], w[1])).collect();
-    order::by_key(&mut pairs, |&(a, b)| order::pair(a.into(), b.into()));
-    pairs
+/// The beginning of a story's first paragraph, as pairs of characters.
+fn lead(galley: &Galley, first: usize) -> Vec<u64> {
+    pairs(galley.pieces(first).flat_map(str::chars).take(LEAD)).collect()
 }
 
-fn shape(galley: &Galley, b: usize, lead: &[(char, char)]) -> Shape {
+/// Neighbouring characters, two in a number.
+fn pairs(chars: impl Iterator<Item = char>) -> impl Iterator<Item = u64> {
+    let mut before = None;
+    chars.filter_map(move |c| {
+        before.replace(c).map(|before| order::pair(before.into(), c.into()))
+    })
+}
+
+fn shape(galley: &Galley, b: usize, lead: &[u64]) -> Shape {
     let text: String = galley.pieces(b).collect();
     let mut bits = 0;
     let mut set = |bit: u32, on: bool| bits |= u32::from(on) << bit;
-    let ends = |words: &[&str]| words.iter().any(|w| text.ends_with(w));
     set(0, text.starts_with(['—', '─', '－', '-', '–']));
     set(1, text.starts_with(['（', '(']));
-    set(
-        2,
-        ends(&[
-            "指出", "强调", "強調", "表示", "要求", "提出", "认为", "認為", "说", "說",
-            "称",
-        ]),
-    );
-    set(3, ends(&["时", "時", "上", "中", "后", "後", "会", "會", "：", ":"]));
+    let announces = phrases![
+        "指出", "强调", "強調", "表示", "要求", "提出", "认为", "認為", "说", "說", "称",
+    ];
+    set(2, announces.end(&text));
+    let leads_up = phrases!["时", "時", "上", "中", "后", "後", "会", "會", "：", ":"];
+    set(3, leads_up.end(&text));
     set(4, text.contains(['“', '「', '『', '《', '"']));
-    set(5, ends(&["访", "記", "记", "侧记", "纪实", "述评", "析", "谈", "感"]));
+    let genres = phrases!["访", "記", "记", "侧记", "纪实", "述评", "析", "谈", "感"];
+    set(5, genres.end(&text));
     set(6, text.contains(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c)));
-    set(7, ends(&["！", "？", "!", "?"]));
+    set(7, text.ends_with(['！', '？', '!', '?']));
     set(8, text.contains(['　', ' ']));
     set(9, text.contains(['，', '、', ',']));
     set(10, text.starts_with(['【', '[', '<', '＜']));
     set(11, text.contains(['：', ':']));
-    let chars: Vec<char> = text.chars().collect();
-    let pairs = chars.windows(2).filter(|w| lead.binary_search(&(w[0], w[1])).is_ok());
-    let told = pairs.count() * 100 / chars.len().max(2).saturating_sub(1);
+    let length = text.chars().count();
+    let told = pairs(text.chars()).filter(|pair| lead.contains(pair)).count();
+    let told = told * 100 / length.max(2).saturating_sub(1);
     let pieces = || galley.pieces(b).map(|p| p.chars().count() as i32);
     Shape {
         given: galley.blocks[b].role as usize,
-        length: text.chars().count() as i32,
+        length: length as i32,
         width: pieces().max().unwrap_or(0),
         lines: pieces().count(),
         bits,

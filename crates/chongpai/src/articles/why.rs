@@ -4,7 +4,7 @@
 //! title, what the decision weighs against its best rival, rule by rule.
 
 use super::context::Context;
-use super::features::{self, Move};
+use super::features::{Move, Newcomer, Take, Template};
 use super::search::{self, Given, Hypothesis, Reading};
 use crate::{Reason, Rule, order};
 
@@ -28,25 +28,30 @@ pub(super) fn tell(
             out.push((b as u32, Reason { rule: Rule::Corrected, value: 0, weight: 1 }));
             return;
         }
-        let own = weigh(context, hypothesis, b, target, kind, weights);
+        let newcomer = Newcomer::new(context, b);
+        let view = newcomer.view(hypothesis, &mut Vec::new());
+        let weigh = |target, kind| {
+            let weights = &weights[kind as usize..];
+            let mut sums = Sums { weights, by_rule: [0; Rule::ALL.len()] };
+            newcomer.tell(&view, target, kind, &mut sums);
+            sums.by_rule
+        };
+        let own = weigh(target, kind);
         let title = context.galley.blocks[b].role.is_title();
         let rival = (0..=hypothesis.stories().len())
             .filter(|&t| t != target && hypothesis.allows(title, given[b], t))
-            .map(|t| {
-                let kind = hypothesis.kind(title, t);
-                weigh(context, hypothesis, b, t, kind, weights)
-            })
+            .map(|t| weigh(t, hypothesis.kind(title, t)))
             .max_by_key(|r| r.iter().sum::<i32>())
             .unwrap_or([0; Rule::ALL.len()]);
         let mut reasons: Vec<Reason> = Rule::ALL
             .iter()
             .enumerate()
+            .filter(|&(i, _)| own[i] != rival[i])
             .map(|(i, &rule)| Reason {
                 rule,
                 value: value(context, hypothesis, b, target, rule),
                 weight: own[i] - rival[i],
             })
-            .filter(|r| r.weight != 0)
             .collect();
         order::by_key(&mut reasons, |r| order::falling(r.weight.abs().into()));
         out.extend(reasons.into_iter().take(MOST).map(|r| (b as u32, r)));
@@ -55,19 +60,16 @@ pub(super) fn tell(
 }
 
 /// What each rule weighs for a move.
-fn weigh(
-    context: &Context,
-    hypothesis: &Hypothesis,
-    b: usize,
-    target: usize,
-    kind: Move,
-    weights: &[i32],
-) -> [i32; Rule::ALL.len()] {
-    let mut sums = [0; Rule::ALL.len()];
-    features::each(context, hypothesis, b, target, kind, |f| {
-        sums[features::rule(f) as usize] += weights[f];
-    });
-    sums
+struct Sums<'a> {
+    /// The weights from the kind of the move on.
+    weights: &'a [i32],
+    by_rule: [i32; Rule::ALL.len()],
+}
+
+impl Take for Sums<'_> {
+    fn take(&mut self, template: Template, place: usize) {
+        self.by_rule[template.rule() as usize] += self.weights[place];
+    }
 }
 
 /// What a rule measured at block `b`.

@@ -20,6 +20,8 @@ pub(super) const AHEAD: usize = 64;
 const TERMS: usize = 64;
 /// Slots of the table of title terms; a power of two.
 const SLOTS: usize = 1 << 12;
+/// Beginnings of terms that are told apart before the table is looked into.
+const KNOWN: usize = 1 << 14;
 /// Blocks that are looked through with one table.
 const CHUNK: usize = 64;
 /// What a term is worth when it occurs in none, one, two, … stretches of the page. A term
@@ -315,6 +317,9 @@ fn weigh(group: &mut Group, stretches: &[u32]) {
 
 /// The terms of the titles near a chunk of blocks.
 struct Table {
+    /// A bit for each beginning of a term: whether any term here has it. Most terms of a
+    /// page are in no title.
+    known: Vec<u64>,
     /// The term in each slot, 0 for none.
     keys: Vec<u32>,
     /// Its group and number in the group.
@@ -324,13 +329,19 @@ struct Table {
 
 impl Table {
     fn new() -> Self {
-        Self { keys: vec![0; SLOTS], values: vec![(0, 0); SLOTS], used: Vec::new() }
+        Self {
+            known: vec![0; KNOWN / 64],
+            keys: vec![0; SLOTS],
+            values: vec![(0, 0); SLOTS],
+            used: Vec::new(),
+        }
     }
 
     fn clear(&mut self) {
         for slot in self.used.drain(..) {
             self.keys[usize::from(slot)] = 0;
         }
+        self.known.fill(0);
     }
 
     fn insert(&mut self, term: u32, group: u32, bit: u8) {
@@ -346,9 +357,15 @@ impl Table {
         self.keys[slot] = term;
         self.values[slot] = (group, bit);
         self.used.push(slot as u16);
+        let bit = beginning(term);
+        self.known[bit / 64] |= 1 << (bit % 64);
     }
 
     fn find(&self, term: u32, mut found: impl FnMut(u32, u8)) {
+        let bit = beginning(term);
+        if self.known[bit / 64] >> (bit % 64) & 1 == 0 {
+            return;
+        }
         let mut slot = (term >> 1) as usize % SLOTS;
         while self.keys[slot] != 0 {
             if self.keys[slot] == term {
@@ -358,6 +375,11 @@ impl Table {
             slot = (slot + 1) % SLOTS;
         }
     }
+}
+
+/// The bit that tells whether a term is known.
+fn beginning(term: u32) -> usize {
+    (term >> 16) as usize % KNOWN
 }
 
 /// The scripts whose neighbouring characters make terms.
@@ -372,9 +394,10 @@ enum Script {
 
 fn script(c: char) -> Script {
     match c as u32 {
+        0x4e00..=0x9fff => Script::Han,
         0x30..=0x39 | 0x41..=0x5a | 0x61..=0x7a | 0xc0..=0x24f => Script::Word,
         0xff10..=0xff19 | 0xff21..=0xff3a | 0xff41..=0xff5a => Script::Word,
-        0x3005 | 0x3007 | 0x3400..=0x4dbf | 0x4e00..=0x9fff => Script::Han,
+        0x3005 | 0x3007 | 0x3400..=0x4dbf => Script::Han,
         0xf900..=0xfaff | 0x20000..=0x3ffff => Script::Han,
         0x30a1..=0x30fa | 0x30fc..=0x30ff => Script::Katakana,
         0xac00..=0xd7af => Script::Hangul,

@@ -13,6 +13,9 @@ use crate::document::EditKind;
 /// Finds the spaces between the letters of a stretched line and marks them for dropping.
 /// Says whether the line was letter-spaced as a whole.
 pub(super) fn mark(glyphs: &mut Glyphs, language: Language) -> bool {
+    if !glyphs.list.iter().skip(1).any(|glyph| glyph.gap.is_space()) {
+        return false;
+    }
     match language {
         Language::Ko | Language::Latin => words(glyphs, language),
         _ => whole_line(glyphs) || words(glyphs, language),

@@ -1,6 +1,7 @@
 //! One line with its neighbours → how it fills its measure, ends, and what it is made of.
 
 use super::Context;
+use super::characters::Characters;
 use crate::chars::{self, Class};
 use crate::columns::{self, Measure, UNBOUNDED};
 use crate::cues::{self, Cues};
@@ -30,6 +31,7 @@ pub(super) struct Aspect {
     pub(super) opens: u8,
     pub(super) leads: u8,
     pub(super) closes: u8,
+    pub(super) characters: Characters,
     pub(super) measure: Measure,
     pub(super) shape: Shape,
 }
@@ -125,6 +127,7 @@ pub(super) fn look(context: &Context, i: usize, edges: &mut Option<Edges>) -> As
         opens: side(Side::Opens),
         leads: side(Side::Leads),
         closes: side(Side::Closes),
+        characters: Characters::of(shape),
         measure,
         shape: *shape,
     }

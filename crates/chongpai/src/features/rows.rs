@@ -6,7 +6,7 @@ use super::facts::Facts;
 use crate::chars::{self, Class};
 use crate::columns::UNBOUNDED;
 use crate::cues::Cue;
-use crate::templates::{HASHED, Template};
+use crate::templates::Template;
 
 /// One line with its surroundings.
 pub(super) struct Row<'a> {
@@ -222,15 +222,16 @@ impl<'a> Row<'a> {
         use Template::*;
         let here = self.here();
         let last = self.at(-1).map_or(['\0'; 3], |a| a.shape.last);
-        let [end, end2] = [last[0], last[1]].map(edge);
-        let [begin, begin2] = [here.shape.first[0], here.shape.first[1]].map(edge);
+        let [end, end2] = self.at(-1).map_or([0; 2], |a| a.characters.last_edges());
+        let [begin, begin2] = here.characters.first_edges();
         put(EndBefore, end);
         put(EndBeforeTwo, end2 * 18 + end);
         put(BeginHere, begin);
         put(BeginHereTwo, begin * 18 + begin2);
         put(Seam, end * 18 + begin);
-        put(EndHere, edge(here.shape.last[1]) * 18 + edge(here.shape.last[0]));
-        put(BeginAfter, self.at(1).map_or(0, |a| edge(a.shape.first[0])));
+        let [end_here, end_here2] = here.characters.last_edges();
+        put(EndHere, end_here2 * 18 + end_here);
+        put(BeginAfter, self.at(1).map_or(0, |a| a.characters.first_edges()[0]));
         let kinsoku = u32::from(chars::cannot_begin(here.shape.first[0]))
             + 2 * u32::from(chars::cannot_end(last[0]));
         put(Kinsoku, kinsoku);
@@ -328,43 +329,17 @@ impl<'a> Row<'a> {
 
     pub(super) fn characters(&self, put: &mut impl FnMut(Template, u32)) {
         use Template::*;
-        let shape = &self.here().shape;
-        put(FirstOne, hash(&shape.first[..1]));
-        put(FirstTwo, hash(&shape.first[..2]));
-        put(FirstThree, hash(&shape.first));
-        put(LastOne, hash(&shape.last[..1]));
-        put(LastTwo, hash(&shape.last[..2]));
-        put(LastTwoBefore, self.at(-1).map_or(0, |a| hash(&a.shape.last[..2])));
-        put(FirstTwoAfter, self.at(1).map_or(0, |a| hash(&a.shape.first[..2])));
-        if shape.chars <= 3 {
-            put(Whole, hash(&shape.first));
+        let here = &self.here().characters;
+        put(FirstOne, here.first[0].into());
+        put(FirstTwo, here.first[1].into());
+        put(FirstThree, here.first[2].into());
+        put(LastOne, here.last[0].into());
+        put(LastTwo, here.last[1].into());
+        put(LastTwoBefore, self.at(-1).map_or(0, |a| a.characters.last[1].into()));
+        put(FirstTwoAfter, self.at(1).map_or(0, |a| a.characters.first[1].into()));
+        if self.here().shape.chars <= 3 {
+            put(Whole, here.first[2].into());
         }
-    }
-}
-
-/// The class of a character at a line's edge, finer than [`Class`] where it matters.
-fn edge(c: char) -> u32 {
-    match c {
-        '\0' => 0,
-        '。' | '．' | '.' => 1,
-        '！' | '？' | '!' | '?' => 2,
-        '，' | ',' | '、' | '､' => 3,
-        '：' | ':' => 4,
-        '；' | ';' => 5,
-        '…' | '—' | '―' | '─' => 6,
-        '」' | '”' | '』' | '"' | '’' => 7,
-        '「' | '“' | '『' | '‘' => 8,
-        _ => match chars::class(c) {
-            Class::Open => 9,
-            Class::Close => 10,
-            Class::Han => 11,
-            Class::Hiragana => 12,
-            Class::Katakana | Class::SmallKana | Class::Prolonged => 13,
-            Class::Hangul => 14,
-            Class::Letter | Class::WideLetter => 15,
-            Class::Digit | Class::WideDigit => 16,
-            _ => 17,
-        },
     }
 }
 
@@ -375,15 +350,4 @@ fn case(c: char) -> u32 {
         () if c.is_uppercase() => 2,
         () => 0,
     }
-}
-
-/// A bucket for a few characters; every digit counts as one and the same.
-fn hash(chars: &[char]) -> u32 {
-    let mut h = 0x9e37_79b9u32;
-    for &c in chars {
-        let c = if chars::is_numeric(c) { '0' } else { c };
-        h = (h ^ c as u32).wrapping_mul(0x85eb_ca6b);
-        h ^= h >> 15;
-    }
-    (h.wrapping_mul(0xc2b2_ae35) >> 16) % HASHED
 }
