@@ -10,8 +10,21 @@ impl Letters {
     /// The characters of a text.
     pub(crate) fn of(text: &str) -> Self {
         let mut all = Self::default();
-        for c in text.chars() {
-            all.add(letter(c));
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        // The bits that count are in the last two bytes of each character.
+        while let Some(&first) = bytes.get(at) {
+            let last = match first {
+                0..0x80 => at,
+                0x80..0xe0 => at + 1,
+                0xe0..0xf0 => at + 2,
+                _ => at + 3,
+            };
+            all.add(match bytes.get(last - usize::from(last > at)..=last) {
+                Some(&[before, last]) => before << 6 | last & 63,
+                _ => first,
+            });
+            at = last + 1;
         }
         all
     }
@@ -19,6 +32,10 @@ impl Letters {
     /// Whether a character may be among them.
     pub(crate) fn may_hold(self, c: char) -> bool {
         self.may_have(letter(c))
+    }
+
+    fn meets(self, other: Self) -> bool {
+        (self.0[0] & other.0[0]) | (self.0[1] & other.0[1]) != 0
     }
 
     const fn add(&mut self, letter: u8) {
@@ -69,11 +86,13 @@ impl Phrases {
 
     /// Whether one of them stands in the text, which has no other than these letters.
     pub(crate) fn stand_in(&self, text: &str, letters: Letters) -> bool {
-        self.words().any(|(word, own)| {
-            letters.may_have(own.first)
-                && letters.may_have(own.last)
-                && text.contains(word)
-        })
+        letters.meets(self.firsts)
+            && letters.meets(self.lasts)
+            && self.words().any(|(word, own)| {
+                letters.may_have(own.first)
+                    && letters.may_have(own.last)
+                    && text.contains(word)
+            })
     }
 
     fn words(&self) -> impl Iterator<Item = (&'static str, Edges)> {

@@ -143,10 +143,7 @@ impl Template {
 }
 
 /// How much of what a title talks about stands somewhere, and how many terms that are.
-type Coverage = Option<(u32, u32)>;
-
-/// Coverages that were found already for the block at hand, by the two blocks they are of.
-pub(super) type Covers = Vec<((u32, u32), Coverage)>;
+pub(super) type Coverage = Option<(u32, u32)>;
 
 /// Takes features: templates with a value.
 pub(super) trait Take {
@@ -182,7 +179,7 @@ pub(super) struct Newcomer<'a> {
 pub(super) struct View<'a> {
     hypothesis: &'a Hypothesis,
     /// How many stories have no title as yet.
-    waiting: usize,
+    pub(super) waiting: usize,
     /// How many more titles are to come than are waited for, bucketed.
     supply: usize,
     /// How well the newcomer fits each story by its words.
@@ -194,6 +191,11 @@ pub(super) struct View<'a> {
 }
 
 impl View<'_> {
+    /// How well the newcomer fits the story at a place, if there is one.
+    fn fit_of(&self, at: usize) -> Coverage {
+        self.fits.get(at).copied().flatten()
+    }
+
     /// The best fit among the stories other than `target`.
     fn best_but(&self, target: usize) -> Option<u32> {
         if self.best.1 == target { self.second } else { self.best.0 }
@@ -218,7 +220,7 @@ pub(super) fn each(
         }
     }
     let newcomer = Newcomer::new(context, b);
-    let view = newcomer.view(hypothesis, &mut Vec::new());
+    let view = newcomer.view(hypothesis, newcomer.fits(hypothesis));
     newcomer.tell(&view, target, kind, &mut Give(|place| give(place + kind as usize)));
 }
 
@@ -253,62 +255,52 @@ impl<'a> Newcomer<'a> {
     ) {
         self.for_kind(kind, to);
         self.for_view(view, to);
-        if let Some(tail) = self.tail(view, target) {
-            self.for_tail(tail, kind, to);
-        }
-        self.for_target(view, target, kind, to);
+        self.for_story(view, target, kind, to);
+        self.for_rivals(view, target, kind, to);
     }
 
-    /// Looks at a hypothesis.
-    pub(super) fn view<'h>(
-        &self,
-        hypothesis: &'h Hypothesis,
-        covers: &mut Covers,
-    ) -> View<'h> {
-        let waiting = hypothesis.untitled();
-        let supply = (self.bare as i32 - waiting as i32 + 2).clamp(0, 5) as usize;
-        let mut view = View {
-            hypothesis,
-            waiting,
-            supply,
-            fits: [None; STORIES],
-            best: (None, STORIES),
-            second: None,
-        };
-        let current = hypothesis.current_index();
-        for (i, s) in hypothesis.stories().iter().enumerate() {
-            let fit = self.fit(s, covers);
-            view.fits[i] = fit;
-            let rival = !self.title || s.title == NONE || i == current;
-            let fit = fit.filter(|_| rival).map(|c| c.0);
-            if fit > view.best.0 {
-                view.second = view.best.0;
-                view.best = (fit, i);
-            } else {
-                view.second = view.second.max(fit);
-            }
+    /// How well the newcomer fits each story of a hypothesis.
+    pub(super) fn fits(&self, hypothesis: &Hypothesis) -> [Coverage; STORIES] {
+        let mut fits = [None; STORIES];
+        for (fit, story) in fits.iter_mut().zip(hypothesis.stories()) {
+            *fit = self.fit(story);
         }
-        view
+        fits
     }
 
     /// How well the words of a story's titles fit a paragraph and those after it, or a
     /// title the story's paragraphs.
-    fn fit(&self, s: &Story, covers: &mut Covers) -> Coverage {
-        let key = if self.title { (s.body_first, s.body_last) } else { (s.title, 0) };
-        if key.0 == NONE {
-            return None;
-        }
-        if let Some(&(_, known)) = covers.iter().find(|(k, _)| *k == key) {
-            return known;
-        }
+    pub(super) fn fit(&self, s: &Story) -> Coverage {
         let words = &self.context.words;
-        let cover = if self.title {
-            words.coverage(self.b as u32, key.0, key.1)
-        } else {
-            self.stretch.and_then(|(first, last)| words.coverage(s.title, first, last))
-        };
-        covers.push((key, cover));
-        cover
+        if self.title {
+            return words.coverage(self.b as u32, s.body_first, s.body_last);
+        }
+        let (first, last) = self.stretch.filter(|_| s.title != NONE)?;
+        words.coverage(s.title, first, last)
+    }
+
+    /// Looks at a hypothesis whose stories it fits so well.
+    pub(super) fn view<'h>(
+        &self,
+        hypothesis: &'h Hypothesis,
+        fits: [Coverage; STORIES],
+    ) -> View<'h> {
+        let waiting = hypothesis.untitled();
+        let supply = (self.bare as i32 - waiting as i32 + 2).clamp(0, 5) as usize;
+        let mut best = (None, STORIES);
+        let mut second = None;
+        let current = hypothesis.current_index();
+        for (i, s) in hypothesis.stories().iter().enumerate() {
+            let rival = !self.title || s.title == NONE || i == current;
+            let fit = fits[i].filter(|_| rival).map(|c| c.0);
+            if fit > best.0 {
+                second = best.0;
+                best = (fit, i);
+            } else {
+                second = second.max(fit);
+            }
+        }
+        View { hypothesis, waiting, supply, fits, best, second }
     }
 
     /// The features that depend on nothing but the kind of the move.
@@ -353,7 +345,8 @@ impl<'a> Newcomer<'a> {
         to.put(Template::PeakCommon, peak * 18 + usize::from(here.common_wide));
     }
 
-    /// The features that depend on the hypothesis and not on the story.
+    /// The features that depend on the story of the last block and on how many stories wait
+    /// for a title, not on the story that the newcomer goes to.
     pub(super) fn for_view(&self, view: &View, to: &mut impl Take) {
         let &View { hypothesis, waiting, supply, .. } = view;
         let current = hypothesis.current();
@@ -400,15 +393,50 @@ impl<'a> Newcomer<'a> {
         to.put(Template::LookaheadSupply, usize::from(here.lookahead) * 6 + supply);
     }
 
-    /// The last paragraph of the story that a paragraph would go on with, or that a new
-    /// story would follow.
-    pub(super) fn tail(&self, view: &View, target: usize) -> Option<u32> {
-        let story = view.hypothesis.stories().get(target).or(view.hypothesis.current());
-        story.map(|s| s.body_last).filter(|&tail| tail != NONE && !self.title)
+    /// The features that depend on the story that the newcomer goes to, or on the one that a
+    /// new story would follow, and on whether the last block's story has a title.
+    pub(super) fn for_story(
+        &self,
+        view: &View,
+        target: usize,
+        kind: Move,
+        to: &mut impl Take,
+    ) {
+        let stories = view.hypothesis.stories();
+        let story = stories.get(target);
+        if let Some(s) = story {
+            to.put(Template::Target, status(s));
+        }
+        if self.title {
+            // A title that follows another goes where that one goes.
+            if kind != Move::TitleFollows {
+                self.title_story(story, view.fit_of(target), to);
+            }
+            return;
+        }
+        let at = if story.is_some() { target } else { view.hypothesis.current_index() };
+        if let Some(s) = stories.get(at).filter(|s| s.body_last != NONE) {
+            self.for_tail(s.body_last, kind, to);
+            to.put(Template::Distance, distance(self.b, s.last));
+        }
+        // What the titles of the story say, and what titles still to come say.
+        let own = view.fit_of(at);
+        to.put(Template::Coverage, own.map_or(12, |c| (c.0 as usize / 90).min(11)));
+        let status = match view.hypothesis.current() {
+            None => 0,
+            Some(s) if s.title == NONE => 1,
+            Some(_) if own.is_none_or(|c| c.0 >= 200) => 2,
+            Some(_) => 3,
+        };
+        let here = &self.context.facts[self.b];
+        to.put(Template::Lookahead, usize::from(here.lookahead) * 4 + status);
+        to.put(Template::Peak, usize::from(here.peak) * 4 + status);
+        let next = rivals(own.map(|c| c.0), self.cover.map(|c| c.0));
+        to.put(Template::NextTitle, next);
     }
 
-    /// The features that depend on that paragraph and the kind of the move.
-    pub(super) fn for_tail(&self, tail: u32, kind: Move, to: &mut impl Take) {
+    /// The features that depend on the last paragraph of that story.
+    fn for_tail(&self, tail: u32, kind: Move, to: &mut impl Take) {
         let Context { galley, words, facts, .. } = self.context;
         let ends = facts[tail as usize].cues;
         for i in tails(ends.bits) {
@@ -435,43 +463,13 @@ impl<'a> Newcomer<'a> {
         }
     }
 
-    /// The features that depend on the story.
-    pub(super) fn for_target(
-        &self,
-        view: &View,
-        target: usize,
-        kind: Move,
-        to: &mut impl Take,
-    ) {
-        if let Some(s) = view.hypothesis.stories().get(target) {
-            to.put(Template::Target, status(s));
-        }
-        if !self.title {
-            self.paragraph(view, target, kind, to);
-        } else if kind != Move::TitleFollows {
-            // A title that follows another goes where that one goes.
-            self.title(view, target, to);
-        }
-    }
-
-    fn title(&self, view: &View, target: usize, to: &mut impl Take) {
+    fn title_story(&self, story: Option<&Story>, fit: Coverage, to: &mut impl Take) {
         let words = &self.context.words;
         let title = self.b as u32;
-        let stories = view.hypothesis.stories();
-        let story = stories.get(target);
-        let mut other = view.best_but(target);
-        let own = match story {
-            Some(_) => {
-                other = other.max(self.cover.map(|c| c.0));
-                view.fits[target]
-            }
-            None => self.cover,
-        };
+        let own = if story.is_some() { fit } else { self.cover };
         to.put(Template::Coverage, own.map_or(12, |c| (c.0 as usize / 90).min(11)));
         to.put(Template::CoverageTerms, own.map_or(0, |c| (c.1 as usize).min(19)));
-        to.put(Template::Rivals, rivals(own.map(|c| c.0), other));
         let lead = match story {
-            Some(s) if s.body_last == NONE => None,
             Some(s) => words.coverage(title, s.body_first, s.body_first),
             None => self.stretch.and_then(|(f, _)| words.coverage(title, f, f)),
         };
@@ -485,41 +483,41 @@ impl<'a> Newcomer<'a> {
             let late = (all.saturating_sub(early) as usize / 120).min(7);
             to.put(Template::CoverageLate, 1 + late);
         }
-        let older = stories.iter().filter(|o| o.title == NONE && o.id < s.id).count();
-        let newer = stories.iter().filter(|o| o.title == NONE && o.id > s.id).count();
-        to.put(Template::Rank, older.min(2) * 3 + newer.min(2));
     }
 
-    fn paragraph(&self, view: &View, target: usize, kind: Move, to: &mut impl Take) {
-        let hypothesis = view.hypothesis;
-        let here = &self.context.facts[self.b];
-        let stories = hypothesis.stories();
-        let current = hypothesis.current();
-        // The story that it would go on with, or just before which would be a new one.
-        let at = if target < stories.len() { target } else { hypothesis.current_index() };
-        let before = stories.get(at);
-        if let Some(s) = before.filter(|s| s.body_last != NONE) {
-            to.put(Template::Distance, distance(self.b, s.last));
-        }
-        // What the titles of the story say, and what titles still to come say.
-        let own = before.and_then(|_| view.fits[at]);
-        to.put(Template::Coverage, own.map_or(12, |c| (c.0 as usize / 90).min(11)));
-        let status = match current {
-            None => 0,
-            Some(s) if s.title == NONE => 1,
-            Some(_) if own.is_none_or(|c| c.0 >= 200) => 2,
-            Some(_) => 3,
-        };
-        to.put(Template::Lookahead, usize::from(here.lookahead) * 4 + status);
-        to.put(Template::Peak, usize::from(here.peak) * 4 + status);
-        // Whether the words fit the titles of another story better, or those still to come.
-        let own = own.map(|c| c.0);
-        to.put(Template::Rivals, rivals(own, view.best_but(target)));
-        to.put(Template::NextTitle, rivals(own, self.cover.map(|c| c.0)));
-        if let Some(s) = stories.get(target).filter(|_| kind == Move::BodyFar) {
-            let older =
-                stories.iter().filter(|o| o.body_last == NONE && o.id < s.id).count();
-            to.put(Template::Rank, older.min(2));
+    /// The features that depend on the other stories: whether the newcomer fits one of them
+    /// better by its words, and how many of them lack the same.
+    pub(super) fn for_rivals(
+        &self,
+        view: &View,
+        target: usize,
+        kind: Move,
+        to: &mut impl Take,
+    ) {
+        let stories = view.hypothesis.stories();
+        let new = target == stories.len();
+        let before = &stories[..target];
+        let other = view.best_but(target);
+        if !self.title {
+            let at = if new { view.hypothesis.current_index() } else { target };
+            let own = view.fit_of(at).map(|c| c.0);
+            to.put(Template::Rivals, rivals(own, other));
+            if kind == Move::BodyFar {
+                let older = before.iter().filter(|o| o.body_last == NONE).count();
+                to.put(Template::Rank, older.min(2));
+            }
+        } else if kind != Move::TitleFollows {
+            let cover = self.cover.map(|c| c.0);
+            if new {
+                to.put(Template::Rivals, rivals(cover, other));
+                return;
+            }
+            let own = view.fit_of(target).map(|c| c.0);
+            to.put(Template::Rivals, rivals(own, other.max(cover)));
+            // Stories stand in the order in which they begin.
+            let untitled = |s: &[Story]| s.iter().filter(|o| o.title == NONE).count();
+            let (older, newer) = (untitled(before), untitled(&stories[target + 1..]));
+            to.put(Template::Rank, older.min(2) * 3 + newer.min(2));
         }
     }
 }

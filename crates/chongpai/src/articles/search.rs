@@ -232,13 +232,13 @@ pub(super) fn read(
         moves.clear();
         for (h, hypothesis) in beam.iter().enumerate() {
             let from = moves.len();
-            let view = tally.view(&newcomer, hypothesis);
+            let sight = tally.look(&newcomer, hypothesis);
             for target in 0..=usize::from(hypothesis.len) {
                 if !hypothesis.allows(role.is_title(), given[b as usize], target) {
                     continue;
                 }
                 let kind = hypothesis.kind(role.is_title(), target);
-                let sum = tally.score(&newcomer, &view, target, kind);
+                let sum = tally.score(&newcomer, &sight, target, kind);
                 moves.push((hypothesis.score + i64::from(sum), h, target, sum));
             }
             margins(&mut moves[from..]);

@@ -1,21 +1,39 @@
 //! The scores of a block's moves.
 //!
-//! A block has dozens of moves, a few in each hypothesis, that have most of their features
-//! in common. What they have in common is added up once.
+//! A block has dozens of moves, a few in each hypothesis. The hypotheses have most of their
+//! stories in common, and so the moves have most of their features: what depends on one
+//! story is added up once for all hypotheses that have it.
 
-use super::features::{Covers, MOVES, Move, Newcomer, Take, Template, View};
-use super::search::Hypothesis;
+use super::NONE;
+use super::features::{Coverage, MOVES, Move, Newcomer, Take, Template, View};
+use super::search::{Hypothesis, STORIES, Story};
 
 /// The scores of one block's moves, as far as they are known.
 pub(super) struct Tally<'a> {
     weights: &'a [i32],
-    covers: Covers,
+    stories: Vec<Known>,
     /// The sum of what depends on nothing but the kind of a move.
     of_kind: [Option<i32>; MOVES],
-    /// The sum of what depends on the hypothesis at hand as well.
-    of_view: [Option<i32>; MOVES],
-    /// The sums of what depends on the last paragraph of a story.
-    of_tail: Vec<(u32, Move, i32)>,
+    /// The sums of what depends on the hypothesis and not on the story: by the story of its
+    /// last block, the number of stories that wait for a title, and the kind of the move.
+    of_view: Vec<((u8, usize, Move), i32)>,
+}
+
+/// A story that some hypotheses have.
+struct Known {
+    story: Story,
+    fit: Coverage,
+    /// The sums of what depends on the story: of going on with it when it is the last
+    /// block's story and when not, and of opening one behind it; each by whether the last
+    /// block's story lacks a title.
+    sums: [[Option<i32>; 2]; 3],
+}
+
+/// A hypothesis about the block, its stories by their number among all that are known.
+pub(super) struct Sight<'h> {
+    view: View<'h>,
+    hypothesis: &'h Hypothesis,
+    known: [u8; STORIES],
 }
 
 struct Sum<'a> {
@@ -32,66 +50,84 @@ impl Take for Sum<'_> {
 
 impl<'a> Tally<'a> {
     pub(super) fn new(weights: &'a [i32]) -> Self {
-        Self {
-            weights,
-            covers: Vec::new(),
-            of_kind: [None; MOVES],
-            of_view: [None; MOVES],
-            of_tail: Vec::new(),
-        }
+        Self { weights, stories: Vec::new(), of_kind: [None; MOVES], of_view: Vec::new() }
     }
 
     /// Forgets the block it was about.
     pub(super) fn clear(&mut self) {
-        self.covers.clear();
+        self.stories.clear();
         self.of_kind = [None; MOVES];
-        self.of_tail.clear();
+        self.of_view.clear();
     }
 
     /// Goes on to a hypothesis about the block.
-    pub(super) fn view<'h>(
+    pub(super) fn look<'h>(
         &mut self,
         newcomer: &Newcomer,
         hypothesis: &'h Hypothesis,
-    ) -> View<'h> {
-        self.of_view = [None; MOVES];
-        newcomer.view(hypothesis, &mut self.covers)
+    ) -> Sight<'h> {
+        let mut known = [0; STORIES];
+        let mut fits = [None; STORIES];
+        for (i, story) in hypothesis.stories().iter().enumerate() {
+            let at = self.find(newcomer, story);
+            known[i] = at as u8;
+            fits[i] = self.stories[at].fit;
+        }
+        Sight { view: newcomer.view(hypothesis, fits), hypothesis, known }
+    }
+
+    /// The number of a story among those that are known.
+    fn find(&mut self, newcomer: &Newcomer, story: &Story) -> usize {
+        let known = self.stories.iter().position(|k| k.story == *story);
+        known.unwrap_or_else(|| {
+            let (story, fit) = (*story, newcomer.fit(story));
+            self.stories.push(Known { story, fit, sums: [[None; 2]; 3] });
+            self.stories.len() - 1
+        })
     }
 
     /// What a move scores.
     pub(super) fn score(
         &mut self,
         newcomer: &Newcomer,
-        view: &View,
+        sight: &Sight,
         target: usize,
         kind: Move,
     ) -> i32 {
-        let Self { weights, of_kind, of_view, of_tail, .. } = self;
-        let empty = || Sum { weights: &weights[kind as usize..], sum: 0 };
-        let mut sum = empty();
-        newcomer.for_target(view, target, kind, &mut sum);
-        sum.sum += *of_kind[kind as usize].get_or_insert_with(|| {
-            let mut sum = empty();
-            newcomer.for_kind(kind, &mut sum);
+        let Self { stories, of_kind, of_view, .. } = self;
+        let weights = &self.weights[kind as usize..];
+        let add = |tell: &dyn Fn(&mut Sum)| {
+            let mut sum = Sum { weights, sum: 0 };
+            tell(&mut sum);
             sum.sum
-        });
-        sum.sum += *of_view[kind as usize].get_or_insert_with(|| {
-            let mut sum = empty();
-            newcomer.for_view(view, &mut sum);
-            sum.sum
-        });
-        if let Some(tail) = newcomer.tail(view, target) {
-            let known = of_tail.iter().find(|&&(t, k, _)| (t, k) == (tail, kind));
-            sum.sum += match known {
-                Some(&(_, _, known)) => known,
+        };
+        let &Sight { ref view, hypothesis, ref known } = sight;
+        let for_view = || add(&|sum| newcomer.for_view(view, sum));
+        let for_story = || add(&|sum| newcomer.for_story(view, target, kind, sum));
+        let sum = add(&|sum| newcomer.for_rivals(view, target, kind, sum))
+            + *of_kind[kind as usize]
+                .get_or_insert_with(|| add(&|sum| newcomer.for_kind(kind, sum)));
+        let Some(last) = hypothesis.current() else {
+            // The first block has no story before it.
+            return sum + for_view() + for_story();
+        };
+        let current = hypothesis.current_index();
+        let key = (known[current], view.waiting, kind);
+        let sum = sum
+            + match of_view.iter().find(|(k, _)| *k == key) {
+                Some(&(_, known)) => known,
                 None => {
-                    let mut sum = empty();
-                    newcomer.for_tail(tail, kind, &mut sum);
-                    of_tail.push((tail, kind, sum.sum));
-                    sum.sum
+                    let sum = for_view();
+                    of_view.push((key, sum));
+                    sum
                 }
             };
-        }
-        sum.sum
+        let (story, way) = match hypothesis.stories().get(target) {
+            Some(_) => (target, usize::from(target == current)),
+            None => (current, 2),
+        };
+        let known = &mut stories[usize::from(known[story])];
+        sum + *known.sums[way][usize::from(last.title == NONE)]
+            .get_or_insert_with(for_story)
     }
 }

@@ -29,7 +29,7 @@ pub(super) fn tell(
             return;
         }
         let newcomer = Newcomer::new(context, b);
-        let view = newcomer.view(hypothesis, &mut Vec::new());
+        let view = newcomer.view(hypothesis, newcomer.fits(hypothesis));
         let weigh = |target, kind| {
             let weights = &weights[kind as usize..];
             let mut sums = Sums { weights, by_rule: [0; Rule::ALL.len()] };
