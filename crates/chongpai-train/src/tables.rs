@@ -136,22 +136,40 @@ fn bytes(name: &str, values: &[u8], out: &mut String) {
     let _ = writeln!(out, "];");
 }
 
-/// The sorted table of forms, as Rust source.
+/// The forms and what they read as, as Rust source. In columns of bytes the readings pack
+/// to half of what pairs of characters do.
 fn forms() -> String {
     let forms = form_list();
-    let mut out = format!("{HEAD}\n/// Characters and what they read as, sorted.\n");
+    let mut out = format!("{HEAD}\n");
+    let _ = writeln!(out, "/// Runs of neighbouring characters: the first of a run, and");
+    let _ =
+        writeln!(out, "/// where its readings begin. The last one only ends the list.");
+    let mut runs = Vec::new();
+    let mut next = 0;
+    for (place, &(from, _)) in forms.iter().enumerate() {
+        if from as u32 != next {
+            runs.push((from as u32, place));
+        }
+        next = from as u32 + 1;
+    }
+    runs.push((u32::MAX, forms.len()));
     let _ = writeln!(out, "#[rustfmt::skip]");
-    let _ = writeln!(out, "pub(super) static FORMS: [(char, char); {}] = [", forms.len());
-    for row in forms.chunks(6) {
-        let row: Vec<String> = row
-            .iter()
-            .map(|&(from, to)| {
-                format!("('\\u{{{:x}}}','\\u{{{:x}}}')", from as u32, to as u32)
-            })
-            .collect();
+    let _ = writeln!(out, "pub(super) static RUNS: [(u32, u16); {}] = [", runs.len());
+    for row in runs.chunks(6) {
+        let row: Vec<String> =
+            row.iter().map(|(from, place)| format!("({from:#x},{place})")).collect();
         let _ = writeln!(out, "{},", row.join(","));
     }
-    let _ = writeln!(out, "];");
+    let _ = writeln!(out, "];\n");
+    let column = |shift: u32| -> Vec<u8> {
+        forms.iter().map(|&(_, to)| (to as u32 >> shift) as u8).collect()
+    };
+    let _ = writeln!(out, "/// The lower eight bits of the readings.");
+    bytes("LOW", &column(0), &mut out);
+    let _ = writeln!(out, "\n/// The middle eight bits.");
+    bytes("MIDDLE", &column(8), &mut out);
+    let _ = writeln!(out, "\n/// The upper bits.");
+    bytes("HIGH", &column(16), &mut out);
     out
 }
 

@@ -187,8 +187,17 @@ pub(crate) fn is_alphabetic(c: char) -> bool {
 
 /// What a compatibility form, radical or vertical form reads as.
 pub fn plain_form(c: char) -> Option<char> {
-    let at = forms::FORMS.binary_search_by_key(&c, |&(from, _)| from).ok()?;
-    Some(forms::FORMS[at].1)
+    let code = u32::from(c);
+    let next = forms::RUNS.partition_point(|&(from, _)| from <= code);
+    let (from, place) = *forms::RUNS.get(next.checked_sub(1)?)?;
+    let place = usize::from(place) + (code - from) as usize;
+    if place >= usize::from(forms::RUNS.get(next)?.1) {
+        return None;
+    }
+    let byte = |column: &[u8]| u32::from(column[place]);
+    char::from_u32(
+        byte(&forms::LOW) | byte(&forms::MIDDLE) << 8 | byte(&forms::HIGH) << 16,
+    )
 }
 
 #[inline]

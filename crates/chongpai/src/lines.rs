@@ -4,7 +4,7 @@
 //! page's blank-line rhythm. Nothing here knows about neighbouring lines; that begins with
 //! [`columns`](crate::columns).
 
-use unicode_segmentation::UnicodeSegmentation;
+mod clusters;
 
 use crate::chars::{self, Class, bit};
 use crate::edits::Cleaned;
@@ -138,7 +138,7 @@ fn measure_line(text: &str, language: Language) -> Shape {
     }
     let (unit, word) = units(text, language);
     if clusters {
-        width = text.graphemes(true).map(|g| cluster_width(g, language)).sum();
+        width = clusters::width(text, language);
     }
     let printed = |c: &char| chars::class(*c) != Class::Space;
     for (place, c) in s.first.iter_mut().zip(text.chars().filter(printed)) {
@@ -197,12 +197,6 @@ fn units(text: &str, language: Language) -> (Option<u32>, Option<u32>) {
 /// Whether several of these characters are printed as one syllable.
 fn is_jamo(c: char) -> bool {
     matches!(c, '\u{1100}'..='\u{11ff}' | '\u{a960}'..='\u{a97c}' | '\u{d7b0}'..='\u{d7fb}')
-}
-
-/// The width of what is printed as one character, in half-ems: a syllable of several jamo, a
-/// letter with its accents, a picture of several parts.
-fn cluster_width(cluster: &str, language: Language) -> u32 {
-    cluster.chars().map(|c| u32::from(chars::width(c, language))).max().unwrap_or(0)
 }
 
 /// Where a printer may end a line.

@@ -90,7 +90,10 @@ fn forms_read_as_plain_characters() {
         assert!(needs_look(from), "{from:?}");
         assert_eq!(plain_form(to), None, "{to:?} is final");
     }
-    assert!(forms::FORMS.is_sorted());
+    assert!(forms::RUNS.is_sorted());
+    // Each reading belongs to one character.
+    let with_form = ('\0'..=char::MAX).filter(|&c| plain_form(c).is_some()).count();
+    assert_eq!(with_form, forms::LOW.len());
     assert!(!"中あ가aA1（，。Ａ１﹙".chars().any(needs_look));
 }
 
