@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 use super::StoreProps;
 use crate::answer::Answer;
-use crate::hooks::{Store, Target, use_window};
+use crate::hooks::{Store, Target, says, use_window};
 use crate::reader::lengths;
 use crate::reader::window::Heights;
 use crate::state::{Action, Shown};
@@ -81,16 +81,12 @@ fn entry(store: &Store, shown: &Shown, article: u32, current: Option<u32>) -> Ht
     };
     let title =
         text_of(Role::Headline).map(|t| html! { <span class="entry-title">{ t }</span> });
-    let go = {
-        let store = store.clone();
-        move |_| store.dispatch(Action::WentTo(article))
-    };
     let current = (current == Some(article)).then_some("true");
     let length = lengths::grouped(answer.characters(article) as usize);
     html! {
         <div role="listitem" key={article}>
             <button type="button" class="entry" data-entry={article.to_string()}
-                aria-current={current} onclick={go}>
+                aria-current={current} onclick={says(store, Action::WentTo(article))}>
                 <span lang={answer.language.tag()}>
                     if let Some(kicker) = text_of(Role::Kicker) {
                         <span class="entry-kicker">{ kicker }</span>

@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::button;
 use super::dialog::Dialog;
 use crate::hooks::Store;
 use crate::state::Action;
@@ -11,10 +12,6 @@ use crate::words::{self, Word};
 pub(crate) fn corrections(store: &Store) -> Html {
     let tongue = store.settings.tongue;
     let corrections = store.sheet.corrections.clone();
-    let all = {
-        let store = store.clone();
-        move |_| store.dispatch(Action::UncorrectedAll)
-    };
     html! {
         <Dialog store={store.clone()} title={Word::Corrections}>
             if corrections.is_empty() {
@@ -22,21 +19,15 @@ pub(crate) fn corrections(store: &Store) -> Html {
             } else {
                 <ul class="corrections">
                     { for corrections.iter().enumerate().rev().map(|(i, &correction)| {
-                        let store = store.clone();
                         html! {
                             <li data-correction={i.to_string()}>
                                 <span>{ words::correction(tongue, correction) }</span>
-                                <button type="button" class="secondary"
-                                    onclick={move |_| store.dispatch(Action::Uncorrected(i))}>
-                                    { tongue.say(Word::TakeBack) }
-                                </button>
+                                { button(store, None, Word::TakeBack, Action::Uncorrected(i)) }
                             </li>
                         }
                     }) }
                 </ul>
-                <button type="button" id="uncorrect-all" class="secondary" onclick={all}>
-                    { tongue.say(Word::TakeBackAll) }
-                </button>
+                { button(store, Some("uncorrect-all"), Word::TakeBackAll, Action::UncorrectedAll) }
             }
         </Dialog>
     }

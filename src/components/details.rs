@@ -5,9 +5,10 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
+use super::button;
 use super::icon::{Icon, icon};
 use crate::answer::{Answer, Decided};
-use crate::hooks::Store;
+use crate::hooks::{Store, says};
 use crate::protocol::{Explanation, Reason};
 use crate::state::{Action, Selected};
 use crate::words::{self, Tongue, Word};
@@ -31,16 +32,12 @@ pub(crate) fn details(store: &Store) -> Html {
     if line as usize >= answer.lines.len() {
         return Html::default();
     }
-    let close = {
-        let store = store.clone();
-        move |_| store.dispatch(Action::Unselected)
-    };
     let join =
         matches!(selected, Selected::Join(_)).then(|| answer.line_before(line)).flatten();
     html! {
         <aside class="details" id="details" aria-label={label}>
             <button type="button" class="quiet close" aria-label={tongue.say(Word::Close)}
-                onclick={close}>
+                onclick={says(store, Action::Unselected)}>
                 { icon(Icon::Close) }
             </button>
             if let Some(before) = join {
@@ -238,12 +235,5 @@ fn changes(tongue: Tongue, explanation: &Explanation) -> Html {
 }
 
 fn action(store: &Store, id: &'static str, word: Word, correction: Correction) -> Html {
-    let tongue = store.settings.tongue;
-    let onclick = {
-        let store = store.clone();
-        move |_| store.dispatch(Action::Corrected(correction))
-    };
-    html! {
-        <button type="button" class="secondary" {id} {onclick}>{ tongue.say(word) }</button>
-    }
+    button(store, Some(id), word, Action::Corrected(correction))
 }

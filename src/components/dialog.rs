@@ -4,7 +4,7 @@ use web_sys::HtmlDialogElement;
 use yew::prelude::*;
 
 use super::icon::{Icon, icon};
-use crate::hooks::Store;
+use crate::hooks::{Store, says};
 use crate::state::Action;
 use crate::words::Word;
 
@@ -40,17 +40,13 @@ pub(super) fn Dialog(props: &DialogProps) -> Html {
         let store = store.clone();
         Callback::from(move |_: Event| store.dispatch(Action::Windowed(None)))
     };
-    let close = {
-        let store = store.clone();
-        move |_| store.dispatch(Action::Windowed(None))
-    };
     html! {
         <dialog ref={dialog} class="window" aria-labelledby="window-title"
             oncancel={over}>
             <header>
                 <h2 id="window-title">{ tongue.say(props.title) }</h2>
                 <button type="button" class="quiet close" aria-label={tongue.say(Word::Close)}
-                    onclick={close}>
+                    onclick={says(store, Action::Windowed(None))}>
                     { icon(Icon::Close) }
                 </button>
             </header>

@@ -5,7 +5,7 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::icon::{Icon, icon};
-use crate::hooks::Store;
+use crate::hooks::{Store, says};
 use crate::platform::settings;
 use crate::state::{Action, Theme, Window};
 use crate::words::{self, Tongue, Word};
@@ -13,10 +13,6 @@ use crate::words::{self, Tongue, Word};
 /// The head of the page.
 pub(crate) fn masthead(store: &Store) -> Html {
     let tongue = store.settings.tongue;
-    let dispatch = |action: Action| {
-        let store = store.clone();
-        Callback::from(move |_: MouseEvent| store.dispatch(action.clone()))
-    };
     let speak = {
         let store = store.clone();
         Callback::from(move |event: Event| {
@@ -42,13 +38,13 @@ pub(crate) fn masthead(store: &Store) -> Html {
             <div class="tools">
                 if corrections > 0 {
                     <button type="button" id="corrections" class="quiet"
-                        onclick={dispatch(Action::Windowed(Some(Window::Corrections)))}>
+                        onclick={says(store, Action::Windowed(Some(Window::Corrections)))}>
                         { tongue.fill(Word::CountCorrections, &[&corrections.to_string()]) }
                     </button>
                 }
                 if !store.is_empty() {
                     <button type="button" id="new-page" class="quiet labelled"
-                        onclick={dispatch(Action::Cleared)}>
+                        onclick={says(store, Action::Cleared)}>
                         { icon(Icon::Page) }<span>{ tongue.say(Word::NewPage) }</span>
                     </button>
                 }
@@ -75,7 +71,7 @@ pub(crate) fn masthead(store: &Store) -> Html {
                 </label>
                 <button type="button" id="help" class="quiet only-wide"
                     aria-label={tongue.say(Word::Keys)} title={tongue.say(Word::Keys)}
-                    onclick={dispatch(Action::Windowed(Some(Window::Help)))}>
+                    onclick={says(store, Action::Windowed(Some(Window::Help)))}>
                     { icon(Icon::Keys) }
                 </button>
             </div>

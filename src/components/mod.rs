@@ -23,9 +23,20 @@ pub(crate) use source::source_pane;
 pub(crate) use status::status_bar;
 pub(crate) use tabs::tabs;
 
-use yew::Properties;
+use yew::prelude::*;
 
-use crate::hooks::Store;
+use crate::hooks::{Store, says};
+use crate::state::Action;
+use crate::words::Word;
+
+/// A button with a word on it.
+fn button(store: &Store, id: Option<&'static str>, word: Word, action: Action) -> Html {
+    html! {
+        <button type="button" class="secondary" {id} onclick={says(store, action)}>
+            { store.settings.tongue.say(word) }
+        </button>
+    }
+}
 
 /// What most components need.
 #[derive(Properties, PartialEq)]

@@ -10,7 +10,7 @@ use yew::prelude::*;
 
 use super::StoreProps;
 use super::icon::{Icon, icon};
-use crate::hooks::{Store, Target, came, use_window};
+use crate::hooks::{Store, Target, came, says, use_window};
 use crate::platform::files;
 use crate::reader::lengths;
 use crate::reader::pieces::{self, Part, Pieces};
@@ -27,13 +27,7 @@ pub(crate) fn source_pane(store: &Store) -> Html {
     let lines = store.source_mode == SourceMode::Lines && store.shown.is_some();
     let field = store.source_mode == SourceMode::Field;
     let empty = store.is_empty();
-    let turn = {
-        let store = store.clone();
-        move |_| {
-            let mode = if lines { SourceMode::Field } else { SourceMode::Lines };
-            store.dispatch(Action::SourceShown(mode));
-        }
-    };
+    let other = if lines { SourceMode::Field } else { SourceMode::Lines };
     html! {
         <section class="pane source-pane" aria-label={tongue.say(Word::Source)}>
             if empty {
@@ -44,7 +38,7 @@ pub(crate) fn source_pane(store: &Store) -> Html {
                 <div class="bar">
                     <h2 class="pane-title">{ tongue.say(Word::Source) }</h2>
                     <button type="button" id="edit-source" class="quiet labelled"
-                        onclick={turn} disabled={store.shown.is_none()}>
+                        onclick={says(store, Action::SourceShown(other))} disabled={store.shown.is_none()}>
                         if field {
                             { tongue.say(Word::ShowLines) }
                         } else {

@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::button;
 use crate::engine::STAGES;
 use crate::hooks::Store;
 use crate::platform::service_worker;
@@ -34,21 +35,12 @@ pub(crate) fn status_bar(store: &Store) -> Html {
 /// What is said, and what can be done about it.
 fn told(store: &Store) -> (String, Html) {
     let tongue = store.settings.tongue;
-    let button = |id: &'static str, word, action: Action| {
-        let store = store.clone();
-        html! {
-            <button type="button" class="secondary" {id}
-                onclick={move |_| store.dispatch(action.clone())}>
-                { tongue.say(word) }
-            </button>
-        }
-    };
     let say = |word| tongue.say(word).to_owned();
-    let retry = || button("retry", Word::Retry, Action::Retried);
+    let retry = || button(store, Some("retry"), Word::Retry, Action::Retried);
     match &store.work {
         Work::Busy { slow: true, stage } => {
             let text = words::stage(tongue, *stage).to_owned();
-            return (text, button("stop", Word::Stop, Action::Stopped));
+            return (text, button(store, Some("stop"), Word::Stop, Action::Stopped));
         }
         Work::Stopped => return (say(Word::Stopped), retry()),
         Work::Failed => return (say(Word::Failed), retry()),
@@ -56,7 +48,8 @@ fn told(store: &Store) -> (String, Html) {
     }
     match store.notice {
         Some(Notice::Replaced) => {
-            let back = button("bring-back", Word::BringBack, Action::BroughtBack);
+            let back =
+                button(store, Some("bring-back"), Word::BringBack, Action::BroughtBack);
             (say(Word::Replaced), back)
         }
         Some(Notice::Copied) => (say(Word::Copied), Html::default()),

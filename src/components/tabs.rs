@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::hooks::Store;
+use crate::hooks::{Store, says};
 use crate::state::{Action, Pane};
 use crate::words::Word;
 
@@ -17,11 +17,10 @@ pub(crate) fn tabs(store: &Store) -> Html {
     html! {
         <nav class="tabs" aria-label={tongue.say(Word::Views)}>
             { for panes.map(|(pane, word, id)| {
-                let store = store.clone();
                 let current = (store.pane == pane).then_some("true");
                 html! {
                     <button type="button" {id} aria-current={current}
-                        onclick={move |_| store.dispatch(Action::PaneShown(pane))}>
+                        onclick={says(store, Action::PaneShown(pane))}>
                         { tongue.say(word) }
                     </button>
                 }

@@ -8,7 +8,7 @@ mod use_window;
 
 use std::rc::Rc;
 
-use yew::{Reducible, UseReducerHandle};
+use yew::{Callback, MouseEvent, Reducible, UseReducerHandle};
 
 use crate::state::{Action, State};
 
@@ -20,6 +20,13 @@ pub(crate) use use_window::{Target, use_window};
 
 /// The state with a way to send it actions.
 pub(crate) type Store = UseReducerHandle<State>;
+
+/// What a control does that always says the same thing. All of them share one kind of
+/// listener: each kind of its own would weigh some hundred bytes.
+pub(crate) fn says(store: &Store, action: Action) -> Callback<MouseEvent> {
+    let store = store.clone();
+    Callback::from(move |_| store.dispatch(action.clone()))
+}
 
 impl Reducible for State {
     type Action = Action;

@@ -64,6 +64,12 @@ fn build(out: &Path, release: bool) -> Result<()> {
     let mut trunk = std::process::Command::new("trunk");
     trunk.args(["build", "--offline", "--public-url=./", "--log=warn"]);
     trunk.args(release.then_some("--release")).arg("--dist").arg(&stage);
+    if let Some(home) = cargo_home().filter(|_| release) {
+        // Where the builder's home is has no business in the page.
+        let flag =
+            format!("--remap-path-prefix={}=", home.join("registry/src").display());
+        trunk.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flag);
+    }
     // Trunk takes only `true` and `false` for the customary `NO_COLOR=1`.
     if std::env::var_os("NO_COLOR").is_some() {
         trunk.env("NO_COLOR", "true");
@@ -80,6 +86,11 @@ fn build(out: &Path, release: bool) -> Result<()> {
     site::add_model(&run::root().join("crates/chongpai/model"), &stage)?;
     site::stamp(&stage)?;
     files::replace(&stage, out)
+}
+
+fn cargo_home() -> Option<PathBuf> {
+    let chosen = std::env::var_os("CARGO_HOME").filter(|home| !home.is_empty());
+    chosen.map(PathBuf::from).or_else(|| Some(std::env::home_dir()?.join(".cargo")))
 }
 
 /// Builds again whenever a source file is newer than the last build.
