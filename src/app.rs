@@ -10,7 +10,7 @@ use crate::components::{
 };
 use crate::hooks::{use_engine, use_keys, use_notice, use_paste};
 use crate::platform::page::{self, Early};
-use crate::platform::{service_worker, settings};
+use crate::platform::{service_worker, settings, words};
 use crate::state::{Action, Pane, Settings, SourceMode, State, Window};
 use crate::words::Word;
 
@@ -18,12 +18,16 @@ use crate::words::Word;
 /// bytes, if the field has the focus; beyond it its lines are shown.
 const FIELD: usize = 150_000;
 
-/// Takes the static shell's place and begins.
-pub(crate) fn start() {
+/// Takes the static shell's place and begins. Without words the shell stays: there would
+/// be nothing to read on the page.
+pub(crate) async fn start() {
+    let settings = settings::load();
+    if !words::learn(settings.tongue).await {
+        return;
+    }
     let Some(root) = page::document().and_then(|d| d.get_element_by_id("app")) else {
         return;
     };
-    let settings = settings::load();
     let early = Rc::new(page::take_shell(&root));
     yew::Renderer::<App>::with_root_and_props(root, AppProps { early, settings })
         .render();

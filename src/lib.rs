@@ -58,8 +58,10 @@ mod worker;
 /// Starts the page, or the worker where there is no page.
 #[cfg(target_arch = "wasm32")]
 pub fn start() {
-    match platform::page::document() {
-        Some(_) => app::start(),
-        None => wasm_bindgen_futures::spawn_local(worker::serve()),
-    }
+    wasm_bindgen_futures::spawn_local(async {
+        match platform::page::document() {
+            Some(_) => app::start().await,
+            None => worker::serve().await,
+        }
+    });
 }

@@ -1,6 +1,21 @@
 //! The page, and the worker that holds the engine.
+//!
+//! Off the web it does one thing: it writes the words of the interface into a folder, a file
+//! for each language, for the page to load.
 
+#[cfg(target_arch = "wasm32")]
 fn main() {
-    #[cfg(target_arch = "wasm32")]
     chongpai_app::start();
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn main() -> std::io::Result<()> {
+    use chongpai_app::words::Tongue;
+
+    let folder = std::path::PathBuf::from(std::env::args_os().nth(1).unwrap_or_default());
+    for tongue in Tongue::ALL {
+        let name = format!("words-{}.txt", tongue.tag());
+        std::fs::write(folder.join(name), tongue.words())?;
+    }
+    Ok(())
 }

@@ -9,6 +9,12 @@ use std::cell::OnceCell;
 pub use phrases::{correction, edit, page_language, reason, role, stage, theme};
 pub use table::Word;
 
+thread_local! {
+    /// The words of the languages that have been learnt.
+    static LINES: [OnceCell<Box<[&'static str]>>; 5] =
+        const { [const { OnceCell::new() }; 5] };
+}
+
 /// A language of the interface.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Tongue {
@@ -80,16 +86,42 @@ impl Tongue {
         }
     }
 
-    /// A word of the interface.
+    /// A word of the interface; nothing in a language that has not been learnt.
     pub fn say(self, word: Word) -> &'static str {
-        thread_local! {
-            static LINES: [OnceCell<Box<[&'static str]>>; 5] = const { [const { OnceCell::new() }; 5] };
+        // Off the web nothing is loaded, and the table itself is at hand.
+        #[cfg(not(target_arch = "wasm32"))]
+        self.learn(self.words().to_owned());
+        self.learnt(|lines| lines.map_or("", |lines| lines[word as usize]))
+    }
+
+    /// Takes the words of the language, one a line as [`words`](Self::words) gives them;
+    /// says whether there are as many as there must be.
+    pub fn learn(self, words: String) -> bool {
+        if self.is_learnt() {
+            return true;
         }
-        LINES.with(|lines| {
-            lines[self as usize]
-                .get_or_init(|| table::TEXTS[self as usize].lines().collect())
-                [word as usize]
-        })
+        if words.lines().count() != table::COUNT {
+            return false;
+        }
+        // They stay as long as the page does.
+        let words: &'static str = Box::leak(words.into_boxed_str());
+        LINES.with(|lines| lines[self as usize].set(words.lines().collect()).is_ok())
+    }
+
+    /// Whether the words of the language are there.
+    pub fn is_learnt(self) -> bool {
+        self.learnt(|lines| lines.is_some())
+    }
+
+    fn learnt<T>(self, tell: impl FnOnce(Option<&[&'static str]>) -> T) -> T {
+        LINES.with(|lines| tell(lines[self as usize].get().map(|lines| &**lines)))
+    }
+
+    /// All words of the language, a line each. The page loads one language only, from the
+    /// file that is made of this.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn words(self) -> &'static str {
+        table::TEXTS[self as usize]
     }
 
     /// A phrase with its blanks `{}` filled in, in order.
@@ -127,6 +159,20 @@ mod tests {
         for (wanted, tongue) in cases {
             assert_eq!(Tongue::best(wanted.iter().copied()), tongue, "{wanted:?}");
         }
+    }
+
+    #[test]
+    fn a_language_is_learnt_whole_or_not_at_all() {
+        // A thread of its own has learnt nothing yet.
+        let learning = std::thread::spawn(|| {
+            assert!(!Tongue::Ko.is_learnt());
+            assert!(!Tongue::Ko.learn("제목\n본문\n".to_owned()));
+            assert!(!Tongue::Ko.is_learnt());
+            assert!(Tongue::Ko.learn(Tongue::Ko.words().to_owned()));
+            assert!(Tongue::Ko.is_learnt());
+            assert_eq!(Tongue::Ko.say(Word::Brand), "重排");
+        });
+        assert!(learning.join().is_ok());
     }
 
     #[test]

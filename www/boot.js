@@ -4,9 +4,11 @@
 // model. So a worker asks the network for nothing, and the page needs no model.
 import init, { initSync } from './app.js';
 
-// `cargo xtask build` writes these two: names and hashes of the program and of the model.
+// `cargo xtask build` writes these: names and hashes of the program, of the model, and of the
+// interface's words in each language.
 const PROGRAM = [];
 const MODEL = [];
+const WORDS = {};
 
 const load = ([name, integrity]) => fetch(name, { integrity });
 
@@ -56,6 +58,8 @@ async function startPage() {
     );
     return worker;
   };
+
+  self.loadWords = async tag => (await load(WORDS[tag])).text();
 
   self.loadSample = async tag => {
     const response = await fetch(`samples/${tag}.txt`);

@@ -1,24 +1,24 @@
 //! The head of the page: its name, a new page, and the reader's settings.
 
 use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::icon::{Icon, icon};
 use crate::hooks::{Store, says};
-use crate::platform::settings;
-use crate::state::{Action, Theme, Window};
+use crate::platform::{self, page, settings};
+use crate::state::{Action, Notice, Theme, Window};
 use crate::words::{self, Tongue, Word};
 
 /// The head of the page.
 pub(crate) fn masthead(store: &Store) -> Html {
     let tongue = store.settings.tongue;
-    let speak = {
+    let spoken = {
         let store = store.clone();
         Callback::from(move |event: Event| {
             if let Some(tongue) = chosen(&event).as_deref().and_then(Tongue::from_tag) {
-                settings::keep_tongue(tongue);
-                store.dispatch(Action::Spoke(tongue));
+                speak(store.clone(), tongue);
             }
         })
     };
@@ -61,7 +61,7 @@ pub(crate) fn masthead(store: &Store) -> Html {
                 </label>
                 <label class="select">
                     <span class="unseen">{ tongue.say(Word::Language) }</span>
-                    <select id="language" onchange={speak}>
+                    <select id="language" onchange={spoken}>
                         { for Tongue::ALL.into_iter().map(|t| html! {
                             <option value={t.tag()} lang={t.tag()} selected={t == tongue}>
                                 { t.name() }
@@ -77,6 +77,19 @@ pub(crate) fn masthead(store: &Store) -> Html {
             </div>
         </header>
     }
+}
+
+/// Speaks another language as soon as its words are there.
+fn speak(store: Store, tongue: Tongue) {
+    spawn_local(async move {
+        if platform::words::learn(tongue).await {
+            settings::keep_tongue(tongue);
+            store.dispatch(Action::Spoke(tongue));
+        } else {
+            page::choose("language", store.settings.tongue.tag());
+            store.dispatch(Action::Noticed(Notice::Unreachable));
+        }
+    });
 }
 
 fn chosen(event: &Event) -> Option<String> {

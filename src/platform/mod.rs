@@ -6,4 +6,5 @@ pub(crate) mod page;
 pub(crate) mod scope;
 pub(crate) mod service_worker;
 pub(crate) mod settings;
+pub(crate) mod words;
 pub(crate) mod worker;

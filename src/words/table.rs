@@ -12,8 +12,7 @@ macro_rules! words {
         pub(super) const COUNT: usize = [$(Word::$word),*].len();
 
         /// The words of each language, a line each, in the order of
-        /// [`super::Tongue::ALL`]. One text per language weighs less in the page than a
-        /// pointer per word, and packs better.
+        /// [`super::Tongue::ALL`]. The page does not hold it: each column is a file.
         pub(super) const TEXTS: [&str; 5] = [
             concat!($($hans, "\n"),*),
             concat!($($hant, "\n"),*),

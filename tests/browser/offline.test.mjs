@@ -28,6 +28,39 @@ test('the page works when its server is gone', async t => {
   await enter(again, text);
 });
 
+test('every language is spoken when the server is gone', async t => {
+  const site = await serve(t);
+  const seen = await browser(t);
+  const page = await visit(seen, site.address);
+  await site.stop();
+  const said = new Set();
+  for (const tag of ['zh-Hans', 'zh-Hant', 'ja', 'ko', 'en']) {
+    await page.locator('#language').selectOption(tag);
+    await page.waitForFunction(tag => document.documentElement.lang === tag, tag);
+    said.add(await page.locator('.private').innerText());
+    assert.equal(await page.locator('#language').inputValue(), tag);
+  }
+  assert.equal(said.size, 5, 'each in words of its own');
+  await page.locator('#language').selectOption('ko');
+  await page.waitForFunction(() => document.documentElement.lang === 'ko');
+  const words = await page.locator('.private').innerText();
+  await page.reload();
+  assert.equal(await page.locator('.private').innerText(), words, 'and stays chosen');
+});
+
+test('the page says so when the words of a language cannot be had', async t => {
+  const site = await serve(t);
+  const { context } = await browser(t, { expectBlocked: true, serviceWorkers: 'block' });
+  const [page] = context.pages();
+  await page.goto(site.address);
+  await page.locator('.private').waitFor();
+  await site.stop();
+  await page.locator('#language').selectOption('ja');
+  await page.locator('#status', { hasText: /./ }).waitFor();
+  assert.equal(await page.locator('#language').inputValue(), 'en');
+  await enter(page, text);
+});
+
 for (const base of ['/', BASE, '/重排/a b/']) {
   test(`the page works under ${base}`, async t => {
     const site = await serve(t, { base: encodeURI(base) });

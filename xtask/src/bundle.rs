@@ -83,6 +83,9 @@ fn build(out: &Path, release: bool) -> Result<()> {
     if release {
         site::shrink(&stage)?;
     }
+    let mut words = run::cargo();
+    words.args(["run", "--quiet", "--package=chongpai-app", "--locked", "--"]);
+    run::run(words.arg(&stage))?;
     site::add_model(&run::root().join("crates/chongpai/model"), &stage)?;
     site::stamp(&stage)?;
     files::replace(&stage, out)

@@ -13,12 +13,14 @@ use crate::files;
 /// seconds on a slow telephone.
 const FIRST_LOAD: usize = 180_000;
 /// What it may cost for now: it is not there yet, and must not move away from it.
-const FIRST_LOAD_NOW: usize = 226_500;
+const FIRST_LOAD_NOW: usize = 220_500;
 /// What the model may cost, in bytes after gzip.
 const MODEL: usize = 200_000;
 
 /// What the reader waits for, by how its name ends; icons, samples and the like are not.
 const PAGE: &[&str] = &[".html", ".css", ".js", ".wasm"];
+/// The words of the interface: one language of them is waited for.
+const WORDS: &str = "words-";
 /// The parts of the model, which the worker is handed.
 const PARTS: &[&str] = &[".bin"];
 
@@ -36,11 +38,11 @@ pub(crate) fn print(dist: &Path, check: bool) -> Result<()> {
     }
     table.push_str("\nbytes after gzip\n");
     let mut over = false;
-    for (name, ends, allowed, now) in [
-        ("first load without the model", PAGE, FIRST_LOAD, FIRST_LOAD_NOW),
-        ("model", PARTS, MODEL, MODEL),
+    let page = sum(&weights, PAGE) + most(&weights, WORDS);
+    for (name, weighs, allowed, now) in [
+        ("first load without the model", page, FIRST_LOAD, FIRST_LOAD_NOW),
+        ("model", sum(&weights, PARTS), MODEL, MODEL),
     ] {
-        let weighs = sum(&weights, ends);
         let word = if weighs > allowed { "OVER" } else { "of" };
         table.push_str(&format!("{name:<44}{weighs:>11} {word} {allowed}\n"));
         over |= weighs > now;
@@ -57,6 +59,13 @@ pub(crate) fn print(dist: &Path, check: bool) -> Result<()> {
 fn sum(weights: &[(String, usize)], ends: &[&str]) -> usize {
     let counts = |name: &str| ends.iter().any(|end| name.ends_with(end));
     weights.iter().filter(|(name, _)| counts(name)).map(|(_, packed)| packed).sum()
+}
+
+/// What the heaviest of the files weighs whose names begin so.
+fn most(weights: &[(String, usize)], begin: &str) -> usize {
+    let of =
+        |(name, packed): &(String, usize)| name.starts_with(begin).then_some(*packed);
+    weights.iter().filter_map(of).max().unwrap_or(0)
 }
 
 fn gzip(bytes: &[u8]) -> Result<usize> {
@@ -76,5 +85,8 @@ mod tests {
                 .map(|(name, packed)| (name.to_owned(), packed));
         assert_eq!(sum(&weights, PAGE), 3);
         assert_eq!(sum(&weights, PARTS), 8);
+        let words = [("words-ja.txt", 3), ("words-ko.txt", 5), ("a.txt", 9)]
+            .map(|(name, packed)| (name.to_owned(), packed));
+        assert_eq!(most(&words, WORDS), 5);
     }
 }

@@ -9,7 +9,7 @@ use flate2::{Compression, write::GzEncoder};
 use sha2::{Digest, Sha256};
 
 use super::html::{self, Tag};
-use super::{BOOT, bare, hex, set_constant, sha384};
+use super::{BOOT, bare, hex, set_constant, sha256, sha384};
 use crate::files;
 
 /// The parts of the model in the order in which the worker takes them.
@@ -55,7 +55,17 @@ fn filled(trunks: &str, dir: &Path) -> Result<String> {
         let name = names.iter().find(ours).with_context(|| format!("no {part}.bin"))?;
         model.push(with_hash(&format!("./{name}"), dir)?);
     }
-    set_constant(&script, "MODEL", &format!("[{}]", model.join(", ")))
+    let script = set_constant(&script, "MODEL", &format!("[{}]", model.join(", ")))?;
+    let mut words = Vec::new();
+    for name in &names {
+        let tag = name.strip_prefix("words-").and_then(|n| n.strip_suffix(".txt"));
+        let Some(tag) = tag else { continue };
+        let bytes = fs::read(dir.join(name))?;
+        let new = named(&format!("words-{tag}"), &bytes, "txt");
+        fs::rename(dir.join(name), dir.join(&new))?;
+        words.push(format!("'{tag}': {}", with_hash(&format!("./{new}"), dir)?));
+    }
+    set_constant(&script, "WORDS", &format!("{{ {} }}", words.join(", ")))
 }
 
 /// What stands between a mark and the next quote.
@@ -69,7 +79,7 @@ fn string_after<'a>(script: &'a str, mark: &str) -> Result<&'a str> {
 
 fn with_hash(path: &str, dir: &Path) -> Result<String> {
     let bytes = fs::read(dir.join(path)).with_context(|| format!("reading {path}"))?;
-    Ok(format!("['{path}', '{}']", sha384(&bytes)))
+    Ok(format!("['{path}', '{}']", sha256(&bytes)))
 }
 
 /// Puts the model into the page's folder, packed: hosts pack only types that they know.
