@@ -62,7 +62,7 @@ fn our_script_takes_the_place_of_the_inline_one_after_the_policy() {
     let boot = folder.read(source);
     assert_eq!(all[script].attribute("integrity").unwrap(), sha384(boot.as_bytes()));
     let entry =
-        |name: &str, text: &str| format!("['./{name}', '{}']", sha384(text.as_bytes()));
+        |name: &str, text: &str| format!("['./{name}', '{}']", sha256(text.as_bytes()));
     let model = ["lines", "seams", "articles"]
         .map(|part| entry(&format!("{part}-1.bin"), part))
         .join(", ");
