@@ -208,7 +208,7 @@ pub(crate) fn galley_blocks(
     block_lines: &[u32],
     constraints: &Constraints,
 ) -> Vec<GalleyBlock> {
-    let shapes = &prepared.lines.shapes;
+    let shape = |line| prepared.page.shape(line);
     (0..blocks.roles.len())
         .map(|b| {
             let first = block_lines[starts[b] as usize] as usize;
@@ -218,8 +218,8 @@ pub(crate) fn galley_blocks(
                     .iter()
                     .any(|&l| role_fixed(constraints, l)),
                 lines: starts[b]..starts[b + 1],
-                blanks: shapes[first].blanks.saturating_sub(prepared.lines.rhythm),
-                page: shapes[first].page,
+                blanks: shape(first).blanks.saturating_sub(prepared.rhythm),
+                page: shape(first).page,
                 measure: prepared.page.measure(first).unwrap_or(0),
             }
         })
@@ -293,20 +293,18 @@ fn paragraphs_of_clean_text(
     starts: &[u32],
     block_lines: &[u32],
 ) -> Vec<articles::Constraint> {
-    let shapes = &prepared.lines.shapes;
+    let shape = |line| prepared.page.shape(line);
     let mut given = Vec::new();
-    if prepared.lines.rhythm > 0 {
+    if prepared.rhythm > 0 {
         return given;
     }
     for (block, roles) in (1u32..).zip(blocks.roles.windows(2)) {
         let first = block_lines[starts[block as usize] as usize] as usize;
-        if roles != [Role::Body; 2]
-            || !prepared.page.is_clean(first)
-            || shapes[first].page
+        if roles != [Role::Body; 2] || !prepared.page.is_clean(first) || shape(first).page
         {
             continue;
         }
-        given.push(if shapes[first].blanks > 0 {
+        given.push(if shape(first).blanks > 0 {
             articles::Constraint::Part { block }
         } else {
             articles::Constraint::Merge { block, with: block - 1 }

@@ -12,7 +12,7 @@ use crate::chars::{self, Class};
 use crate::columns::{Measure, UNBOUNDED};
 use crate::cues::Cue;
 use crate::edits::Cleaned;
-use crate::lines::Lines;
+use crate::lines::{Lines, Shape};
 use crate::seams::Seams;
 use crate::templates::{self, Features, Template};
 use crate::{Language, Rule};
@@ -24,7 +24,9 @@ use rows::Row;
 #[derive(Debug, Clone)]
 pub(crate) struct Page {
     aspects: Vec<Aspect>,
+    /// One for each stretch of so many lines.
     facts: Vec<Facts>,
+    size: usize,
     language: Language,
 }
 
@@ -58,8 +60,7 @@ pub(crate) fn observe(context: &Context) -> Page {
     for stretch in aspects.chunks_mut(size) {
         facts.push(facts::gather(stretch, lines.rhythm, break_words));
     }
-    let facts = (0..shapes.len()).map(|i| facts[i / size]).collect();
-    Page { aspects, facts, language }
+    Page { aspects, facts, size, language }
 }
 
 impl Page {
@@ -78,6 +79,15 @@ impl Page {
         row.kinds(&mut put);
         row.characters(&mut put);
         features
+    }
+
+    fn facts(&self, i: usize) -> &Facts {
+        &self.facts[i / self.size]
+    }
+
+    /// What was measured of a line alone.
+    pub(crate) fn shape(&self, i: usize) -> &Shape {
+        &self.aspects[i].shape
     }
 
     /// The measure of the run that a line stands in, in half-ems.
@@ -101,7 +111,7 @@ impl Page {
                 .map_or(0, |b| i32::from(here.shape.width) - i32::from(b.shape.width)),
             Rule::MeasureChange => self.measure(i).map_or(0, i32::from),
             Rule::BlankLines => {
-                i32::from(here.shape.blanks) - i32::from(self.facts[i].rhythm)
+                i32::from(here.shape.blanks) - i32::from(self.facts(i).rhythm)
             }
             Rule::SentenceEnd | Rule::SentenceOpen => {
                 before.map_or(0, |b| b.shape.last[0] as i32)
@@ -122,7 +132,7 @@ impl Page {
 
     /// Whether the text around a line is in paragraphs already.
     pub(crate) fn is_clean(&self, i: usize) -> bool {
-        self.facts[i].clean
+        self.facts(i).clean
     }
 
     /// Whether a line is no page furniture: text in paragraphs has none that does not look
@@ -135,7 +145,7 @@ impl Page {
     /// Whether the text is in paragraphs already, so that this line begins one.
     pub(crate) fn must_begin(&self, i: usize) -> bool {
         let wide = i > 0 && self.aspects[i - 1].shape.width >= TOO_WIDE;
-        (self.facts[i].clean || wide) && !self.must_join(i)
+        (self.facts(i).clean || wide) && !self.must_join(i)
     }
 
     /// Whether no printer would begin a block with this line.
@@ -147,6 +157,6 @@ impl Page {
                 Class::Stop | Class::Pause | Class::Close
             )
             && !here.shape.page
-            && here.shape.blanks <= self.facts[i].rhythm
+            && here.shape.blanks <= self.facts(i).rhythm
     }
 }

@@ -4,7 +4,7 @@ use crate::constraints;
 use crate::document::Document;
 use crate::edits::{self, Cleaned};
 use crate::features::{self, Context, Page};
-use crate::lines::{self, Lines};
+use crate::lines;
 use crate::seams::{Habit, Seam, Seams};
 use crate::{Correction, EditKind, Language, Options, Source, Spacing, Writing};
 use crate::{blocks, columns, compose, decode, language, source};
@@ -81,7 +81,8 @@ pub(crate) struct Prepared {
     pub(crate) written: Option<Cleaned>,
     /// What the options want between lines.
     pub(crate) spacing: Spacing,
-    pub(crate) lines: Lines,
+    /// How many blank lines commonly stand between two lines.
+    pub(crate) rhythm: u8,
     pub(crate) habit: Habit,
     pub(crate) page: Page,
 }
@@ -125,7 +126,8 @@ pub(crate) fn prepare(
     let page = features::observe(&context);
     let writing = options.writing.unwrap_or_else(|| direction(&cleaned));
     let spacing = options.spacing;
-    Prepared { language, writing, cleaned, written, spacing, lines, habit, page }
+    let rhythm = lines.rhythm;
+    Prepared { language, writing, cleaned, written, spacing, rhythm, habit, page }
 }
 
 /// Vertical lines are known by the forms that some marks have only there.

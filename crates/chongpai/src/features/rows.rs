@@ -25,7 +25,7 @@ impl<'a> Row<'a> {
     pub(super) fn new(page: &'a Page, i: usize) -> Self {
         let around =
             std::array::from_fn(|k| page.aspects.get((i + k).checked_sub(AROUND)?));
-        Self { page, i, facts: page.facts[i], here: &page.aspects[i], around }
+        Self { page, i, facts: *page.facts(i), here: &page.aspects[i], around }
     }
 
     /// The line `offset` lines further on.

@@ -58,10 +58,10 @@ impl Habit {
         language: Language,
     ) -> Self {
         let (mut wrap, mut trailing, mut latin) = (0, 0, 0);
-        let mut lines = Vec::new();
+        let mut words = PageWords::default();
         for seam in page {
             if language == Language::Ko {
-                lines.push(seam.left);
+                words.note(seam.left);
             }
             latin += spaced_latin(seam.left);
             if language == Language::Ko
@@ -82,7 +82,7 @@ impl Habit {
             wrap: strength(wrap),
             trailing: strength(trailing),
             spaced_latin: latin > 0,
-            words: PageWords::of_lines(lines.into_iter()),
+            words,
         }
     }
 }

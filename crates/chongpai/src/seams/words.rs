@@ -4,13 +4,12 @@
 //! line of the same page.
 
 use super::window::fold;
-use crate::order;
 
-/// What stands inside the lines of a page, as sorted hashes.
+/// What stands inside the lines of a page, as hashes.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct PageWords {
-    together: Vec<u64>,
-    apart: Vec<u64>,
+    together: Hashes,
+    apart: Hashes,
 }
 
 /// How many characters of the lower line are looked at: enough to know a word's stem, few
@@ -20,26 +19,18 @@ const STEM: usize = 2;
 const LONGEST: usize = 8;
 
 impl PageWords {
-    /// Notes the words inside some lines.
-    pub(super) fn of_lines<'a>(lines: impl Iterator<Item = &'a str>) -> Self {
-        let mut words = Self::default();
-        for line in lines {
-            let mut before: Option<&str> = None;
-            for word in line.split(' ').filter(|w| !w.is_empty()) {
-                // The first word of a line may be the rest of one; few words are asked
-                // for that begin as such a rest does.
-                words.note_together(word);
-                if let Some(before) = before {
-                    words.apart.extend(apart(before, word));
-                }
-                before = Some(word);
+    /// Notes the words inside a line.
+    pub(super) fn note(&mut self, line: &str) {
+        let mut before: Option<&str> = None;
+        for word in line.split(' ').filter(|w| !w.is_empty()) {
+            // The first word of a line may be the rest of one; few words are asked for
+            // that begin as such a rest does.
+            self.note_together(word);
+            if let Some(hash) = before.and_then(|before| apart(before, word)) {
+                self.apart.insert(hash);
             }
+            before = Some(word);
         }
-        for hashes in [&mut words.together, &mut words.apart] {
-            order::by_key(hashes, |&hash| hash);
-            hashes.dedup();
-        }
-        words
     }
 
     fn note_together(&mut self, word: &str) {
@@ -47,7 +38,7 @@ impl PageWords {
         for (i, c) in word.chars().take(LONGEST).enumerate() {
             hash = mix(hash, c);
             if i >= STEM {
-                self.together.push(hash);
+                self.together.insert(hash);
             }
         }
     }
@@ -60,11 +51,53 @@ impl PageWords {
         }
         let before = left.rsplit(' ').next().unwrap_or("");
         let after = right.split(' ').next().unwrap_or("");
-        let together = together(before, after)
-            .is_some_and(|hash| self.together.binary_search(&hash).is_ok());
-        let apart = apart(before, after)
-            .is_some_and(|hash| self.apart.binary_search(&hash).is_ok());
+        let together =
+            together(before, after).is_some_and(|hash| self.together.has(hash));
+        let apart = apart(before, after).is_some_and(|hash| self.apart.has(hash));
         i32::from(apart) - i32::from(together)
+    }
+}
+
+/// A set of hashes, in an open table that is at most three quarters full. Nothing goes
+/// through it in its order.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct Hashes {
+    /// A hash in each place, 0 for none; their number is a power of two.
+    places: Vec<u64>,
+    count: usize,
+}
+
+impl Hashes {
+    fn is_empty(&self) -> bool {
+        self.count == 0
+    }
+
+    fn has(&self, hash: u64) -> bool {
+        !self.is_empty() && self.places[self.place(hash)] != 0
+    }
+
+    fn insert(&mut self, hash: u64) {
+        if self.count * 4 >= self.places.len() * 3 {
+            let more = vec![0; (self.places.len() * 2).max(64)];
+            let old = std::mem::replace(&mut self.places, more);
+            for hash in old.into_iter().filter(|&hash| hash != 0) {
+                let place = self.place(hash);
+                self.places[place] = hash;
+            }
+        }
+        let place = self.place(hash);
+        self.count += usize::from(self.places[place] == 0);
+        self.places[place] = hash.max(1);
+    }
+
+    /// Where a hash stands, or would stand.
+    fn place(&self, hash: u64) -> usize {
+        let mask = self.places.len() - 1;
+        let mut place = (hash >> 20) as usize & mask;
+        while !(self.places[place] == 0 || self.places[place] == hash.max(1)) {
+            place = (place + 1) & mask;
+        }
+        place
     }
 }
 
@@ -97,7 +130,8 @@ mod tests {
     fn check(left: &str, right: &str, expected: i32) {
         let lines =
             ["새 강변나루다리를 놓는", "일이 늦어져 마을 회관에서", "모두 강변 나들이를"];
-        let words = PageWords::of_lines(lines.into_iter());
+        let mut words = PageWords::default();
+        lines.iter().for_each(|line| words.note(line));
         assert_eq!(words.say(left, right), expected, "{left}|{right}");
     }
 
