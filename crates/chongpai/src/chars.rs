@@ -166,6 +166,7 @@ pub(crate) fn is_numeric(c: char) -> bool {
     match c {
         '0'..='9' => true,
         '\0'..='\u{a0}' | '\u{2010}'..='\u{2060}' | '\u{3001}'..='\u{3006}' => false,
+        '\u{3008}'..='\u{3020}' => false,
         '\u{3041}'..='\u{3191}' | '\u{3400}'..='\u{9fff}' => false,
         '\u{ac00}'..='\u{d7ff}' | '\u{ff01}'..='\u{ff0f}' => false,
         _ => c.is_numeric(),
@@ -177,7 +178,7 @@ pub(crate) fn is_numeric(c: char) -> bool {
 pub(crate) fn is_alphabetic(c: char) -> bool {
     match c {
         '\u{2010}'..='\u{2060}' | '\u{3007}'..='\u{3020}' => c == '\u{3007}',
-        '\u{ff01}'..='\u{ff20}' => false,
+        '\u{3001}'..='\u{3004}' | '\u{ff01}'..='\u{ff20}' => false,
         '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' => true,
         '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' => true,
         '\u{ac00}'..='\u{d7a3}' => true,

@@ -12,6 +12,8 @@ use super::search::{Hypothesis, STORIES, Story};
 pub(super) struct Tally<'a> {
     weights: &'a [i32],
     stories: Vec<Known>,
+    /// The numbers of the stories of the hypothesis before: most stand in the same place.
+    last: [u8; STORIES],
     /// The sum of what depends on nothing but the kind of a move.
     of_kind: [Option<i32>; MOVES],
     /// The sums of what depends on the hypothesis and not on the story: by the story of its
@@ -50,7 +52,13 @@ impl Take for Sum<'_> {
 
 impl<'a> Tally<'a> {
     pub(super) fn new(weights: &'a [i32]) -> Self {
-        Self { weights, stories: Vec::new(), of_kind: [None; MOVES], of_view: Vec::new() }
+        Self {
+            weights,
+            stories: Vec::new(),
+            last: [0; STORIES],
+            of_kind: [None; MOVES],
+            of_view: Vec::new(),
+        }
     }
 
     /// Forgets the block it was about.
@@ -66,13 +74,17 @@ impl<'a> Tally<'a> {
         newcomer: &Newcomer,
         hypothesis: &'h Hypothesis,
     ) -> Sight<'h> {
-        let mut known = [0; STORIES];
         let mut fits = [None; STORIES];
         for (i, story) in hypothesis.stories().iter().enumerate() {
-            let at = self.find(newcomer, story);
-            known[i] = at as u8;
+            let guess = usize::from(self.last[i]);
+            let at = match self.stories.get(guess) {
+                Some(known) if known.story == *story => guess,
+                _ => self.find(newcomer, story),
+            };
+            self.last[i] = at as u8;
             fits[i] = self.stories[at].fit;
         }
+        let known = self.last;
         Sight { view: newcomer.view(hypothesis, fits), hypothesis, known }
     }
 

@@ -18,7 +18,8 @@ impl<'a> Words<'a> {
     pub fn read(lines: impl Iterator<Item = &'a str>) -> Self {
         let mut words = Self::default();
         for line in lines {
-            if line.is_ascii() || line.bytes().any(|b| b.is_ascii_alphabetic()) {
+            // Looking at all bytes, several at once, goes faster than stopping at the first.
+            if line.bytes().fold(false, |any, b| any | b.is_ascii_alphabetic()) {
                 words.read_line(line);
             }
         }
