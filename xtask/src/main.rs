@@ -35,7 +35,7 @@ usage: cargo xtask COMMAND
   pages [--review]   golden pages; --review shows what changed and takes it over
   train CORPUS       learn the model again from a corpus
   eval CORPUS        score the engine on a corpus, and what its confidences are worth
-  bench              throughput, and whether time grows in step with the text
+  bench              throughput, memory, whether time grows in step with the text, WASM
   setup              only look for tools and install what is missing
 
 further arguments of train, eval and bench go to the program behind them

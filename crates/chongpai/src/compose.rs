@@ -15,19 +15,22 @@ use crate::document::*;
 use crate::edits::{Words, hyphen, needs_space};
 use crate::evidence::Evidence;
 use crate::reflow::Prepared;
+use crate::seams::Habit;
 use crate::{Correction, Model, Role, Source, Spacing, Span, order};
 
 /// Puts the document together.
 pub(crate) fn compose<'a>(
     source: Source<'a>,
     model: &'a Model,
-    prepared: Prepared,
+    mut prepared: Prepared,
     decoded: Decoded,
     blocks: Blocks,
     constraints: Constraints,
 ) -> Document<'a> {
     let (starts, block_lines) = lines_by_block(&blocks);
     let joined = join(&source, model, &prepared, &starts, &block_lines);
+    // Nothing asks for the page's words any more, and they may be many.
+    prepared.habit = Habit::default();
     let assembly =
         assemble(model, &prepared, &blocks, &starts, &block_lines, &constraints);
     let Prepared { language, writing, cleaned, written, page, .. } = prepared;

@@ -12,11 +12,11 @@ use crate::chars::{self, Class};
 use crate::columns::{Measure, UNBOUNDED};
 use crate::cues::Cue;
 use crate::edits::Cleaned;
-use crate::lines::{Lines, Shape};
+use crate::lines::Lines;
 use crate::seams::Seams;
 use crate::templates::{self, Features, Template};
 use crate::{Language, Rule};
-use aspects::Aspect;
+use aspects::{Aspect, Outline};
 use facts::Facts;
 use rows::Row;
 
@@ -57,8 +57,8 @@ pub(crate) fn observe(context: &Context) -> Page {
     let mut facts = Vec::new();
     let stretches = shapes.len().div_ceil(STRETCH).max(1);
     let size = shapes.len().div_ceil(stretches).max(1);
-    for stretch in aspects.chunks_mut(size) {
-        facts.push(facts::gather(stretch, lines.rhythm, break_words));
+    for (stretch, shapes) in aspects.chunks_mut(size).zip(shapes.chunks(size)) {
+        facts.push(facts::gather(stretch, shapes, lines.rhythm, break_words));
     }
     Page { aspects, facts, size, language }
 }
@@ -86,7 +86,7 @@ impl Page {
     }
 
     /// What was measured of a line alone.
-    pub(crate) fn shape(&self, i: usize) -> &Shape {
+    pub(crate) fn shape(&self, i: usize) -> &Outline {
         &self.aspects[i].shape
     }
 

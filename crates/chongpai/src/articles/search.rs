@@ -220,7 +220,10 @@ pub(super) fn read(
     behind: i64,
 ) -> Reading {
     let galley = context.galley;
-    let mut reading = Reading::default();
+    let mut reading = Reading {
+        nodes: Vec::with_capacity(context.flow.len() * BEAM),
+        ..Reading::default()
+    };
     let mut beam = vec![Hypothesis::empty()];
     let mut next: Vec<Hypothesis> = Vec::with_capacity(BEAM * 2);
     let mut moves: Vec<(i64, usize, usize, i32)> = Vec::new();

@@ -33,7 +33,48 @@ pub(super) struct Aspect {
     pub(super) closes: u8,
     pub(super) characters: Characters,
     pub(super) measure: Measure,
-    pub(super) shape: Shape,
+    pub(super) shape: Outline,
+}
+
+/// What is kept of a line's [`Shape`]: there are as many as lines for as long as the page is
+/// held.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Outline {
+    pub(crate) width: u16,
+    pub(crate) blanks: u8,
+    pub(crate) indent: u8,
+    pub(crate) page: bool,
+    pub(super) spaced: bool,
+    pub(super) opened: u8,
+    pub(super) closed: u8,
+    pub(super) chars: u16,
+    pub(super) narrow: u16,
+    pub(super) marks: u16,
+    pub(super) spaces: u16,
+    /// The first character.
+    pub(super) first: [char; 1],
+    /// The last two characters, the very last first.
+    pub(super) last: [char; 2],
+}
+
+impl Outline {
+    fn of(shape: &Shape) -> Self {
+        Self {
+            width: shape.width,
+            blanks: shape.blanks,
+            indent: shape.indent,
+            page: shape.page,
+            spaced: shape.spaced,
+            opened: shape.opened,
+            closed: shape.closed,
+            chars: shape.chars,
+            narrow: shape.narrow,
+            marks: shape.marks,
+            spaces: shape.spaces,
+            first: [shape.first[0]],
+            last: [shape.last[0], shape.last[1]],
+        }
+    }
 }
 
 /// How a line fills its measure.
@@ -129,7 +170,7 @@ pub(super) fn look(context: &Context, i: usize, edges: &mut Option<Edges>) -> As
         closes: side(Side::Closes),
         characters: Characters::of(shape),
         measure,
-        shape: *shape,
+        shape: Outline::of(shape),
     }
 }
 

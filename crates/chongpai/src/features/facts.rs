@@ -3,6 +3,7 @@
 
 use super::aspects::{Aspect, End, Fill};
 use crate::columns::{self, UNBOUNDED};
+use crate::lines::Shape;
 
 /// What is known of a stretch of the page.
 #[derive(Debug, Clone, Copy, Default)]
@@ -23,7 +24,12 @@ pub(super) struct Facts {
 const PARAGRAPH: u16 = 24;
 
 /// Finds the facts of a stretch, and with them which lines an indent would fill.
-pub(super) fn gather(aspects: &mut [Aspect], rhythm: u8, break_words: bool) -> Facts {
+pub(super) fn gather(
+    aspects: &mut [Aspect],
+    shapes: &[Shape],
+    rhythm: u8,
+    break_words: bool,
+) -> Facts {
     let n = aspects.len() as u32;
     let (mut wrapped, mut votes) = (0, [0u32; 3]);
     // Lines long enough to be paragraphs, and how many of them end as paragraphs do.
@@ -61,7 +67,7 @@ pub(super) fn gather(aspects: &mut [Aspect], rhythm: u8, break_words: bool) -> F
     let most = (0..3).rev().max_by_key(|&v| votes[v]).unwrap_or(0);
     let dropped = if votes[most] < 2 { 0 } else { 2 * most as u8 };
     for i in 0..aspects.len() {
-        let unit = aspects.get(i + 1).map_or(0, |a| columns::unit(&a.shape, break_words));
+        let unit = shapes.get(i + 1).map_or(0, |s| columns::unit(s, break_words));
         let a = &mut aspects[i];
         a.indent_fits = if dropped == 0 || a.measure == UNBOUNDED {
             2
@@ -69,7 +75,7 @@ pub(super) fn gather(aspects: &mut [Aspect], rhythm: u8, break_words: bool) -> F
             let short =
                 i32::from(a.measure) - i32::from(a.shape.width) - i32::from(dropped);
             u8::from(
-                short >= -1 - columns::squeeze(&a.shape) && short - i32::from(unit) < 0,
+                short >= -1 - columns::squeeze(&shapes[i]) && short - i32::from(unit) < 0,
             )
         };
     }

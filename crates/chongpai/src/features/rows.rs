@@ -221,7 +221,7 @@ impl<'a> Row<'a> {
     pub(super) fn edges(&self, put: &mut impl FnMut(Template, u32)) {
         use Template::*;
         let here = self.here();
-        let last = self.at(-1).map_or(['\0'; 3], |a| a.shape.last);
+        let last = self.at(-1).map_or(['\0'; 2], |a| a.shape.last);
         let [end, end2] = self.at(-1).map_or([0; 2], |a| a.characters.last_edges());
         let [begin, begin2] = here.characters.first_edges();
         put(EndBefore, end);
