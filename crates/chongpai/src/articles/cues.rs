@@ -326,7 +326,7 @@ fn beginning(head: &str, role: Role) -> u32 {
     }
     let early = first_chars(head, 24);
     let digit = || early.contains(|c: char| matches!(c, '0'..='9' | '０'..='９'));
-    if early.contains(['日', '月', '年', '일', '월']) && digit()
+    if phrases!["日", "月", "年", "일", "월"].stand_in(early, letters) && digit()
         || phrases!["日前", "近日", "昨", "今天", "今年"].stand_in(early, letters)
     {
         bits |= DATE;

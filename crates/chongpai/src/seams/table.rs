@@ -26,12 +26,17 @@ pub(super) struct Table {
     places: Vec<u32>,
     /// One bit for each beginning of a key: whether any weight has it. Most features have
     /// no weight, and this is small enough to stay near the processor.
-    known: Vec<u64>,
-    known_shift: u32,
+    known: Box<[u64; 1 << (KNOWN - 6)]>,
 }
 
 /// The bits of a feature's hash that find its bit in `known`: 32 KiB of them.
 const KNOWN: u32 = 18;
+
+/// The bit in `known` of a hash.
+fn beginning(hash: u32) -> (usize, u32) {
+    let bit = hash >> (32 - KNOWN);
+    (bit as usize >> 6, bit & 63)
+}
 
 impl Table {
     /// Reads one table.
@@ -49,8 +54,7 @@ impl Table {
         }
         let mut packed = Bits::new(reader.slice(length)?);
         let mut places = vec![0; (2 * count + 1).next_power_of_two()];
-        let known_shift = 32 - bits.min(KNOWN);
-        let mut known = vec![0u64; 1 << (bits.min(KNOWN) - 6)];
+        let mut known = Box::new([0; 1 << (KNOWN - 6)]);
         let mut key = 0u32;
         for _ in 0..count {
             let gap = packed.rice(rice).ok_or(damaged.clone())?;
@@ -65,11 +69,14 @@ impl Table {
                 place = (place + 1) & (places.len() - 1);
             }
             places[place] = key << 8 | u32::from(weight);
-            let bit = key << (32 - bits) >> known_shift;
-            known[bit as usize / 64] |= 1 << (bit % 64);
+            // A short key stands for several beginnings.
+            for rest in 0..1 << KNOWN.saturating_sub(bits) {
+                let (word, bit) = beginning(key << (32 - bits) | rest << (32 - KNOWN));
+                known[word] |= 1 << bit;
+            }
             key += 1;
         }
-        Ok(Self { bias, shift: 32 - bits, places, known, known_shift })
+        Ok(Self { bias, shift: 32 - bits, places, known })
     }
 
     /// The sum of the bias and the weights of some features.
@@ -78,9 +85,9 @@ impl Table {
         let mut found = [0; Features::MOST];
         let mut count = 0;
         for &feature in features.as_slice() {
-            let bit = feature >> self.known_shift;
+            let (word, bit) = beginning(feature);
             found[count] = feature >> self.shift;
-            count += (self.known[bit as usize / 64] >> (bit % 64) & 1) as usize;
+            count += (self.known[word] >> bit & 1) as usize;
         }
         self.bias + found[..count].iter().map(|&key| self.weight(key)).sum::<i32>()
     }
