@@ -159,7 +159,7 @@ pub enum Notice {
     Ignored,
     /// A file could not be read as text.
     Unreadable,
-    /// A sample could not be loaded.
+    /// A sample, or the words of a language, could not be loaded.
     Unreachable,
 }
 

@@ -34,8 +34,14 @@ function startWorker({ data: [module, model] }) {
 }
 
 async function startPage() {
-  // The only scripts that the page may start.
-  const scripts = { engine: import.meta.url, service: new URL('sw.js', document.baseURI).href };
+  // The only scripts that the page may start. A worker that is made here is bound by the page's
+  // policy; one that came from a host is not before the service worker stands between.
+  const source = `import ${JSON.stringify(import.meta.url)};`;
+  const engine = new Blob([source], { type: 'text/javascript' });
+  const scripts = {
+    engine: URL.createObjectURL(engine),
+    service: new URL('sw.js', document.baseURI).href,
+  };
   const trusted = self.trustedTypes?.createPolicy('chongpai', {
     createScriptURL: name => scripts[name],
   }) ?? { createScriptURL: name => scripts[name] };

@@ -109,7 +109,7 @@ words! {
     BringBack: "找回上一页", "找回上一頁", "前の紙面に戻す", "이전 지면 되돌리기", "Bring it back";
     Ignored: "有的更正没能照办。", "有的更正沒能照辦。", "反映できない訂正がありました。", "반영하지 못한 고침이 있습니다.", "Not every correction could be followed.";
     Unreadable: "这个文件不像是文本文件。", "這個檔案不像是文字檔。", "テキストファイルとして読めませんでした。", "텍스트 파일로 읽을 수 없습니다.", "This file could not be read as text.";
-    Unreachable: "样张没有加载成功。", "樣張沒有載入成功。", "見本を読み込めませんでした。", "견본을 불러오지 못했습니다.", "The sample could not be loaded.";
+    Unreachable: "没有加载成功。", "沒有載入成功。", "読み込めませんでした。", "불러오지 못했습니다.", "This could not be loaded.";
     UpdateReady: "新版本已就绪。", "新版本已就緒。", "新しい版の準備ができました。", "새 버전이 준비되었습니다.", "A new version is ready.";
     Reload: "重新载入", "重新載入", "再読み込み", "새로고침", "Reload";
 

@@ -53,10 +53,10 @@ test('the page says so when the words of a language cannot be had', async t => {
   const { context } = await browser(t, { expectBlocked: true, serviceWorkers: 'block' });
   const [page] = context.pages();
   await page.goto(site.address);
-  await page.locator('.private').waitFor();
+  await enter(page, text);
   await site.stop();
   await page.locator('#language').selectOption('ja');
-  await page.locator('#status', { hasText: /./ }).waitFor();
+  await page.locator('#status', { hasText: 'could not be loaded' }).waitFor();
   assert.equal(await page.locator('#language').inputValue(), 'en');
   await enter(page, text);
 });

@@ -28,7 +28,7 @@ use crate::files;
 /// `frame-ancestors` only counts as a header, so the service worker adds it.
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
     style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; \
-    worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; \
+    worker-src 'self' blob:; manifest-src 'self'; base-uri 'none'; form-action 'none'; \
     require-trusted-types-for 'script'; trusted-types chongpai";
 
 /// The file whose list of files is written here, and which is therefore not in it.
