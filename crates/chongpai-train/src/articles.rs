@@ -31,7 +31,7 @@ pub(crate) fn train(folder: &Path, model: &Path) -> Result<()> {
     let real: Vec<Page> = corpus::read(folder)?.iter().map(pages::page).collect();
     // The engine's own blocks have the mistakes that this stage has to live with.
     let mut cases = corpus::read(folder)?;
-    cases.extend(augment::pages(&cases, SET));
+    cases.extend(augment::pages(&cases, Vec::new(), SET));
     let read: Vec<Page> = cases.iter().map(|c| pages::read(c, &reader)).collect();
     println!("{} pages read", read.len());
     let pool = mend::Pool::new(&real);
@@ -141,7 +141,7 @@ pub(crate) fn check(folder: &Path, rest: &[String]) -> Result<()> {
     }
     println!("as the engine reads them:    {total}");
     let mut total = pages::Figures::default();
-    for case in augment::pages(&cases, 800) {
+    for case in augment::pages(&cases, Vec::new(), 800) {
         let page = pages::read(&case, &reader);
         total.add(&pages::judge(&page, &engine::articles(&page, &model)?.articles));
     }

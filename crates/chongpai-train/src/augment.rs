@@ -9,7 +9,7 @@
 use chongpai::{Language, Role};
 
 use crate::corpus::{Case, Meta, Row};
-use crate::extraction;
+use crate::extraction::{self, Cuts, Piece};
 use crate::lines::Random;
 use crate::trimmings;
 use crate::typeset::{SetLine, Setting, set};
@@ -27,11 +27,21 @@ struct Stock {
     articles: Vec<Vec<Block>>,
     furniture: Vec<String>,
     captions: Vec<String>,
+    /// Articles of running prose, without titles.
+    prose: Vec<Vec<String>>,
 }
 
-/// Makes `count` pages out of the articles of `cases`.
-pub(crate) fn pages(cases: &[Case], count: usize) -> Vec<Case> {
-    let stocks = Language::ALL.map(|language| stock(cases, language));
+/// Makes `count` pages out of the articles of `cases` and of running prose.
+pub(crate) fn pages(
+    cases: &[Case],
+    prose: Vec<(Language, Vec<Vec<String>>)>,
+    count: usize,
+) -> Vec<Case> {
+    let mut stocks = Language::ALL.map(|language| stock(cases, language));
+    for (language, articles) in prose {
+        let at = Language::ALL.iter().position(|&l| l == language);
+        stocks[at.expect("a language of the engine")].prose = articles;
+    }
     let mut random = Random(0xc0ff_ee00);
     // How often each language is set, out of twenty.
     let shares = [7, 4, 4, 4, 1];
@@ -110,7 +120,7 @@ struct Style {
     stray: usize,
     digit_spaces: bool,
     trailing: usize,
-    fragments: bool,
+    cuts: Cuts,
     noise: bool,
     ragged: bool,
 }
@@ -178,7 +188,12 @@ fn style(language: Language, random: &mut Random) -> Style {
         stray: [0, 0, 0, 3, 6][random.below(5)],
         digit_spaces: random.below(6) == 0,
         trailing: [0, 0, 0, 3, 9][random.below(5)],
-        fragments: random.below(12) == 0,
+        cuts: match random.below(24) {
+            0 => Cuts::Font,
+            1 | 2 => Cuts::Words,
+            3 => Cuts::Marks,
+            _ => Cuts::None,
+        },
         noise: random.below(8) == 0,
         ragged: random.below(16) == 0,
     }
@@ -221,7 +236,11 @@ fn page(stock: &Stock, language: Language, n: usize, random: &mut Random) -> Cas
         lines.push(furniture(stock, language, block, random));
     }
     for article in 1..=articles as u32 {
-        let blocks = &stock.articles[random.below(stock.articles.len())];
+        let told = told(stock, language, random);
+        let blocks = match &told {
+            Some(blocks) => blocks,
+            None => &stock.articles[random.below(stock.articles.len())],
+        };
         if articles == 1 && snippet {
             let text = any_text(stock, random).to_owned();
             block += 1;
@@ -327,6 +346,34 @@ fn page(stock: &Stock, language: Language, n: usize, random: &mut Random) -> Cas
         lines.push(furniture(stock, language, block, random));
     }
     finish(lines, &style, language, n, random)
+}
+
+/// Now and then a page's story is running prose, under the titles of another story or
+/// under one of its own clauses: what lines look like hangs little on what they say.
+fn told(stock: &Stock, language: Language, random: &mut Random) -> Option<Vec<Block>> {
+    if stock.prose.is_empty() || random.below(4) > 0 {
+        return None;
+    }
+    let prose = &stock.prose[random.below(stock.prose.len())];
+    let most = 2 + random.below(10);
+    let first = random.below(prose.len().saturating_sub(most) + 1);
+    let texts = &prose[first..prose.len().min(first + most)];
+    let mut out: Vec<Block> = match random.below(10) {
+        0 => Vec::new(),
+        1..=3 => {
+            let (least, most) = if language == Language::Ko { (8, 28) } else { (6, 24) };
+            trimmings::clause(&texts[0], least, most, random)
+                .map(|text| Block { role: Role::Headline, text })
+                .into_iter()
+                .collect()
+        }
+        _ => {
+            let other = &stock.articles[random.below(stock.articles.len())];
+            other.iter().filter(|b| b.role.is_title()).cloned().collect()
+        }
+    };
+    out.extend(texts.iter().map(|text| Block { role: Role::Body, text: text.clone() }));
+    Some(out)
 }
 
 /// The article with what a corpus has little of: a second title, a byline, a jump, a
@@ -551,14 +598,10 @@ fn finish(
     let mut number = 0;
     let mut gold: Vec<Row> = Vec::new();
     for (i, line) in lines.into_iter().enumerate() {
-        for (k, (raw, text)) in extraction::fragments(
-            line.raw,
-            line.row.text.clone(),
-            style.fragments,
-            random,
-        )
-        .into_iter()
-        .enumerate()
+        for (k, Piece { raw, text, space_before }) in
+            extraction::fragments(line.raw, line.row.text.clone(), style.cuts, random)
+                .into_iter()
+                .enumerate()
         {
             if k == 0 && line.blank_before && i > 0 {
                 input.push('\n');
@@ -568,7 +611,11 @@ fn finish(
             number += 1;
             input.push_str(&raw);
             input.push('\n');
-            let glue = if k == 0 { line.row.glue.clone() } else { String::new() };
+            let glue = match k {
+                0 => line.row.glue.clone(),
+                _ if space_before => " ".into(),
+                _ => String::new(),
+            };
             gold.push(Row { number, glue, text, ..line.row.clone() });
         }
     }

@@ -27,38 +27,100 @@ pub(crate) fn digit_spaces(text: &str) -> String {
     out
 }
 
-/// Some extractors cut a printed line where its font changes.
+/// Where an extractor cuts printed lines into pieces.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Cuts {
+    None,
+    /// Where the font changes: at brackets, digits and Latin letters.
+    Font,
+    /// At the words of lines whose spaces were stretched.
+    Words,
+    /// Before and after a mark that was set closer.
+    Marks,
+}
+
+/// A piece of a printed line.
+pub(crate) struct Piece {
+    /// As extraction gives it.
+    pub(crate) raw: String,
+    pub(crate) text: String,
+    /// Whether a space of the text stood before it.
+    pub(crate) space_before: bool,
+}
+
+/// Cuts a printed line into pieces, if it is one of those that are cut.
 pub(crate) fn fragments(
     raw: String,
     text: String,
-    cuts: bool,
+    cuts: Cuts,
     random: &mut Random,
-) -> Vec<(String, String)> {
-    if !cuts || raw.trim() != text || random.below(4) > 0 {
-        return vec![(raw, text)];
+) -> Vec<Piece> {
+    if cuts == Cuts::None || raw.trim() != text || random.below(4) > 0 {
+        return vec![Piece { raw, text, space_before: false }];
     }
-    let cut = text
-        .char_indices()
-        .skip(1)
-        .find(|(_, c)| "「“（《".contains(*c) || c.is_ascii_alphanumeric())
-        .map(|(at, _)| at);
-    match cut {
-        Some(at) if !text[..at].ends_with(' ') => {
-            let (a, b) = text.split_at(at);
-            vec![(a.into(), a.into()), (b.into(), b.into())]
+    let mut out: Vec<Piece> = Vec::new();
+    let mut rest = text.as_str();
+    let most = if cuts == Cuts::Words { 12 } else { 1 + random.below(3) };
+    while out.len() < most
+        && let Some(at) = cut(rest, cuts)
+    {
+        let (a, b) = rest.split_at(at);
+        out.push(piece(a, cuts, !out.is_empty() || a.len() < rest.len()));
+        rest = b;
+    }
+    out.push(piece(rest, cuts, false));
+    for k in 1..out.len() {
+        out[k].space_before = out[k - 1].text.ends_with(' ');
+    }
+    for p in &mut out {
+        p.text.truncate(p.text.trim_end().len());
+    }
+    out
+}
+
+/// Where a text is cut first.
+fn cut(text: &str, cuts: Cuts) -> Option<usize> {
+    let mut before = None;
+    for (at, c) in text.char_indices() {
+        let Some(b) = before.replace(c) else { continue };
+        let narrow = |c: char| c.is_ascii_alphanumeric();
+        let mark = |c: char| "。，、”」』）".contains(c);
+        let here = match cuts {
+            Cuts::None => false,
+            Cuts::Font => "「“（《".contains(c) && b != ' ' || narrow(c) != narrow(b),
+            Cuts::Words => b == ' ',
+            Cuts::Marks => {
+                mark(b) && "「“（".contains(c)
+                    || mark(b) && !mark(c) && at < 8
+                    || mark(c) && mark(b)
+            }
+        };
+        if here && c != ' ' {
+            return Some(at);
         }
-        _ => vec![(raw, text)],
     }
+    None
+}
+
+fn piece(text: &str, cuts: Cuts, stretched: bool) -> Piece {
+    let raw = match cuts {
+        // White space at the end tells that the line goes on, one blank or two.
+        Cuts::Words if stretched => format!("{} ", text),
+        _ => text.to_owned(),
+    };
+    Piece { raw, text: text.to_owned(), space_before: false }
 }
 
 /// Recognition noise: a stop lost, a comma for a stop, a stray mark at the line's end.
 pub(crate) fn noise(raw: &str, random: &mut Random) -> String {
-    match random.below(24) {
+    let noisy = match random.below(24) {
         0 => raw.replacen('。', "", 1),
         1 => raw.replacen('。', "，", 1),
         2 => raw.replacen('，', "", 1),
         3 => format!("{raw}·"),
         4 => raw.replacen('，', "。", 1),
         _ => raw.into(),
-    }
+    };
+    // A line of nothing would be no line.
+    if noisy.trim().is_empty() { raw.into() } else { noisy }
 }

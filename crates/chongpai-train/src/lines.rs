@@ -2,7 +2,9 @@
 //!
 //! Stochastic gradient ascent on the conditional likelihood with AdaGrad steps (Duchi,
 //! Hazan and Singer 2011) and a soft threshold after each epoch, weights averaged over the
-//! second half of the epochs, then rounded to integers. One thread, one fixed order, the
+//! second half of the epochs, then rounded to integers. On most pages the characters
+//! themselves are hidden, and now and then what one rule says: the other features have to
+//! do without them (feature dropout after Wager, Wang and Liang 2013). One thread, one fixed order, the
 //! exponential from `libm`: the same bytes on every machine.
 
 // Vectors and matrices over labels are read side by side, by index.
@@ -11,7 +13,7 @@
 use anyhow::{Result, bail};
 use chongpai::training::{
     CONFIDENCE_STEPS, LINE_CHARACTERS, LINE_FEATURES, LINE_LABELS as L, Seams,
-    line_follows, line_label, line_rows, write_lines,
+    line_follows, line_label, line_rows, line_rule, write_lines,
 };
 use chongpai::{Options, Place, Role};
 
@@ -23,6 +25,10 @@ const EPOCHS: usize = 8;
 const RATE: f32 = 0.035;
 /// What every weight is pulled towards zero by after each epoch.
 const SHRINK: f32 = 0.01;
+/// Of a hundred times that a page is read, how often its characters are hidden.
+const CHARACTERS_HIDDEN: usize = 60;
+/// Of a hundred, how often what a rule says is hidden, each for itself.
+const RULE_HIDDEN: usize = 2;
 /// Units of the integer weights per nat.
 const SCALE: f32 = 20.0;
 
@@ -117,12 +123,13 @@ pub(crate) fn train(
     let mut chain_mean = [[0.0f32; L]; L];
     let mut starts_mean = [0.0f32; L];
     let mut order: Vec<usize> = (0..pages.len()).collect();
-    let mut random = Random(0x5eed);
+    let mut random = Random(5);
+    let rules: Vec<u8> = (0..LINE_FEATURES as u32).map(|f| line_rule(f) as u8).collect();
     for epoch in 0..EPOCHS {
         random.shuffle(&mut order);
         let mut loss = 0.0f64;
         for &p in &order {
-            loss += step(&mut w, &pages[p]);
+            loss += step(&mut w, &thinned(&pages[p], &rules, &mut random));
         }
         for row in &mut w.rows {
             for x in row {
@@ -178,6 +185,19 @@ pub(crate) fn train(
         (SCALE / 8.0).max(1.0) as u16,
         &confidence,
     )
+}
+
+/// A page with some of its features hidden. `rules` has the rule of each feature.
+fn thinned(page: &Page, rules: &[u8], random: &mut Random) -> Page {
+    let no_characters = random.below(100) < CHARACTERS_HIDDEN;
+    let mut hidden = [false; 256];
+    hidden.fill_with(|| random.below(100) < RULE_HIDDEN);
+    let keep = |f: &u32| {
+        let f = *f as usize;
+        !(no_characters && f >= LINE_CHARACTERS) && !hidden[usize::from(rules[f])]
+    };
+    let rows = page.rows.iter().map(|row| row.iter().copied().filter(keep).collect());
+    Page { rows: rows.collect(), labels: page.labels.clone() }
 }
 
 /// One gradient step on one page; gives its negative log-likelihood.

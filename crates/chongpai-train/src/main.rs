@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! chongpai-train train CORPUS [FOLDER] [--held-out CORPUS]    makes the model again
+//! chongpai-train lines CORPUS [FOLDER]      makes the lines' and the articles' part again
 //! chongpai-train articles CORPUS [FOLDER]   makes the articles' part of it again
 //! chongpai-train check-articles CORPUS what that part makes of the right blocks
 //! chongpai-train eval CORPUS [--by lang|maker|extractor|writing]... [--worst N] [--errors]
@@ -47,6 +48,11 @@ fn main() -> Result<()> {
         }
         "check-articles" => articles::check(&folder, &rest),
         "train" => train(&folder, &rest),
+        "lines" => {
+            let model = rest.first().map_or_else(model_folder, PathBuf::from);
+            train_lines(&folder, &model, None)?;
+            articles::train(&folder, &model)
+        }
         "why" => why::run(&folder, &rest),
         "eval" => eval::run(&folder, &rest),
         "rewrap" => rewrap::run(&folder, &rest),
@@ -59,7 +65,7 @@ fn main() -> Result<()> {
 }
 
 /// How many pages are set anew from the corpus's articles.
-const SET_PAGES: usize = 4000;
+const SET_PAGES: usize = 16_000;
 /// How often the corpus's own pages are learned from in one round.
 const REAL_TIMES: usize = 3;
 
@@ -78,18 +84,26 @@ fn train(corpus: &Path, args: &[String]) -> Result<()> {
     };
     let folder = folder.map_or_else(model_folder, PathBuf::from);
     std::fs::create_dir_all(&folder)?;
-    let file = |name: &str| folder.join(name);
     let text = corpus.parent().unwrap_or(corpus).join("text");
     let seams = if text.is_dir() {
-        seams::train(&text, corpus, false)?
+        seams::train(&text, corpus)?
     } else {
         println!("{} is not there: the statistics of seams stay", text.display());
         chongpai::training::BUILTIN.to_vec()
     };
-    std::fs::write(file("seams.bin"), &seams)?;
+    std::fs::write(folder.join("seams.bin"), &seams)?;
+    train_lines(corpus, &folder, held_out.map(Path::new))?;
+    articles::train(corpus, &folder)
+}
+
+/// Makes the lines' part of the model, with the statistics of seams in the folder.
+fn train_lines(corpus: &Path, folder: &Path, held_out: Option<&Path>) -> Result<()> {
+    let seams = std::fs::read(folder.join("seams.bin"))?;
     let seams = chongpai::training::Seams::read(&seams)?;
     let real = corpus::read(corpus)?;
-    let mut cases = augment::pages(&real, SET_PAGES);
+    let text = corpus.parent().unwrap_or(corpus).join("text");
+    let prose = if text.is_dir() { seams::kept(&text, corpus)? } else { Vec::new() };
+    let mut cases = augment::pages(&real, prose, SET_PAGES);
     for _ in 0..REAL_TIMES {
         cases.extend_from_slice(&real);
     }
@@ -97,12 +111,12 @@ fn train(corpus: &Path, args: &[String]) -> Result<()> {
         cases.iter().map(|c| lines::page(c, &seams)).collect::<Result<Vec<_>>>()
     };
     let held_out = match held_out {
-        Some(path) => pages(&corpus::read(Path::new(path))?)?,
+        Some(path) => pages(&corpus::read(path)?)?,
         None => Vec::new(),
     };
     let bytes = lines::train(&pages(&cases)?, &held_out, &mut |line| println!("{line}"));
-    std::fs::write(file("lines.bin"), bytes)?;
-    articles::train(corpus, &folder)
+    std::fs::write(folder.join("lines.bin"), bytes)?;
+    Ok(())
 }
 
 /// Where the engine embeds its model from.

@@ -47,14 +47,14 @@ const SIDES: Settings = Settings {
 
 /// `seams TEXT --cases CORPUS --out FILE [--held-out]`.
 ///
-/// With `--held-out` every twentieth article is not learned from but measured on.
+/// With `--held-out` the articles that are not learned from are measured on.
 pub(crate) fn run(text: &Path, args: &[String]) -> Result<()> {
     let value = |name: &str| {
         args.windows(2).find(|w| w[0] == name).map(|w| Path::new(w[1].as_str()))
     };
     let cases = value("--cases").context("--cases CORPUS is missing")?;
     let held_out = args.iter().any(|a| a == "--held-out");
-    let bytes = train(text, cases, held_out)?;
+    let bytes = train(text, cases)?;
     if let Some(file) = value("--out") {
         std::fs::write(file, &bytes).with_context(|| file.display().to_string())?;
     }
@@ -66,9 +66,8 @@ pub(crate) fn run(text: &Path, args: &[String]) -> Result<()> {
 
 /// Learns the statistics from `LANGUAGE.txt.xz` in `text`, leaving out what occurs in the
 /// cases of the corpus.
-pub(crate) fn train(text: &Path, corpus: &Path, held_out: bool) -> Result<Vec<u8>> {
-    let part = if held_out { Part::Learn } else { Part::All };
-    let prose = read_prose(text, corpus, part)?;
+pub(crate) fn train(text: &Path, corpus: &Path) -> Result<Vec<u8>> {
+    let prose = read_prose(text, corpus, Part::Learn)?;
     let korean = prose
         .iter()
         .find(|p| p.language == Language::Ko)
@@ -85,6 +84,15 @@ pub(crate) fn train(text: &Path, corpus: &Path, held_out: bool) -> Result<Vec<u8
         bytes.extend(table);
     }
     Ok(bytes)
+}
+
+/// The prose that no statistics are learned from, with its language: articles of paragraphs.
+pub(crate) fn kept(
+    text: &Path,
+    corpus: &Path,
+) -> Result<Vec<(Language, Vec<Vec<String>>)>> {
+    let prose = read_prose(text, corpus, Part::Kept)?;
+    Ok(prose.iter().map(|p| (p.language, p.articles())).collect())
 }
 
 fn read_prose(text: &Path, corpus: &Path, part: Part) -> Result<Vec<Prose>> {

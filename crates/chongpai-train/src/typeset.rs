@@ -95,7 +95,7 @@ pub(crate) fn set(
         out.push(SetLine { text, space_before, hyphen });
         space_before = line.ends_with(' ');
         start = end;
-        while start < chars.len() && chars[start] == ' ' {
+        while start < chars.len() && chars[start].is_whitespace() {
             start += 1;
             space_before = true;
         }

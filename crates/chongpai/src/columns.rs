@@ -114,7 +114,7 @@ fn explain(
     let hangs = chars::class(shape.last[0])
         .is_in(bit(Class::Close) | bit(Class::Stop) | bit(Class::Pause));
     // So many half-ems over the measure are as good as one: a mark hangs or is squeezed.
-    let little = squeeze(shape).max(if hangs { 2 } else { 1 });
+    let little = squeeze(shape.marks).max(if hangs { 2 } else { 1 });
     // The first measure that leaves so much of itself, from the narrowest to the widest.
     let leaves = |left: i32| {
         let least = (width + left - NARROWEST as i32 + 1).div_euclid(2);
@@ -136,8 +136,8 @@ fn explain(
 }
 
 /// How many half-ems a line may be wider than its measure, its marks set closer.
-pub(crate) fn squeeze(shape: &Shape) -> i32 {
-    i32::from(shape.marks.min(3))
+pub(crate) fn squeeze(marks: u16) -> i32 {
+    i32::from(marks.min(3))
 }
 
 /// The width of the part of a line that would have had to fit on the line before.

@@ -28,30 +28,55 @@ pub(crate) struct Constraints {
     pub(crate) ignored: Vec<u32>,
 }
 
+/// A block of this many lines is taken to be a title as a whole when the reader says so.
+const TITLE: usize = 3;
+
 impl Constraints {
+    /// Whether the reader said of a line how it joins or what it is, on a page whose lines
+    /// are not final by themselves.
+    pub(crate) fn corrects_lines(&self) -> bool {
+        !self.final_lines && !(self.placed.is_empty() && self.roles.is_empty())
+    }
+
+    /// The lines that the reader put right, each once for its place and once for its role.
+    pub(crate) fn corrected(&self) -> impl Iterator<Item = u32> {
+        self.placed.iter().copied().chain(self.roles.iter().map(|&(line, _)| line))
+    }
+
     /// Makes the roles that the reader fixed hold for whole blocks, which have to be known
-    /// for that: `blocks` is what was decided without them.
+    /// for that: `blocks` is what was decided without them. Many lines are no title, though:
+    /// if the reader calls a long block one, it is because a title was taken into it, and
+    /// where the title ends is decided again.
     pub(crate) fn fix_roles(&mut self, blocks: &Blocks) {
         for &(line, role) in &self.roles {
             let block = blocks.of_line[line as usize];
             let lines = (0u32..).zip(&blocks.of_line).filter(|&(_, &b)| b == block);
+            let long = lines.clone().count() > TITLE;
+            let parts = long && !matches!(role, Role::Body | Role::Caption);
             let mut first = None;
             let mut before = None;
-            for (line, _) in lines {
-                let follows = before.is_some_and(|b| b + 1 == line);
-                before = Some(line);
+            for (at, _) in lines {
+                let follows = before.is_some_and(|b| b + 1 == at);
                 let goes_on = labels::label(role, Place::Continues);
+                before = Some(at);
+                let allowed = &mut self.lines[at as usize].allowed;
+                if parts {
+                    if at == line {
+                        *allowed = labels::mask(|r, _| r == role);
+                    }
+                    continue;
+                }
                 // A line that cannot go on by its label is joined when blocks are grouped.
-                let (allowed, joins) = match (first, goes_on) {
+                let (label, joins) = match (first, goes_on) {
                     (None, _) => (labels::label(role, Place::Begins), None),
                     (Some(_), Some(label)) if follows => (Some(label), None),
                     (Some(upper), _) => {
-                        (labels::label(role, Place::Begins), Some((upper, line)))
+                        (labels::label(role, Place::Begins), Some((upper, at)))
                     }
                 };
-                first = first.or(Some(line));
-                if let Some(label) = allowed {
-                    self.lines[line as usize].allowed = 1 << label;
+                first = first.or(Some(at));
+                if let Some(label) = label {
+                    *allowed = 1 << label;
                 }
                 self.joins.extend(joins);
             }

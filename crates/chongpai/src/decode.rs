@@ -40,6 +40,10 @@ impl Constraint {
 /// corrections force.
 const STRUCTURE: i32 = FORBIDDEN / 4;
 
+/// What corrections elsewhere add to the weights of a line.
+pub(crate) type Lessons = [i16; LABELS];
+
+/// A score for each label.
 type Scores = [i32; LABELS];
 
 /// What speaks for each label at a line.
@@ -68,16 +72,18 @@ impl Emission {
     }
 }
 
-/// Finds the best labels of a page.
+/// Finds the best labels of a page. `lessons` are added to the lines' scores; there are
+/// none of either where nothing was corrected.
 pub(crate) fn decode(
     page: &Page,
     model: &LineModel,
     constraints: &[Constraint],
+    lessons: &[Lessons],
 ) -> Decoded {
     if page.len() == 0 {
         return Decoded::default();
     }
-    let emissions = emissions(page, model, constraints);
+    let emissions = emissions(page, model, constraints, lessons);
     let forward = forward(model, &emissions);
     backward(model, &emissions, &forward)
 }
@@ -87,12 +93,16 @@ fn emissions(
     page: &Page,
     model: &LineModel,
     constraints: &[Constraint],
+    lessons: &[Lessons],
 ) -> Vec<Emission> {
     let begins = labels::mask(|_, place| place == Place::Begins);
     let furniture = labels::mask(|role, _| role == Role::Furniture);
     (0..page.len())
         .map(|i| {
-            let weights = sum(&model.weights, &page.extract(i));
+            let mut weights = sum(&model.weights, &page.extract(i));
+            for (w, l) in weights.iter_mut().zip(lessons.get(i).into_iter().flatten()) {
+                *w = w.saturating_add(*l);
+            }
             let allowed = constraints.get(i).unwrap_or(&Constraint::FREE).allowed;
             let mut wrong = 0;
             if allowed == u16::MAX {

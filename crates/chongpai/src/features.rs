@@ -13,6 +13,7 @@ use crate::columns::{Measure, UNBOUNDED};
 use crate::cues::Cue;
 use crate::edits::Cleaned;
 use crate::lines::Lines;
+use crate::pieces::Rows;
 use crate::seams::Seams;
 use crate::templates::{self, Features, Template};
 use crate::{Language, Rule};
@@ -40,6 +41,8 @@ const TOO_WIDE: u16 = 130;
 pub(crate) struct Context<'a> {
     pub(crate) lines: &'a Lines,
     pub(crate) measures: &'a [Measure],
+    /// The printed rows that the lines are pieces of.
+    pub(crate) rows: &'a Rows,
     pub(crate) cleaned: &'a Cleaned,
     pub(crate) seams: &'a Seams,
     pub(crate) language: Language,
@@ -49,7 +52,7 @@ pub(crate) struct Context<'a> {
 
 /// Puts together what the features of a page need.
 pub(crate) fn observe(context: &Context) -> Page {
-    let &Context { lines, language, break_words, .. } = context;
+    let &Context { lines, language, .. } = context;
     let shapes = &lines.shapes;
     let mut edges = None;
     let mut aspects: Vec<Aspect> =
@@ -57,8 +60,8 @@ pub(crate) fn observe(context: &Context) -> Page {
     let mut facts = Vec::new();
     let stretches = shapes.len().div_ceil(STRETCH).max(1);
     let size = shapes.len().div_ceil(stretches).max(1);
-    for (stretch, shapes) in aspects.chunks_mut(size).zip(shapes.chunks(size)) {
-        facts.push(facts::gather(stretch, shapes, lines.rhythm, break_words));
+    for stretch in aspects.chunks_mut(size) {
+        facts.push(facts::gather(stretch, lines.rhythm));
     }
     Page { aspects, facts, size, language }
 }

@@ -28,12 +28,14 @@ mod features;
 mod final_lines;
 mod labels;
 mod language;
+mod lessons;
 mod lines;
 mod model;
 mod model_error;
 mod options;
 mod order;
 mod phrases;
+mod pieces;
 mod reasons;
 mod reflow;
 #[cfg(feature = "serde")]

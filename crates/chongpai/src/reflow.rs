@@ -1,13 +1,14 @@
 //! The engine in one sentence.
 
 use crate::constraints;
+use crate::decode::{Constraint, Lessons};
 use crate::document::Document;
 use crate::edits::{self, Cleaned};
 use crate::features::{self, Context, Page};
 use crate::lines;
 use crate::seams::{Habit, Seam, Seams};
 use crate::{Correction, EditKind, Language, Options, Source, Spacing, Writing};
-use crate::{blocks, columns, compose, decode, language, source};
+use crate::{blocks, columns, compose, decode, language, lessons, pieces, source};
 
 /// A step of the engine, for showing progress.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -60,12 +61,24 @@ pub fn reflow_with<'a>(
     let prepared = prepare(&source, &model.seams, options, observe);
     observe(Stage::Decode);
     let mut constraints = constraints::translate(&source, corrections, options);
-    let mut decoded = decode::decode(&prepared.page, &model.lines, &constraints.lines);
+    let decide = |constraints: &[Constraint], lessons: &[Lessons]| {
+        decode::decode(&prepared.page, &model.lines, constraints, lessons)
+    };
+    let mut decoded = decide(&constraints.lines, &[]);
     let mut blocks = blocks::group(&decoded.labels, &constraints.joins);
     if !constraints.roles.is_empty() {
         constraints.fix_roles(&blocks);
-        decoded = decode::decode(&prepared.page, &model.lines, &constraints.lines);
+        decoded = decide(&constraints.lines, &[]);
         blocks = blocks::group(&decoded.labels, &constraints.joins);
+    }
+    if constraints.corrects_lines() {
+        let before = decide(&[], &[]).labels;
+        let lessons = lessons::find(constraints.corrected(), &before, &decoded.labels);
+        if !lessons.is_empty() {
+            let taught = lessons::teach(&prepared.page, &lessons);
+            decoded = decide(&constraints.lines, &taught);
+            blocks = blocks::group(&decoded.labels, &constraints.joins);
+        }
     }
     observe(Stage::Articles);
     compose::compose(source, model, prepared, decoded, blocks, constraints)
@@ -114,10 +127,22 @@ pub(crate) fn prepare(
         language,
     );
     let break_words = !habit.wraps_words();
-    let measures = columns::split(&lines.shapes, break_words);
+    let mut measures = columns::split(&lines.shapes, break_words);
+    let rows = pieces::join(
+        &lines.shapes,
+        &measures,
+        &cleaned.trailing_space,
+        lines.rhythm,
+        break_words,
+    );
+    if rows.any_joined() {
+        let of_rows = columns::split(&rows.shapes, break_words);
+        measures = rows.of_line.iter().map(|&row| of_rows[row as usize]).collect();
+    }
     let context = Context {
         lines: &lines,
         measures: &measures,
+        rows: &rows,
         cleaned: &cleaned,
         seams,
         language,

@@ -48,16 +48,23 @@ templates! {
     FillPairEnd: FILLS * FILLS * ENDS, FirstLine;
     FillBeforePair: FILLS * FILLS, MeasureLeft;
     FillAfterPair: FILLS * FILLS, LineLength;
-    // Two lines that are one printed line, cut where the font changed.
+    // Lines that are one printed line, cut where the font changed or at every word.
     JointFill: FILLS * FILLS, MeasureFull;
     JointEnd: FILLS * ENDS, MeasureFull;
     JointAfter: FILLS * FILLS, MeasureFull;
+    Part: 3 * ENDS, MeasureFull;
+    PartFill: 3 * 3 * FILLS, MeasureFull;
+    PartBond: 3 * 16, MeasureFull;
+    Pieces: 3 * 3, MeasureFull;
     FillThree: FILLS * FILLS * FILLS, FirstLine;
     ShortHere: WIDTHS * 4, FirstLine;
     ShortBefore: WIDTHS * 4, MeasureLeft;
     ShortBoth: WIDTHS * WIDTHS, FirstLine;
     IndentFits: 3 * FILLS * ENDS, FirstLine;
     IndentFitsBefore: 3 * 3 * FILLS, FirstLine;
+    IndentLost: 4 * 3 * FILLS * ENDS, FirstLine;
+    IndentLostPair: 4 * FILLS * FILLS * 2, FirstLine;
+    IndentLostEdge: 4 * 3 * EDGES * 2, FirstLine;
     StepHere: STEPS * ENDS, WidthChange;
     StepAfter: STEPS, WidthChange;
     StepPair: STEPS * STEPS, WidthChange;
@@ -80,6 +87,8 @@ templates! {
     BlankEnd: 6 * 4 * ENDS, BlankLines;
     BlankFill: 6 * 4 * FILLS, BlankLines;
     BlankAfter: 6 * 4, BlankLines;
+    BlankKept: 3 * 4 * FILLS * ENDS, BlankLines;
+    IndentKept: 2 * 4 * FILLS * ENDS, IndentKept;
     Indent: 4 * 4, IndentKept;
     IndentEnd: 4 * 4 * ENDS, IndentKept;
     IndentBefore: 4 * 4, IndentKept;

@@ -57,7 +57,7 @@ fn print(name: &str, curve: &Curve) {
 /// Measures on the articles that were not learned from.
 pub(super) fn held_out(text: &Path, cases: &Path, bytes: &[u8]) -> Result<()> {
     let seams = Seams::read(bytes)?;
-    let prose = read_prose(text, cases, Part::Measure)?;
+    let prose = read_prose(text, cases, Part::Kept)?;
     let mut curves = BTreeMap::<String, Curve>::new();
     for p in prose.iter().filter(|p| p.language == Language::Ko) {
         examples::glue(p, &mut Dice(11), &mut |features, space| {

@@ -6,12 +6,17 @@ use crate::chars::{self, Class};
 use crate::columns::{self, Measure, UNBOUNDED};
 use crate::cues::{self, Cues};
 use crate::lines::Shape;
+use crate::pieces::Part;
 use crate::seams::{Edges, Side};
 
 /// What is known of one line before the model looks at it.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Aspect {
+    /// How the printed row fills the measure that the line is a piece of.
     pub(super) fill: Fill,
+    /// How the line alone does.
+    pub(super) piece: Fill,
+    pub(super) part: Part,
     /// How it and the line before would fill the measure as one line.
     pub(super) joint: Fill,
     /// Whether it would be full if an indent of the page's size stood before it: no, yes,
@@ -34,6 +39,12 @@ pub(super) struct Aspect {
     pub(super) characters: Characters,
     pub(super) measure: Measure,
     pub(super) shape: Outline,
+    /// The row's width in half-ems, its marks, and its half-width characters.
+    pub(super) width: u16,
+    pub(super) marks: u16,
+    pub(super) narrow: u16,
+    /// The width of what would have had to fit behind the row; 0 at the page's end.
+    pub(super) next_unit: u16,
 }
 
 /// What is kept of a line's [`Shape`]: there are as many as lines for as long as the page is
@@ -121,21 +132,26 @@ pub(super) enum End {
 
 /// Looks at a line. `edges` are those of the line before, and become the line's own.
 pub(super) fn look(context: &Context, i: usize, edges: &mut Option<Edges>) -> Aspect {
-    let &Context { seams, language, break_words, cleaned, .. } = context;
+    let &Context { seams, language, break_words, cleaned, rows, .. } = context;
     let shapes = &context.lines.shapes;
     let (shape, next) = (&shapes[i], shapes.get(i + 1));
     let measure = context.measures[i];
     let text = cleaned.line(i);
-    let unit = next.map_or(0, |n| columns::unit(n, break_words));
-    let short = i32::from(measure) - i32::from(shape.width);
-    let slack = i32::from(shape.narrow.min(32)) / 4;
-    let fill = fill(measure, i32::from(shape.width), slack, next.map(|_| unit));
+    let slack = |s: &Shape| i32::from(s.narrow.min(32)) / 4;
+    let fill_of = |s: &Shape, next: Option<&Shape>| {
+        let unit = next.map(|n| columns::unit(n, break_words));
+        fill(measure, i32::from(s.width), slack(s), unit)
+    };
+    let at = rows.of_line[i] as usize;
+    let (row, next_row) = (&rows.shapes[at], rows.shapes.get(at + 1));
+    let unit = next_row.map_or(0, |n| columns::unit(n, break_words));
+    let short = i32::from(measure) - i32::from(row.width);
     // As if the line before were the beginning of this one.
     let joint = match i.checked_sub(1).map(|b| (&shapes[b], context.measures[b])) {
         Some((before, m)) if m == measure => {
             let width = i32::from(shape.width) + i32::from(before.width);
-            let slack = slack + i32::from(before.narrow.min(32)) / 4;
-            self::fill(measure, width, slack, next.map(|_| unit))
+            let unit = next.map(|n| columns::unit(n, break_words));
+            fill(measure, width, slack(shape) + slack(before), unit)
         }
         _ => Fill::None,
     };
@@ -144,7 +160,9 @@ pub(super) fn look(context: &Context, i: usize, edges: &mut Option<Edges>) -> As
     let before = edges.replace(own);
     let side = |side| seams.side(&own, side, language);
     Aspect {
-        fill,
+        fill: fill_of(row, next_row),
+        piece: fill_of(shape, next),
+        part: rows.part(i),
         joint,
         indent_fits: 0,
         short: if measure == UNBOUNDED { 13 } else { short_bucket(short) },
@@ -159,7 +177,7 @@ pub(super) fn look(context: &Context, i: usize, edges: &mut Option<Edges>) -> As
         share: if measure == UNBOUNDED {
             9
         } else {
-            (u32::from(shape.width) * 8 / u32::from(measure.max(1))).min(8) as u8
+            (u32::from(row.width) * 8 / u32::from(measure.max(1))).min(8) as u8
         },
         make: make(shape),
         cues: cues::find(text, shape.chars),
@@ -171,6 +189,10 @@ pub(super) fn look(context: &Context, i: usize, edges: &mut Option<Edges>) -> As
         characters: Characters::of(shape),
         measure,
         shape: Outline::of(shape),
+        width: row.width,
+        marks: row.marks,
+        narrow: row.narrow,
+        next_unit: unit,
     }
 }
 

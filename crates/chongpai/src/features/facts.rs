@@ -3,7 +3,7 @@
 
 use super::aspects::{Aspect, End, Fill};
 use crate::columns::{self, UNBOUNDED};
-use crate::lines::Shape;
+use crate::pieces::Part;
 
 /// What is known of a stretch of the page.
 #[derive(Debug, Clone, Copy, Default)]
@@ -14,6 +14,13 @@ pub(super) struct Facts {
     pub(super) blank_trust: u8,
     /// How far kept indents tell paragraphs, 0 to 3.
     pub(super) indent_trust: u8,
+    /// How many of the paragraphs that clearly end are followed by an extra blank line, a kept
+    /// indent, or a line that lacks an indent's width: 0 not known, 1 few, 2 many, 3 all.
+    pub(super) blank_kept: u8,
+    pub(super) indent_kept: u8,
+    pub(super) indent_lost: u8,
+    /// How many rows are put together of pieces: none, few, many.
+    pub(super) pieces: u8,
     pub(super) rhythm: u8,
     pub(super) size: u8,
     /// Whether every line is a block of its own: the text has no printed lines.
@@ -24,23 +31,21 @@ pub(super) struct Facts {
 const PARAGRAPH: u16 = 24;
 
 /// Finds the facts of a stretch, and with them which lines an indent would fill.
-pub(super) fn gather(
-    aspects: &mut [Aspect],
-    shapes: &[Shape],
-    rhythm: u8,
-    break_words: bool,
-) -> Facts {
+pub(super) fn gather(aspects: &mut [Aspect], rhythm: u8) -> Facts {
     let n = aspects.len() as u32;
-    let (mut wrapped, mut votes) = (0, [0u32; 3]);
+    let (mut wrapped, mut pieces, mut votes) = (0, 0u32, [0u32; 3]);
     // Lines long enough to be paragraphs, and how many of them end as paragraphs do.
     let (mut long, mut ended) = (0u32, 0u32);
     // Blank lines and indents: [after a sentence's end?][extra blank or indent?].
     let mut blank = [[0u32; 2]; 2];
     let mut indent = [[0u32; 2]; 2];
+    // Ends of paragraphs that are beyond doubt, and what follows them.
+    let (mut clear, mut blanks_kept, mut indents_kept) = (0u32, 0u32, 0u32);
     for i in 0..aspects.len() {
         let here = &aspects[i];
         let full = matches!(here.fill, Fill::Full | Fill::FullUnit);
         wrapped += u32::from(full && here.end != End::Sentence);
+        pieces += u32::from(here.part == Part::First);
         if here.shape.width >= PARAGRAPH {
             long += 1;
             ended += u32::from(here.end == End::Sentence);
@@ -53,6 +58,11 @@ pub(super) fn gather(
             usize::from(before.end == End::Sentence || before.fill >= Fill::ShortFour);
         blank[usize::from(here.shape.blanks > rhythm)][after_end] += 1;
         indent[usize::from(here.shape.indent > 0)][after_end] += 1;
+        if ends_clearly(before) && !here.shape.page {
+            clear += 1;
+            blanks_kept += u32::from(here.shape.blanks > rhythm);
+            indents_kept += u32::from(here.shape.indent > 0);
+        }
         let ends = before.end == End::Sentence && before.fill >= Fill::ShortOne;
         if ends && here.fill < Fill::ShortFour && here.shape.indent == 0 {
             let vote = match here.fill {
@@ -66,18 +76,23 @@ pub(super) fn gather(
     }
     let most = (0..3).rev().max_by_key(|&v| votes[v]).unwrap_or(0);
     let dropped = if votes[most] < 2 { 0 } else { 2 * most as u8 };
-    for i in 0..aspects.len() {
-        let unit = shapes.get(i + 1).map_or(0, |s| columns::unit(s, break_words));
-        let a = &mut aspects[i];
+    for a in aspects.iter_mut() {
         a.indent_fits = if dropped == 0 || a.measure == UNBOUNDED {
             2
         } else {
-            let short =
-                i32::from(a.measure) - i32::from(a.shape.width) - i32::from(dropped);
+            let short = i32::from(a.measure) - i32::from(a.width) - i32::from(dropped);
             u8::from(
-                short >= -1 - columns::squeeze(&shapes[i]) && short - i32::from(unit) < 0,
+                short >= -1 - columns::squeeze(a.marks)
+                    && short - i32::from(a.next_unit) < 0,
             )
         };
+    }
+    let (mut follow, mut fit) = (0u32, 0u32);
+    for pair in aspects.windows(2) {
+        if ends_clearly(&pair[0]) && pair[1].fill < Fill::ShortFour && dropped > 0 {
+            follow += 1;
+            fit += u32::from(pair[1].indent_fits == 1);
+        }
     }
     let trust = |table: [[u32; 2]; 2]| {
         let marked = table[1][0] + table[1][1];
@@ -93,6 +108,14 @@ pub(super) fn gather(
         wrapped: (wrapped * 100 / n.max(1) / 17).min(5) as u8,
         blank_trust: trust(blank),
         indent_trust: trust(indent),
+        blank_kept: kept(blanks_kept, clear),
+        indent_kept: kept(indents_kept, clear),
+        indent_lost: kept(fit, follow),
+        pieces: match pieces * 100 / n.max(1) {
+            0 if pieces == 0 => 0,
+            0..=3 => 1,
+            _ => 2,
+        },
         rhythm: rhythm.min(2),
         clean: long > 0 && ended * 4 >= long * 3,
         size: match n {
@@ -102,5 +125,24 @@ pub(super) fn gather(
             13..=40 => 3,
             _ => 4,
         },
+    }
+}
+
+/// Whether a paragraph ends with a line beyond doubt: a sentence ends far from the measure.
+fn ends_clearly(line: &Aspect) -> bool {
+    line.end == End::Sentence
+        && matches!(
+            line.fill,
+            Fill::ShortTwo | Fill::ShortFour | Fill::ShortEight | Fill::Short
+        )
+}
+
+/// How many of `all` were found: 0 not known, 1 few, 2 many, 3 nearly all.
+fn kept(found: u32, all: u32) -> u8 {
+    match () {
+        () if all < 2 => 0,
+        () if found * 10 >= all * 9 => 3,
+        () if found * 2 >= all => 2,
+        () => 1,
     }
 }

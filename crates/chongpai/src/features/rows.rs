@@ -6,6 +6,7 @@ use super::facts::Facts;
 use crate::chars::{self, Class};
 use crate::columns::UNBOUNDED;
 use crate::cues::Cue;
+use crate::pieces;
 use crate::templates::Template;
 
 /// One line with its surroundings.
@@ -54,7 +55,7 @@ impl<'a> Row<'a> {
         let (Some(a), Some(b)) = (self.at(offset - 1), self.at(offset)) else {
             return 16;
         };
-        let step = i32::from(b.shape.width) - i32::from(a.shape.width);
+        let step = i32::from(b.width) - i32::from(a.width);
         let size = match step.abs() {
             0 => return 0,
             1 => 1,
@@ -125,9 +126,16 @@ impl<'a> Row<'a> {
         put(FillBeforePair, before2 * 10 + before);
         put(FillAfterPair, fill * 10 + after);
         let joint = |o: isize| self.at(o).map_or(Fill::None, |a| a.joint) as u32;
-        put(JointFill, joint(0) * 10 + before);
+        let piece = |o: isize| self.at(o).map_or(Fill::None, |a| a.piece) as u32;
+        put(JointFill, joint(0) * 10 + piece(-1));
         put(JointEnd, joint(0) * 5 + end_before);
-        put(JointAfter, joint(1) * 10 + fill);
+        put(JointAfter, joint(1) * 10 + piece(0));
+        let part = here.part as u32;
+        let part_after = self.at(1).map_or(pieces::Part::Whole, |a| a.part) as u32;
+        put(Part, part * 5 + end_before);
+        put(PartFill, (part * 3 + part_after) * 10 + piece(-1));
+        put(Pieces, part * 3 + u32::from(self.facts.pieces));
+        put(PartBond, part * 16 + u32::from(here.bond));
         put(FillThree, (before * 10 + fill) * 10 + after);
         let short = |o: isize| self.at(o).map_or(13, |a| u32::from(a.short));
         let unit = |o: isize| self.at(o).map_or(3, |a| u32::from(a.unit));
@@ -138,6 +146,12 @@ impl<'a> Row<'a> {
         let fits_before = self.at(-1).map_or(2, |a| u32::from(a.indent_fits));
         put(IndentFits, (fits * 10 + before) * 5 + end_before);
         put(IndentFitsBefore, (fits_before * 3 + fits) * 10 + before);
+        let lost = u32::from(self.facts.indent_lost);
+        put(IndentLost, ((lost * 3 + fits) * 10 + before) * 5 + end_before);
+        let ended = u32::from(end_before == End::Sentence as u32);
+        put(IndentLostPair, ((lost * 10 + before) * 10 + fill) * 2 + ended);
+        let [begin, _] = here.characters.first_edges();
+        put(IndentLostEdge, ((lost * 3 + fits) * 18 + begin) * 2 + ended);
         put(StepHere, self.step(0) * 5 + end_before);
         put(StepAfter, self.step(1));
         put(StepPair, self.step(0) * 17 + self.step(1));
@@ -147,7 +161,7 @@ impl<'a> Row<'a> {
         put(SeamAround, ((before * 10 + fill) * 4 + end_before.min(3)) * 4 + full);
         put(NewMeasure, self.new_measure(0) * 10 + before);
         put(NewMeasureAfter, self.new_measure(1));
-        let marks = |o: isize| self.at(o).map_or(0, |a| u32::from(a.shape.marks.min(4)));
+        let marks = |o: isize| self.at(o).map_or(0, |a| u32::from(a.marks.min(4)));
         put(Squeezed, marks(0) * 10 + fill);
         put(SqueezedBefore, marks(-1) * 10 + before);
         put(
@@ -160,7 +174,7 @@ impl<'a> Row<'a> {
         let wrapped = u32::from(self.facts.wrapped);
         put(Wrapped, wrapped * 10 + before);
         put(WrappedEnd, wrapped * 5 + end_before);
-        let narrow = self.at(-1).map_or(0, |a| u32::from(a.shape.narrow.min(12)) / 4);
+        let narrow = self.at(-1).map_or(0, |a| u32::from(a.narrow.min(12)) / 4);
         put(Narrow, narrow * 10 + before);
         let ahead = self.full_lines(1..=4);
         let behind = self.full_lines(-4..=-1);
@@ -185,6 +199,17 @@ impl<'a> Row<'a> {
         put(BlankEnd, gap * 5 + self.end(-1));
         put(BlankFill, gap * 10 + self.fill(-1));
         put(BlankAfter, extra(self.at(1)) * 4 + trust);
+        let [before, end_before] = [self.fill(-1), self.end(-1)];
+        let blank = match extra(Some(here)) {
+            0 | 1 => 0,
+            2 => 1,
+            _ => 2,
+        };
+        let kept = u32::from(self.facts.blank_kept);
+        put(BlankKept, ((blank * 4 + kept) * 10 + before) * 5 + end_before);
+        let indented = u32::from(here.shape.indent > 0);
+        let kept = u32::from(self.facts.indent_kept);
+        put(IndentKept, ((indented * 4 + kept) * 10 + before) * 5 + end_before);
         let trust = u32::from(self.facts.indent_trust);
         let indent = |o: isize| {
             let kind = match self.at(o).map_or(0, |a| a.shape.indent) {

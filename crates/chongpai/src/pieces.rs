@@ -1,0 +1,193 @@
+//! Lines → printed rows.
+//!
+//! Some extractors cut a printed line into pieces: where its font changes, at every word of
+//! a justified Korean line, before a mark that was set closer. Each piece comes as a line of
+//! its own. Pieces give themselves away by their widths: none of them is full, though the
+//! next one would have fitted behind it, and together they fill the measure exactly. Takes
+//! the shapes and a first guess at the measures; gives rows of one or more lines. What is
+//! decided here is how widths are read, not which lines join: a headline and a subtitle may
+//! add up to the measure by chance, and the line model knows which rows are put together.
+
+use crate::chars::{self, Class, bit};
+use crate::columns::{self, Measure, UNBOUNDED};
+use crate::lines::Shape;
+
+/// A row is cut into this many pieces at most.
+const MOST: usize = 12;
+
+/// The printed rows of a page.
+#[derive(Debug, Clone)]
+pub(crate) struct Rows {
+    /// One shape for each row.
+    pub(crate) shapes: Vec<Shape>,
+    /// The row that each line is in.
+    pub(crate) of_line: Vec<u32>,
+}
+
+impl Rows {
+    /// Whether some row is put together.
+    pub(crate) fn any_joined(&self) -> bool {
+        self.shapes.len() < self.of_line.len()
+    }
+
+    /// Where a line stands in its row.
+    pub(crate) fn part(&self, line: usize) -> Part {
+        let row = |i: usize| self.of_line.get(i).copied();
+        let goes_on = row(line) == row(line + 1);
+        match line.checked_sub(1).is_some_and(|b| row(b) == row(line)) {
+            true => Part::Later,
+            false if goes_on => Part::First,
+            false => Part::Whole,
+        }
+    }
+}
+
+/// Where a line stands in its row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub(crate) enum Part {
+    /// It is the row.
+    Whole,
+    /// The row begins with it and goes on.
+    First,
+    /// The row began before it.
+    Later,
+}
+
+/// Puts rows together. `measures` are those of the lines as they stand; `spaced` says for
+/// each line whether white space stood at its end.
+pub(crate) fn join(
+    shapes: &[Shape],
+    measures: &[Measure],
+    spaced: &[bool],
+    rhythm: u8,
+    break_words: bool,
+) -> Rows {
+    let mut rows = Rows {
+        shapes: Vec::with_capacity(shapes.len()),
+        of_line: Vec::with_capacity(shapes.len()),
+    };
+    let page = Page { shapes, measures, spaced, rhythm, break_words };
+    let ahead = measures_ahead(measures);
+    let mut behind = UNBOUNDED;
+    let mut i = 0;
+    while i < shapes.len() {
+        // Where pieces seem to have no measure, theirs is that of the lines around them.
+        let candidates = match measures[i] {
+            UNBOUNDED => [behind, ahead[i]],
+            measure => [measure; 2],
+        };
+        let (count, shape) = page
+            .row(i, candidates[0])
+            .or_else(|| page.row(i, candidates[1]))
+            .unwrap_or((1, shapes[i]));
+        let row = rows.shapes.len() as u32;
+        rows.of_line.extend(std::iter::repeat_n(row, count));
+        rows.shapes.push(shape);
+        i += count;
+        if measures[i - 1] != UNBOUNDED && count == 1 {
+            behind = measures[i - 1];
+        }
+    }
+    rows
+}
+
+/// For each line the measure of the next line that has one, no further than a few rows on.
+fn measures_ahead(measures: &[Measure]) -> Vec<Measure> {
+    let mut out = vec![UNBOUNDED; measures.len()];
+    let (mut next, mut since) = (UNBOUNDED, 0);
+    for i in (0..measures.len()).rev() {
+        out[i] = next;
+        since += 1;
+        if measures[i] != UNBOUNDED && measures[i] != next {
+            (next, since) = (measures[i], 0);
+        } else if since > MOST {
+            next = measures[i];
+        }
+    }
+    out
+}
+
+struct Page<'a> {
+    shapes: &'a [Shape],
+    measures: &'a [Measure],
+    spaced: &'a [bool],
+    rhythm: u8,
+    break_words: bool,
+}
+
+impl Page<'_> {
+    /// The row of several lines that begins with a line, if lines add up to the measure.
+    fn row(&self, start: usize, measure: Measure) -> Option<(usize, Shape)> {
+        if measure == UNBOUNDED {
+            return None;
+        }
+        let is_strange = |m: Measure| m != measure && m != UNBOUNDED;
+        let room = i32::from(measure);
+        let mut row = self.shapes[start];
+        for (k, piece) in self.shapes[start + 1..].iter().take(MOST - 1).enumerate() {
+            let at = start + 1 + k;
+            let gap = u16::from(self.spaced[at - 1]);
+            if piece.page
+                || piece.blanks > self.rhythm
+                || piece.indent > 0
+                || is_strange(self.measures[at])
+            {
+                return None;
+            }
+            // A line that has no room for the next piece is whole.
+            let unit = i32::from(columns::unit(piece, self.break_words));
+            let alone = is_mark(piece);
+            if !alone && i32::from(row.width) + unit > room - 1 {
+                return None;
+            }
+            row = append(&row, piece, gap);
+            let slack = i32::from(row.narrow.min(16)) / 4 + columns::squeeze(row.marks);
+            let left = room - i32::from(row.width);
+            if left < -slack {
+                return None;
+            }
+            let Some(next) = self.shapes.get(at + 1) else { return None };
+            let next_unit = i32::from(columns::unit(next, self.break_words));
+            let full = left < next_unit.min(if self.break_words { 3 } else { 7 });
+            if full && !is_mark(next) {
+                return Some((at + 1 - start, row));
+            }
+        }
+        None
+    }
+}
+
+/// Whether a line is nothing but marks that never begin one.
+fn is_mark(shape: &Shape) -> bool {
+    shape.chars <= 2
+        && chars::class(shape.first[0])
+            .is_in(bit(Class::Stop) | bit(Class::Pause) | bit(Class::Close))
+}
+
+/// A row with one more piece behind it.
+fn append(row: &Shape, piece: &Shape, gap: u16) -> Shape {
+    let last = match piece.chars {
+        0 => row.last,
+        1 => [piece.last[0], row.last[0], row.last[1]],
+        2 => [piece.last[0], piece.last[1], row.last[0]],
+        _ => piece.last,
+    };
+    let opened = i16::from(row.opened) - i16::from(piece.closed);
+    Shape {
+        width: row.width + gap + piece.width,
+        opened: (opened.max(0) as u8).saturating_add(piece.opened),
+        closed: row.closed.saturating_add((-opened).max(0) as u8),
+        chars: row.chars.saturating_add(piece.chars),
+        han: row.han + piece.han,
+        kana: row.kana + piece.kana,
+        hangul: row.hangul + piece.hangul,
+        latin: row.latin + piece.latin,
+        digits: row.digits + piece.digits,
+        narrow: row.narrow + piece.narrow,
+        marks: row.marks + piece.marks,
+        spaces: row.spaces + gap + piece.spaces,
+        last,
+        ..*row
+    }
+}
