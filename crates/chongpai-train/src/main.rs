@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! chongpai-train train CORPUS [FOLDER] [--held-out CORPUS]    makes the model again
-//! chongpai-train lines CORPUS [FOLDER]      makes the lines' and the articles' part again
+//! chongpai-train lines CORPUS [FOLDER] [--held-out CORPUS]    the same without the seams
 //! chongpai-train articles CORPUS [FOLDER]   makes the articles' part of it again
 //! chongpai-train check-articles CORPUS what that part makes of the right blocks
 //! chongpai-train eval CORPUS [--by lang|maker|extractor|writing]... [--worst N] [--errors]
@@ -22,9 +22,11 @@ mod edits;
 mod eval;
 mod extraction;
 mod lines;
+mod names;
 mod rewrap;
 mod score;
 mod seams;
+mod stock;
 mod tables;
 mod trimmings;
 mod typeset;
@@ -47,12 +49,8 @@ fn main() -> Result<()> {
             articles::train(&folder, &model)
         }
         "check-articles" => articles::check(&folder, &rest),
-        "train" => train(&folder, &rest),
-        "lines" => {
-            let model = rest.first().map_or_else(model_folder, PathBuf::from);
-            train_lines(&folder, &model, None)?;
-            articles::train(&folder, &model)
-        }
+        "train" => train(&folder, &rest, true),
+        "lines" => train(&folder, &rest, false),
         "why" => why::run(&folder, &rest),
         "eval" => eval::run(&folder, &rest),
         "rewrap" => rewrap::run(&folder, &rest),
@@ -73,8 +71,9 @@ const REAL_TIMES: usize = 3;
 /// writes it to the folder, or to where the engine embeds it from.
 ///
 /// The statistics of seams are learned from the prose in `../text` beside the corpus; where
-/// there is none they stay as they are. Pages held out are only measured.
-fn train(corpus: &Path, args: &[String]) -> Result<()> {
+/// there is none, or for `lines`, those in the folder or the engine's own stay. Pages held
+/// out are only measured.
+fn train(corpus: &Path, args: &[String], with_seams: bool) -> Result<()> {
     let (held_out, folder) = match args {
         [folder, flag, path] if flag == "--held-out" => (Some(path), Some(folder)),
         [flag, path] if flag == "--held-out" => (Some(path), None),
@@ -85,13 +84,13 @@ fn train(corpus: &Path, args: &[String]) -> Result<()> {
     let folder = folder.map_or_else(model_folder, PathBuf::from);
     std::fs::create_dir_all(&folder)?;
     let text = corpus.parent().unwrap_or(corpus).join("text");
-    let seams = if text.is_dir() {
-        seams::train(&text, corpus)?
-    } else {
-        println!("{} is not there: the statistics of seams stay", text.display());
-        chongpai::training::BUILTIN.to_vec()
-    };
-    std::fs::write(folder.join("seams.bin"), &seams)?;
+    let file = folder.join("seams.bin");
+    if with_seams && text.is_dir() {
+        std::fs::write(&file, seams::train(&text, corpus)?)?;
+    } else if !file.exists() {
+        println!("the statistics of seams are the engine's own");
+        std::fs::write(&file, chongpai::training::BUILTIN)?;
+    }
     train_lines(corpus, &folder, held_out.map(Path::new))?;
     articles::train(corpus, &folder)
 }

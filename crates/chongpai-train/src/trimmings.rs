@@ -6,33 +6,9 @@
 
 use chongpai::{Language, Role};
 
-use crate::augment::Block;
 use crate::lines::Random;
-
-/// A few characters of a text that could be a name.
-fn name(text: &str, language: Language, random: &mut Random) -> String {
-    if language == Language::Latin {
-        let words: Vec<&str> = text
-            .split(|c: char| !c.is_ascii_alphabetic())
-            .filter(|w| w.len() > 3)
-            .collect();
-        let mut word = || {
-            let word =
-                words.get(random.below(words.len())).copied().unwrap_or("Ashgrove");
-            word[..1].to_uppercase() + &word[1..].to_lowercase()
-        };
-        return format!("{} {}", word(), word());
-    }
-    let letters: Vec<char> =
-        text.chars().filter(|c| c.is_alphabetic() && !c.is_ascii()).collect();
-    let count = match language {
-        Language::Ko => 3,
-        _ => 2 + random.below(3),
-    };
-    (0..count)
-        .map(|_| letters.get(random.below(letters.len())).unwrap_or(&'山'))
-        .collect()
-}
+use crate::names;
+use crate::stock::Block;
 
 fn pick<'a>(list: &[&'a str], random: &mut Random) -> &'a str {
     list[random.below(list.len())]
@@ -44,9 +20,9 @@ fn fill(pattern: &str, text: &str, language: Language, random: &mut Random) -> S
     let mut out = String::new();
     for c in pattern.chars() {
         match c {
-            'N' => out.push_str(&name(text, language, random)),
+            'N' => out.push_str(&names::person(text, language, random)),
             'P' => {
-                let place = name(text, language, random);
+                let place = names::letters(text, language, random);
                 out.push_str(place.split(' ').next().unwrap_or(""));
             }
             '0' => out.push_str(&(1 + random.below(24)).to_string()),

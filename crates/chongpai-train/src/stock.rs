@@ -1,0 +1,109 @@
+//! What pages are set from: the corpus's articles, and articles of running prose.
+
+use chongpai::{Language, Role};
+
+use crate::corpus::Case;
+use crate::lines::Random;
+use crate::trimmings;
+
+/// A block of the corpus with its whole text.
+#[derive(Debug, Clone)]
+pub(crate) struct Block {
+    pub(crate) role: Role,
+    pub(crate) text: String,
+}
+
+/// The articles of one language, and blocks that belong to none.
+#[derive(Debug, Default)]
+pub(crate) struct Stock {
+    pub(crate) articles: Vec<Vec<Block>>,
+    pub(crate) furniture: Vec<String>,
+    pub(crate) captions: Vec<String>,
+    /// Articles of running prose, without titles.
+    pub(crate) prose: Vec<Vec<String>>,
+}
+
+pub(crate) fn stock(cases: &[Case], language: Language) -> Stock {
+    let mut out = Stock::default();
+    for case in cases.iter().filter(|c| c.language() == language) {
+        let mut blocks: Vec<(u32, u32, Block)> = Vec::new();
+        for row in &case.gold {
+            match blocks.iter_mut().find(|b| b.0 == row.block) {
+                Some(b) => {
+                    b.2.text.push_str(&row.glue);
+                    b.2.text.push_str(&row.text);
+                }
+                None => blocks.push((
+                    row.block,
+                    row.article,
+                    Block { role: row.role, text: row.text.clone() },
+                )),
+            }
+        }
+        let last = blocks.iter().map(|b| b.1).max().unwrap_or(0);
+        for article in 1..=last {
+            let order = |role: Role| match role {
+                Role::Kicker => 0,
+                Role::Headline => 1,
+                Role::Subtitle => 2,
+                _ => 3,
+            };
+            let mut of: Vec<Block> = blocks
+                .iter()
+                .filter(|b| b.1 == article && b.2.role != Role::Caption)
+                .map(|b| b.2.clone())
+                .collect();
+            of.sort_by_key(|b| order(b.role));
+            if of.iter().any(|b| b.role == Role::Body) {
+                out.articles.push(of);
+            }
+        }
+        for (_, article, block) in blocks {
+            if block.role == Role::Caption {
+                out.captions.push(block.text);
+            } else if article == 0 {
+                out.furniture.push(block.text);
+            }
+        }
+    }
+    out
+}
+
+/// Now and then a page's story is running prose, under the titles of another story or
+/// under one of its own clauses: what lines look like hangs little on what they say.
+pub(crate) fn told(
+    stock: &Stock,
+    language: Language,
+    random: &mut Random,
+) -> Option<Vec<Block>> {
+    if stock.prose.is_empty() || random.below(4) > 0 {
+        return None;
+    }
+    let prose = &stock.prose[random.below(stock.prose.len())];
+    let most = 2 + random.below(10);
+    let first = random.below(prose.len().saturating_sub(most) + 1);
+    let texts = &prose[first..prose.len().min(first + most)];
+    let mut out: Vec<Block> = match random.below(10) {
+        0 => Vec::new(),
+        1..=3 => {
+            let (least, most) = if language == Language::Ko { (8, 28) } else { (6, 24) };
+            trimmings::clause(&texts[0], least, most, random)
+                .map(|text| Block { role: Role::Headline, text })
+                .into_iter()
+                .collect()
+        }
+        _ => {
+            let other = &stock.articles[random.below(stock.articles.len())];
+            other.iter().filter(|b| b.role.is_title()).cloned().collect()
+        }
+    };
+    out.extend(texts.iter().map(|text| Block { role: Role::Body, text: text.clone() }));
+    Some(out)
+}
+
+/// A text of the stock, for names and words.
+pub(crate) fn any_text<'a>(stock: &'a Stock, random: &mut Random) -> &'a str {
+    let article = stock.articles.get(random.below(stock.articles.len()));
+    let bodies = article.and_then(|a| a.iter().find(|b| b.role == Role::Body));
+    bodies.map_or("", |b| &b.text)
+}
