@@ -63,9 +63,9 @@ fn main() -> Result<()> {
 }
 
 /// How many pages are set anew from the corpus's articles.
-const SET_PAGES: usize = 16_000;
+const SET_PAGES: usize = 9000;
 /// How often the corpus's own pages are learned from in one round.
-const REAL_TIMES: usize = 3;
+const REAL_TIMES: usize = 8;
 
 /// `train CORPUS [FOLDER] [--held-out CORPUS]`: makes the model again, part after part, and
 /// writes it to the folder, or to where the engine embeds it from.
