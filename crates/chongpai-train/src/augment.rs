@@ -11,6 +11,7 @@ use chongpai::{Language, Role};
 use crate::corpus::{Case, Meta, Row};
 use crate::extraction::{self, Cuts, Piece};
 use crate::lines::Random;
+use crate::numbering;
 use crate::stock::{Block, Stock, any_text, stock, told};
 use crate::trimmings;
 use crate::typeset::{SetLine, Setting, set};
@@ -332,22 +333,14 @@ fn trimmed(
         };
         out.insert(at, byline);
     }
-    if random.below(20) == 0 {
-        let mark = |n: usize| match (language, n % 2) {
-            (Language::ZhHans, 0) => "问：",
-            (Language::ZhHant, 0) => "問：",
-            (Language::ZhHans | Language::ZhHant, _) => "答：",
-            (Language::Ja, 0) => "問　",
-            (Language::Ja, _) => "答　",
-            (_, 0) => "Q. ",
-            _ => "A. ",
-        };
-        let numbered = random.below(2) == 0;
-        let numbers = ["一、", "二、", "三、", "四、", "五、", "六、", "七、", "八、"];
-        let bodies = out.iter_mut().filter(|b| b.role == Role::Body);
-        for (n, b) in bodies.take(8).enumerate() {
-            b.text.insert_str(0, if numbered { numbers[n] } else { mark(n) });
-        }
+    if random.below(12) == 0 {
+        numbering::mark(&mut out, language, random);
+    }
+    if !notice && random.below(14) == 0 {
+        numbering::list(&mut out, text, language, random);
+    }
+    if !notice && random.below(14) == 0 {
+        trimmings::salutation(&mut out, language, random);
     }
     if random.below(12) == 0 && !has(Role::Jump) {
         out.push(trimmings::jump(text, language, random));

@@ -23,6 +23,7 @@ mod eval;
 mod extraction;
 mod lines;
 mod names;
+mod numbering;
 mod rewrap;
 mod score;
 mod seams;

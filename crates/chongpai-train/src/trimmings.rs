@@ -357,6 +357,39 @@ pub(crate) fn signature(
     out
 }
 
+/// Makes an article a letter: whom it is to stands first, and a greeting last.
+pub(crate) fn salutation(out: &mut Vec<Block>, language: Language, random: &mut Random) {
+    let (to, greeting): (&[&str], &[&str]) = match language {
+        Language::ZhHans => (
+            &["编辑同志：", "各位读者：", "亲爱的朋友：", "尊敬的市民：", "同志们："],
+            &["此致", "敬礼！", "祝好！", "特此致谢。"],
+        ),
+        Language::ZhHant => (
+            &["編輯先生：", "各位讀者：", "親愛的朋友：", "敬啟者："],
+            &["敬上", "敬祝平安！", "順頌時綏", "謹此致謝。"],
+        ),
+        Language::Ja => (
+            &["拝啓", "読者の皆様へ", "編集部御中", "皆さん、こんにちは。"],
+            &["敬具", "草々", "よろしくお願いします。"],
+        ),
+        Language::Ko => (
+            &["독자 여러분께", "편집자님께,", "존경하는 주민 여러분,", "안녕하세요."],
+            &["감사합니다.", "고맙습니다.", "올림"],
+        ),
+        Language::Latin => (
+            &["Dear neighbors,", "To the Editor:", "Dear friends,", "Hello everyone,"],
+            &["Sincerely,", "See you soon!", "Many thanks,", "Yours truly,"],
+        ),
+    };
+    let Some(first) = out.iter().position(|b| b.role == Role::Body) else { return };
+    let body = |text: &str| Block { role: Role::Body, text: text.into() };
+    out.insert(first, body(pick(to, random)));
+    if random.below(2) == 0 {
+        let last = out.iter().rposition(|b| b.role == Role::Body).unwrap_or(first);
+        out.insert(last + 1, body(pick(greeting, random)));
+    }
+}
+
 /// A clause of a text, between two marks, of a length that a title may have.
 pub(crate) fn clause(
     text: &str,
