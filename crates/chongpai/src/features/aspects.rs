@@ -59,7 +59,6 @@ pub(crate) struct Outline {
     pub(super) opened: u8,
     pub(super) closed: u8,
     pub(super) chars: u16,
-    pub(super) narrow: u16,
     pub(super) marks: u16,
     pub(super) spaces: u16,
     /// The first character.
@@ -79,7 +78,6 @@ impl Outline {
             opened: shape.opened,
             closed: shape.closed,
             chars: shape.chars,
-            narrow: shape.narrow,
             marks: shape.marks,
             spaces: shape.spaces,
             first: [shape.first[0]],
