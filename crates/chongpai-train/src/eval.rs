@@ -12,14 +12,14 @@ mod table;
 use std::path::Path;
 
 use anyhow::{Result, bail};
-use chongpai::{Document, Model, Options, reflow_with};
+use chongpai::{Document, Model, Options, Rule, reflow_with};
 
 use crate::corpus::{self, Case, Row};
 use crate::rewrap;
 use crate::score::{Tally, score};
 
 const USAGE: &str = "usage: eval CORPUS [--by lang|maker|extractor|writing]… [--worst N] \
-    [--errors] [--table] [--model FOLDER]";
+    [--errors] [--table] [--without RULE]… [--model FOLDER]";
 
 /// What is asked for behind the folder.
 #[derive(Debug, Default)]
@@ -29,6 +29,8 @@ struct Wanted {
     errors: bool,
     table: bool,
     model: Option<String>,
+    /// Rules whose features the line model is not to hear.
+    without: Vec<Rule>,
 }
 
 impl Wanted {
@@ -43,6 +45,12 @@ impl Wanted {
                 "--worst" => out.worst = value()?.parse()?,
                 "--errors" => out.errors = true,
                 "--table" => out.table = true,
+                "--without" => {
+                    let name = value()?;
+                    let rule = Rule::ALL.into_iter().find(|r| r.as_str() == name);
+                    let Some(rule) = rule else { bail!("no rule {name}") };
+                    out.without.push(rule);
+                }
                 "--model" => out.model = Some(value()?),
                 _ => bail!("unknown argument {arg}\n{USAGE}"),
             }
@@ -75,6 +83,7 @@ pub(crate) fn run(folder: &Path, args: &[String]) -> Result<()> {
         Some(path) => crate::read_model(Path::new(path))?,
         None => Model::builtin().clone(),
     };
+    let model = chongpai::training::without(&model, &wanted.without);
     let answered: Vec<Answered> = cases.iter().map(|c| answer(&model, c)).collect();
     if wanted.errors {
         for each in &answered {

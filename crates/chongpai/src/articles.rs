@@ -14,6 +14,7 @@ mod cues;
 mod features;
 mod given;
 mod model;
+mod ranges;
 mod search;
 mod tally;
 #[cfg(all(test, feature = "builtin-model"))]

@@ -52,6 +52,18 @@ pub fn write_lines(
     model::write(weights, transitions, starts, step, confidence)
 }
 
+/// A model whose line model does not hear what some rules say.
+pub fn without(model: &crate::Model, rules: &[crate::Rule]) -> crate::Model {
+    let mut model = model.clone();
+    for (feature, weights) in (0u32..).zip(&mut model.lines.weights) {
+        if (feature as usize) < LINE_FEATURES && rules.contains(&templates::rule(feature))
+        {
+            *weights = [0; LABELS];
+        }
+    }
+    model
+}
+
 /// The rule that a feature of the line model speaks for.
 pub fn line_rule(feature: u32) -> crate::Rule {
     templates::rule(feature)

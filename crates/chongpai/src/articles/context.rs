@@ -5,7 +5,7 @@
 //! found here, once.
 
 use super::cues::{self, Cues};
-use super::features::next_kind;
+use super::ranges::next_kind;
 use super::words::{self, Group, Sketch, Words};
 use super::{Galley, NONE};
 use crate::Role;
