@@ -194,7 +194,7 @@ fn thinned(page: &Page, rules: &[u8], random: &mut Random) -> Page {
     hidden.fill_with(|| random.below(100) < RULE_HIDDEN);
     let keep = |f: &u32| {
         let f = *f as usize;
-        !(no_characters && f >= LINE_CHARACTERS) && !hidden[usize::from(rules[f])]
+        !(hidden[usize::from(rules[f])] || no_characters && f >= LINE_CHARACTERS)
     };
     let rows = page.rows.iter().map(|row| row.iter().copied().filter(keep).collect());
     Page { rows: rows.collect(), labels: page.labels.clone() }

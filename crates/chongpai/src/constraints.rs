@@ -35,7 +35,7 @@ impl Constraints {
     /// Whether the reader said of a line how it joins or what it is, on a page whose lines
     /// are not final by themselves.
     pub(crate) fn corrects_lines(&self) -> bool {
-        !self.final_lines && !(self.placed.is_empty() && self.roles.is_empty())
+        !(self.final_lines || self.placed.is_empty() && self.roles.is_empty())
     }
 
     /// The lines that the reader put right, each once for its place and once for its role.

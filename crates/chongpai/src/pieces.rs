@@ -147,7 +147,7 @@ impl Page<'_> {
             if left < -slack {
                 return None;
             }
-            let Some(next) = self.shapes.get(at + 1) else { return None };
+            let next = self.shapes.get(at + 1)?;
             let next_unit = i32::from(columns::unit(next, self.break_words));
             let full = left < next_unit.min(if self.break_words { 3 } else { 7 });
             if full && !is_mark(next) {
@@ -189,5 +189,44 @@ fn append(row: &Shape, piece: &Shape, gap: u16) -> Shape {
         spaces: row.spaces + gap + piece.spaces,
         last,
         ..*row
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Language, Options, edits, lines, source};
+
+    /// How many lines each row of a page has.
+    fn rows(text: &str, language: Language) -> Vec<usize> {
+        let source = source::read(text);
+        let cleaned = edits::clean(&source, language, &Options::default());
+        let lines = lines::measure(&source, &cleaned, language);
+        let measures = columns::split(&lines.shapes, true);
+        let spaced = &cleaned.trailing_space;
+        let rows = join(&lines.shapes, &measures, spaced, lines.rhythm, true);
+        rows.of_line.chunk_by(|a, b| a == b).map(<[u32]>::len).collect()
+    }
+
+    #[test]
+    fn a_line_cut_at_a_quotation_mark_is_one_row() {
+        let text = "河边的老茶馆昨天又开了门，\n掌柜说这一回不收桌子钱。\n\
+            他说：\n“愿意来坐坐就好。”\n老街坊们都来了，茶一壶接\n着一壶，话也一句接着一句。\n";
+        assert_eq!(rows(text, Language::ZhHans), [1, 1, 2, 1, 1]);
+    }
+
+    #[test]
+    fn the_words_of_a_stretched_line_are_one_row() {
+        let text = "마을 도서관이 어제 다시 문을\n열었다. 주민들은 책을 나르고\n\
+            서가를 \n손수 \n닦았으며 \n아이들은\n의자를 옮겼다. 관장은 겨울에도\n밤까지 불을 켜 두겠다고 말했다.\n";
+        assert_eq!(rows(text, Language::Ko), [1, 1, 4, 1, 1]);
+    }
+
+    #[test]
+    fn lines_beside_a_picture_are_rows_of_their_own() {
+        let text = "古い倉庫が町の図書室になり\n十二月一日に開いた。本も棚\n\
+            も住民が持\nち寄った。\n床は廃校の\n体育館の板\nを張り替え\n\
+            たもので、線がそのまま残っ\nている。開館は毎日十時から\n";
+        assert!(rows(text, Language::Ja).iter().all(|&count| count == 1));
     }
 }
