@@ -263,9 +263,16 @@ fn is_folio(text: &str, chars: u16, letters: Letters) -> bool {
 
 fn is_date(text: &str) -> bool {
     text.trim_end_matches(['）', ')', '。', '.']).ends_with(['日', '일'])
-        && text.contains(['年', '년'])
         && text.contains(['月', '월'])
+        && text.find(['年', '년']).is_some_and(|year| stands_alone(&text[..year]))
         && text.chars().filter(|&c| is_digit(c) || c == '○').count() >= 3
+}
+
+/// Whether the number that a text ends with is set off from what stands before it. A line of
+/// a paragraph may end with a date, too: 会议于2022年1月4日.
+fn stands_alone(text: &str) -> bool {
+    let before = text.trim_end_matches(|c: char| is_digit(c) || c == '○');
+    before.chars().next_back().is_none_or(|c| !c.is_alphabetic())
 }
 
 fn is_notice(text: &str) -> bool {
@@ -369,5 +376,26 @@ pub(crate) fn numbering(text: &str) -> u8 {
             }
         }
         _ => 0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_set_off_from_text() {
+        for date in [
+            "2021年12月3日",
+            "（2021年12月3日）",
+            "柳堤日报 2021年12月3日",
+            "二〇二一年五月一日",
+        ] {
+            assert!(is_date(date), "{date}");
+        }
+        for text in ["夜市从2022年1月4日至8日", "大会于二〇二一年五月一日", "1月4日"]
+        {
+            assert!(!is_date(text), "{text}");
+        }
     }
 }
