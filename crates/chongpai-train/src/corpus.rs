@@ -38,6 +38,16 @@ pub(crate) struct Row {
     pub(crate) text: String,
 }
 
+/// A block of a case, whole.
+#[derive(Debug, Clone)]
+pub(crate) struct GoldBlock {
+    number: u32,
+    /// The article of its first line, 0 for page furniture.
+    pub(crate) article: u32,
+    pub(crate) role: Role,
+    pub(crate) text: String,
+}
+
 /// The part of `meta.json` that is used.
 #[derive(Debug, Clone, Default, Deserialize)]
 pub(crate) struct Meta {
@@ -55,6 +65,26 @@ impl Case {
     /// The language that `meta.json` names.
     pub(crate) fn language(&self) -> Language {
         Language::from_tag(&self.meta.lang).unwrap_or(Language::Latin)
+    }
+
+    /// The gold's blocks in the order in which they begin.
+    pub(crate) fn blocks(&self) -> Vec<GoldBlock> {
+        let mut out: Vec<GoldBlock> = Vec::new();
+        for row in &self.gold {
+            match out.iter_mut().find(|b| b.number == row.block) {
+                Some(b) => {
+                    b.text.push_str(&row.glue);
+                    b.text.push_str(&row.text);
+                }
+                None => out.push(GoldBlock {
+                    number: row.block,
+                    article: row.article,
+                    role: row.role,
+                    text: row.text.clone(),
+                }),
+            }
+        }
+        out
     }
 }
 

@@ -112,7 +112,7 @@ fn answer<'a>(model: &'a Model, case: &'a Case) -> Answered<'a> {
 /// Whether a row goes on with the block of the row just before it. The corpus's scorer
 /// compares exactly this; a line that resumes a block behind other lines counts as parted
 /// from the line before it.
-fn is_joined(rows: &[Row], at: usize) -> bool {
+pub(crate) fn is_joined(rows: &[Row], at: usize) -> bool {
     at > 0 && rows[at].block == rows[at - 1].block
 }
 

@@ -62,18 +62,19 @@ const KOREAN_GIVEN: &str =
 
 /// A person's name.
 pub(crate) fn person(text: &str, language: Language, random: &mut Random) -> String {
-    let (family, given, most) = match language {
+    let (family, given) = match language {
         Language::Latin => return letters(text, language, random),
         Language::Ja => {
-            (JAPANESE[random.below(JAPANESE.len())].to_owned(), JAPANESE_GIVEN, 3)
+            (JAPANESE[random.below(JAPANESE.len())].to_owned(), JAPANESE_GIVEN)
         }
-        Language::ZhHans => (any(CHINESE, random).into(), CHINESE_GIVEN, 2),
-        Language::ZhHant => (any(TRADITIONAL, random).into(), TRADITIONAL_GIVEN, 2),
-        Language::Ko => (any(KOREAN, random).into(), KOREAN_GIVEN, 2),
+        Language::ZhHans => (any(CHINESE, random).into(), CHINESE_GIVEN),
+        Language::ZhHant => (any(TRADITIONAL, random).into(), TRADITIONAL_GIVEN),
+        Language::Ko => (any(KOREAN, random).into(), KOREAN_GIVEN),
     };
     let count = match language {
         Language::Ko => 2,
-        _ => 1 + random.below(most),
+        Language::Ja => 1 + random.below(3),
+        _ => 1 + random.below(2),
     };
     let letters = pool(text);
     let rare = random.below(3) == 0 && !letters.is_empty();

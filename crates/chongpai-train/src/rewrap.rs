@@ -17,7 +17,7 @@ use anyhow::Result;
 use chongpai::{Language, Model, Options, Role, reflow_with};
 
 use crate::corpus::{self, Case, Row};
-use crate::eval::rows;
+use crate::eval::{is_joined, rows};
 use crate::lines::Random;
 use crate::score::{Share, score};
 use crate::typeset::{SetLine, Setting, set};
@@ -129,18 +129,13 @@ fn cell(share: Share) {
 
 /// The paragraphs of each article of a page that has any, with its language and name.
 fn articles(case: &Case) -> Vec<(Language, String, Vec<String>)> {
-    let mut out = BTreeMap::<u32, Vec<(u32, String)>>::new();
-    for row in case.gold.iter().filter(|r| r.role == Role::Body) {
-        let paragraphs = out.entry(row.article).or_default();
-        match paragraphs.iter_mut().find(|p| p.0 == row.block) {
-            Some((_, text)) => *text += &(row.glue.clone() + &row.text),
-            None => paragraphs.push((row.block, row.text.clone())),
-        }
+    let mut out = BTreeMap::<u32, Vec<String>>::new();
+    for block in case.blocks().into_iter().filter(|b| b.role == Role::Body) {
+        out.entry(block.article).or_default().push(block.text);
     }
     out.into_iter()
         .map(|(article, paragraphs)| {
-            let texts = paragraphs.into_iter().map(|p| p.1).collect();
-            (case.language(), format!("{}/{article}", case.name), texts)
+            (case.language(), format!("{}/{article}", case.name), paragraphs)
         })
         .collect()
 }
@@ -219,8 +214,7 @@ fn glue(before: &str, line: &SetLine, language: Language) -> &'static str {
 /// Prints the lines whose place or glue is wrong, each behind the line before it.
 fn show(name: &str, gold: &[Row], answer: &[Row]) {
     for i in 1..gold.len() {
-        let joined = |rows: &[Row]| rows[i].block == rows[i - 1].block;
-        let kind = match (joined(gold), joined(answer)) {
+        let kind = match (is_joined(gold, i), is_joined(answer, i)) {
             (true, false) => "cut",
             (false, true) => "fused",
             (true, true) if gold[i].glue != answer[i].glue => "glue",

@@ -26,21 +26,8 @@ pub(crate) struct Stock {
 pub(crate) fn stock(cases: &[Case], language: Language) -> Stock {
     let mut out = Stock::default();
     for case in cases.iter().filter(|c| c.language() == language) {
-        let mut blocks: Vec<(u32, u32, Block)> = Vec::new();
-        for row in &case.gold {
-            match blocks.iter_mut().find(|b| b.0 == row.block) {
-                Some(b) => {
-                    b.2.text.push_str(&row.glue);
-                    b.2.text.push_str(&row.text);
-                }
-                None => blocks.push((
-                    row.block,
-                    row.article,
-                    Block { role: row.role, text: row.text.clone() },
-                )),
-            }
-        }
-        let last = blocks.iter().map(|b| b.1).max().unwrap_or(0);
+        let blocks = case.blocks();
+        let last = blocks.iter().map(|b| b.article).max().unwrap_or(0);
         for article in 1..=last {
             let order = |role: Role| match role {
                 Role::Kicker => 0,
@@ -50,18 +37,18 @@ pub(crate) fn stock(cases: &[Case], language: Language) -> Stock {
             };
             let mut of: Vec<Block> = blocks
                 .iter()
-                .filter(|b| b.1 == article && b.2.role != Role::Caption)
-                .map(|b| b.2.clone())
+                .filter(|b| b.article == article && b.role != Role::Caption)
+                .map(|b| Block { role: b.role, text: b.text.clone() })
                 .collect();
             of.sort_by_key(|b| order(b.role));
             if of.iter().any(|b| b.role == Role::Body) {
                 out.articles.push(of);
             }
         }
-        for (_, article, block) in blocks {
+        for block in blocks {
             if block.role == Role::Caption {
                 out.captions.push(block.text);
-            } else if article == 0 {
+            } else if block.article == 0 {
                 out.furniture.push(block.text);
             }
         }

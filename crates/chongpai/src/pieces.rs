@@ -18,27 +18,62 @@ const MOST: usize = 12;
 /// The printed rows of a page.
 #[derive(Debug, Clone)]
 pub(crate) struct Rows {
-    /// One shape for each row.
-    pub(crate) shapes: Vec<Shape>,
-    /// The row that each line is in.
-    pub(crate) of_line: Vec<u32>,
+    /// For each line where it stands in its row.
+    parts: Vec<Part>,
+    /// The rows of several lines, ascending.
+    joined: Vec<Joined>,
+}
+
+/// A row of several lines.
+#[derive(Debug, Clone)]
+struct Joined {
+    /// The line behind its last.
+    end: usize,
+    shape: Shape,
 }
 
 impl Rows {
     /// Whether some row is put together.
     pub(crate) fn any_joined(&self) -> bool {
-        self.shapes.len() < self.of_line.len()
+        !self.joined.is_empty()
     }
 
     /// Where a line stands in its row.
     pub(crate) fn part(&self, line: usize) -> Part {
-        let row = |i: usize| self.of_line.get(i).copied();
-        let goes_on = row(line) == row(line + 1);
-        match line.checked_sub(1).is_some_and(|b| row(b) == row(line)) {
-            true => Part::Later,
-            false if goes_on => Part::First,
-            false => Part::Whole,
+        self.parts[line]
+    }
+
+    /// The row that a line is in, and the line that the next row begins with. `shapes` are
+    /// those of the lines.
+    pub(crate) fn row<'a>(
+        &'a self,
+        shapes: &'a [Shape],
+        line: usize,
+    ) -> (&'a Shape, usize) {
+        if self.parts[line] == Part::Whole {
+            return (&shapes[line], line + 1);
         }
+        let row = &self.joined[self.joined.partition_point(|row| row.end <= line)];
+        (&row.shape, row.end)
+    }
+
+    /// The measure of each line's row, columns being split by rows.
+    pub(crate) fn measures(&self, shapes: &[Shape], break_words: bool) -> Vec<Measure> {
+        let begins = |&line: &usize| self.parts[line] != Part::Later;
+        let rows: Vec<Shape> = (0..shapes.len())
+            .filter(begins)
+            .map(|line| *self.row(shapes, line).0)
+            .collect();
+        let mut of_rows = columns::split(&rows, break_words).into_iter();
+        let mut measure = UNBOUNDED;
+        (0..shapes.len())
+            .map(|line| {
+                if begins(&line) {
+                    measure = of_rows.next().unwrap_or(UNBOUNDED);
+                }
+                measure
+            })
+            .collect()
     }
 }
 
@@ -63,10 +98,7 @@ pub(crate) fn join(
     rhythm: u8,
     break_words: bool,
 ) -> Rows {
-    let mut rows = Rows {
-        shapes: Vec::with_capacity(shapes.len()),
-        of_line: Vec::with_capacity(shapes.len()),
-    };
+    let mut rows = Rows { parts: Vec::with_capacity(shapes.len()), joined: Vec::new() };
     let page = Page { shapes, measures, spaced, rhythm, break_words };
     let ahead = measures_ahead(measures);
     let mut behind = UNBOUNDED;
@@ -77,16 +109,21 @@ pub(crate) fn join(
             UNBOUNDED => [behind, ahead[i]],
             measure => [measure; 2],
         };
-        let (count, shape) = page
-            .row(i, candidates[0])
-            .or_else(|| page.row(i, candidates[1]))
-            .unwrap_or((1, shapes[i]));
-        let row = rows.shapes.len() as u32;
-        rows.of_line.extend(std::iter::repeat_n(row, count));
-        rows.shapes.push(shape);
-        i += count;
-        if measures[i - 1] != UNBOUNDED && count == 1 {
-            behind = measures[i - 1];
+        let row = page.row(i, candidates[0]).or_else(|| page.row(i, candidates[1]));
+        match row {
+            Some(row) => {
+                rows.parts.push(Part::First);
+                rows.parts.extend((i + 1..row.end).map(|_| Part::Later));
+                i = row.end;
+                rows.joined.push(row);
+            }
+            None => {
+                rows.parts.push(Part::Whole);
+                if measures[i] != UNBOUNDED {
+                    behind = measures[i];
+                }
+                i += 1;
+            }
         }
     }
     rows
@@ -118,13 +155,13 @@ struct Page<'a> {
 
 impl Page<'_> {
     /// The row of several lines that begins with a line, if lines add up to the measure.
-    fn row(&self, start: usize, measure: Measure) -> Option<(usize, Shape)> {
+    fn row(&self, start: usize, measure: Measure) -> Option<Joined> {
         if measure == UNBOUNDED {
             return None;
         }
         let is_strange = |m: Measure| m != measure && m != UNBOUNDED;
         let room = i32::from(measure);
-        let mut row = self.shapes[start];
+        let mut shape = self.shapes[start];
         for (k, piece) in self.shapes[start + 1..].iter().take(MOST - 1).enumerate() {
             let at = start + 1 + k;
             let gap = u16::from(self.spaced[at - 1]);
@@ -138,12 +175,13 @@ impl Page<'_> {
             // A line that has no room for the next piece is whole.
             let unit = i32::from(columns::unit(piece, self.break_words));
             let alone = is_mark(piece);
-            if !alone && i32::from(row.width) + unit > room - 1 {
+            if !alone && i32::from(shape.width) + unit > room - 1 {
                 return None;
             }
-            row = append(&row, piece, gap);
-            let slack = i32::from(row.narrow.min(16)) / 4 + columns::squeeze(row.marks);
-            let left = room - i32::from(row.width);
+            append(&mut shape, piece, gap);
+            let slack =
+                i32::from(shape.narrow.min(16)) / 4 + columns::squeeze(shape.marks);
+            let left = room - i32::from(shape.width);
             if left < -slack {
                 return None;
             }
@@ -151,7 +189,7 @@ impl Page<'_> {
             let next_unit = i32::from(columns::unit(next, self.break_words));
             let full = left < next_unit.min(if self.break_words { 3 } else { 7 });
             if full && !is_mark(next) {
-                return Some((at + 1 - start, row));
+                return Some(Joined { end: at + 1, shape });
             }
         }
         None
@@ -165,31 +203,18 @@ fn is_mark(shape: &Shape) -> bool {
             .is_in(bit(Class::Stop) | bit(Class::Pause) | bit(Class::Close))
 }
 
-/// A row with one more piece behind it.
-fn append(row: &Shape, piece: &Shape, gap: u16) -> Shape {
-    let last = match piece.chars {
+/// Adds one more piece to a row: to what is measured of rows, which is how wide they are and
+/// how they end. All else is the first piece's.
+fn append(row: &mut Shape, piece: &Shape, gap: u16) {
+    row.width += gap + piece.width;
+    row.narrow += piece.narrow;
+    row.marks += piece.marks;
+    row.last = match piece.chars {
         0 => row.last,
         1 => [piece.last[0], row.last[0], row.last[1]],
         2 => [piece.last[0], piece.last[1], row.last[0]],
         _ => piece.last,
     };
-    let opened = i16::from(row.opened) - i16::from(piece.closed);
-    Shape {
-        width: row.width + gap + piece.width,
-        opened: (opened.max(0) as u8).saturating_add(piece.opened),
-        closed: row.closed.saturating_add((-opened).max(0) as u8),
-        chars: row.chars.saturating_add(piece.chars),
-        han: row.han + piece.han,
-        kana: row.kana + piece.kana,
-        hangul: row.hangul + piece.hangul,
-        latin: row.latin + piece.latin,
-        digits: row.digits + piece.digits,
-        narrow: row.narrow + piece.narrow,
-        marks: row.marks + piece.marks,
-        spaces: row.spaces + gap + piece.spaces,
-        last,
-        ..*row
-    }
 }
 
 #[cfg(test)]
@@ -205,7 +230,7 @@ mod tests {
         let measures = columns::split(&lines.shapes, true);
         let spaced = &cleaned.trailing_space;
         let rows = join(&lines.shapes, &measures, spaced, lines.rhythm, true);
-        rows.of_line.chunk_by(|a, b| a == b).map(<[u32]>::len).collect()
+        rows.parts.chunk_by(|_, &b| b == Part::Later).map(<[Part]>::len).collect()
     }
 
     #[test]

@@ -136,8 +136,7 @@ pub(crate) fn prepare(
         break_words,
     );
     if rows.any_joined() {
-        let of_rows = columns::split(&rows.shapes, break_words);
-        measures = rows.of_line.iter().map(|&row| of_rows[row as usize]).collect();
+        measures = rows.measures(&lines.shapes, break_words);
     }
     let context = Context {
         lines: &lines,

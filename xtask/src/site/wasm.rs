@@ -32,7 +32,8 @@ const PANICS: [&str; 14] = [
 /// A program in which every panic traps at once. The function names have to be in it.
 pub(super) fn without_panics(bytes: &[u8]) -> Result<Vec<u8>> {
     let names = function_names(bytes)?;
-    let mut index = imported_functions(bytes)?;
+    let mut index =
+        imported(bytes)?.iter().filter(|&&(_, kind)| kind == 0).count() as u64;
     let mut cut = 0;
     let out = rewrite(bytes, CODE, |section| {
         let mut input = Input(section);
@@ -116,7 +117,12 @@ pub(super) fn with_short_names(bytes: &[u8]) -> Result<(Vec<u8>, Renamed)> {
 
 /// The names of all imports.
 pub(super) fn imports(bytes: &[u8]) -> Result<Vec<String>> {
-    let mut names = Vec::new();
+    Ok(imported(bytes)?.into_iter().map(|(name, _)| name).collect())
+}
+
+/// The name and the kind of each import; 0 is a function.
+fn imported(bytes: &[u8]) -> Result<Vec<(String, u8)>> {
+    let mut out = Vec::new();
     for (id, section) in sections(bytes)? {
         if id != IMPORTS {
             continue;
@@ -124,11 +130,11 @@ pub(super) fn imports(bytes: &[u8]) -> Result<Vec<String>> {
         let mut input = Input(section);
         for _ in 0..input.number()? {
             input.bytes()?;
-            names.push(str::from_utf8(input.bytes()?)?.to_owned());
-            skip_import(&mut input)?;
+            let name = str::from_utf8(input.bytes()?)?.to_owned();
+            out.push((name, skip_import(&mut input)?));
         }
     }
-    Ok(names)
+    Ok(out)
 }
 
 fn base36(mut number: usize) -> String {
@@ -164,22 +170,6 @@ fn function_names(bytes: &[u8]) -> Result<BTreeMap<u64, String>> {
         }
     }
     Ok(names)
-}
-
-fn imported_functions(bytes: &[u8]) -> Result<u64> {
-    let mut functions = 0;
-    for (id, section) in sections(bytes)? {
-        if id != IMPORTS {
-            continue;
-        }
-        let mut input = Input(section);
-        for _ in 0..input.number()? {
-            input.bytes()?;
-            input.bytes()?;
-            functions += u64::from(skip_import(&mut input)? == 0);
-        }
-    }
-    Ok(functions)
 }
 
 /// Passes over what is imported and says of which kind it is; 0 is a function.

@@ -140,8 +140,8 @@ pub(super) fn look(context: &Context, i: usize, edges: &mut Option<Edges>) -> As
         let unit = next.map(|n| columns::unit(n, break_words));
         fill(measure, i32::from(s.width), slack(s), unit)
     };
-    let at = rows.of_line[i] as usize;
-    let (row, next_row) = (&rows.shapes[at], rows.shapes.get(at + 1));
+    let (row, behind) = rows.row(shapes, i);
+    let next_row = shapes.get(behind).map(|_| rows.row(shapes, behind).0);
     let unit = next_row.map_or(0, |n| columns::unit(n, break_words));
     let short = i32::from(measure) - i32::from(row.width);
     // As if the line before were the beginning of this one.
