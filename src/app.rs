@@ -11,7 +11,8 @@ use crate::components::{
 use crate::hooks::{use_engine, use_keys, use_notice, use_paste};
 use crate::platform::page::{self, Early};
 use crate::platform::{service_worker, settings, words};
-use crate::state::{Action, Pane, Settings, SourceMode, State, Window};
+use crate::settings::Settings;
+use crate::state::{Action, Pane, SourceMode, State, Window};
 use crate::words::Word;
 
 /// A text that was there before the page was ready stays in its field up to this length, in

@@ -10,6 +10,7 @@
 //! | [`protocol`], [`answer`] | what page and worker say to each other |
 //! | [`engine`] | the only caller of the engine |
 //! | [`reader`] | what of a page is on screen |
+//! | [`settings`] | what the reader chose for every page |
 //! | [`words`] | the interface in its five languages |
 //! | `hooks` | what the page does about its state |
 //! | `components` | what is on screen |
@@ -50,6 +51,7 @@ mod hooks;
 mod platform;
 pub mod protocol;
 pub mod reader;
+pub mod settings;
 pub mod state;
 pub mod words;
 #[cfg(target_arch = "wasm32")]

@@ -7,6 +7,7 @@ use chongpai::{Correction, Language};
 
 use crate::answer::Answer;
 use crate::protocol::Explanation;
+use crate::settings::{Settings, Theme};
 use crate::words::Tongue;
 
 /// What the page knows.
@@ -161,49 +162,6 @@ pub enum Notice {
     Unreadable,
     /// A sample, or the words of a language, could not be loaded.
     Unreachable,
-}
-
-/// What the reader chose for the page itself.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Settings {
-    /// The language of the interface.
-    pub tongue: Tongue,
-    /// The colours.
-    pub theme: Theme,
-}
-
-/// The colours.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Theme {
-    /// As the system has it.
-    #[default]
-    System,
-    /// Dark on light.
-    Light,
-    /// Dark on warm paper.
-    Sepia,
-    /// Light on dark.
-    Dark,
-}
-
-impl Theme {
-    /// All themes, in the order of the menu.
-    pub const ALL: [Self; 4] = [Self::System, Self::Light, Self::Sepia, Self::Dark];
-
-    /// The name that is stored.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::System => "system",
-            Self::Light => "light",
-            Self::Sepia => "sepia",
-            Self::Dark => "dark",
-        }
-    }
-
-    /// Finds the theme of a stored name.
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|t| t.as_str() == name)
-    }
 }
 
 /// Where to scroll.

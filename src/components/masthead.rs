@@ -8,7 +8,8 @@ use yew::prelude::*;
 use super::icon::{Icon, icon};
 use crate::hooks::{Store, says};
 use crate::platform::{self, page, settings};
-use crate::state::{Action, Notice, Theme, Window};
+use crate::settings::Theme;
+use crate::state::{Action, Notice, Window};
 use crate::words::{self, Tongue, Word};
 
 /// The head of the page.

@@ -3,7 +3,7 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, HtmlElement, HtmlSelectElement, HtmlTextAreaElement};
 
-use crate::state::Theme;
+use crate::settings::Theme;
 use crate::words::{Tongue, Word};
 
 /// What the reader did before the page was ready.

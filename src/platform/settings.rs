@@ -3,7 +3,7 @@
 use web_sys::Storage;
 
 use super::page;
-use crate::state::{Settings, Theme};
+use crate::settings::{Settings, Theme};
 use crate::words::Tongue;
 
 const TONGUE: &str = "chongpai.language";

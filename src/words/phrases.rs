@@ -4,7 +4,7 @@ use chongpai::{Correction, EditKind, Language, Role, Rule};
 
 use super::{Tongue, Word};
 use crate::protocol::{Edit, Reason};
-use crate::state::Theme;
+use crate::settings::Theme;
 
 /// The name of a role.
 pub fn role(tongue: Tongue, role: Role) -> &'static str {
