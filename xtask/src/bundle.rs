@@ -9,8 +9,26 @@ use crate::tools::{self, Need};
 use crate::{files, run, serve, site};
 
 /// What it takes to build the release folder.
-pub(crate) const PAGE: &[Need] =
-    &[Need::WasmTarget, Need::Trunk, Need::Bindgen, Need::WasmOpt, Need::Minifier];
+pub(crate) const PAGE: &[Need] = &[
+    Need::WasmTarget,
+    Need::StdSource,
+    Need::Trunk,
+    Need::Bindgen,
+    Need::WasmOpt,
+    Need::Minifier,
+];
+/// The release has a standard library of its own: one built for size, in which a panic traps
+/// at once and all it would have said is left out. The compiler can do it, but only with
+/// features that are not stable, so it is told that this is meant.
+const SMALL_STD: [(&str, &str); 3] = [
+    ("RUSTC_BOOTSTRAP", "1"),
+    ("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort"),
+    ("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size"),
+];
+/// What the compiler is told beside it.
+const SMALL_CODE: &str =
+    "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none";
+const TARGET: &str = "wasm32-unknown-unknown";
 
 /// How to serve the page on this machine.
 pub(crate) struct Serve {
@@ -64,11 +82,18 @@ fn build(out: &Path, release: bool) -> Result<()> {
     let mut trunk = std::process::Command::new("trunk");
     trunk.args(["build", "--offline", "--public-url=./", "--log=warn"]);
     trunk.args(release.then_some("--release")).arg("--dist").arg(&stage);
-    if let Some(home) = cargo_home().filter(|_| release) {
-        // Where the builder's home is has no business in the page.
-        let flag =
-            format!("--remap-path-prefix={}=", home.join("registry/src").display());
-        trunk.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flag);
+    if release {
+        let mut fetch = run::cargo();
+        fetch.args(["fetch", "--locked", "--target", TARGET]).envs(SMALL_STD);
+        run::output(&mut fetch)?;
+        let mut flags = SMALL_CODE.to_owned();
+        if let Some(home) = cargo_home() {
+            // Where the builder's home is has no business in the page.
+            let crates = home.join("registry/src");
+            flags += &format!(" --remap-path-prefix={}=", crates.display());
+        }
+        trunk.envs(SMALL_STD);
+        trunk.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags);
     }
     // Trunk takes only `true` and `false` for the customary `NO_COLOR=1`.
     if std::env::var_os("NO_COLOR").is_some() {

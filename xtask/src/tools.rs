@@ -8,6 +8,7 @@
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::Mutex;
 use std::time::Instant;
 
 use anyhow::{Context, Result, anyhow, bail};
@@ -29,6 +30,8 @@ const NODE_MAJOR: u32 = 20;
 pub(crate) enum Need {
     /// The standard library for wasm32.
     WasmTarget,
+    /// The source of the standard library.
+    StdSource,
     /// rustfmt and clippy.
     Lints,
     /// Trunk, which puts the page together.
@@ -49,6 +52,7 @@ impl Need {
     /// All of them.
     pub(crate) const ALL: &[Self] = &[
         Self::WasmTarget,
+        Self::StdSource,
         Self::Lints,
         Self::Trunk,
         Self::Bindgen,
@@ -61,6 +65,7 @@ impl Need {
     fn name(self) -> &'static str {
         match self {
             Self::WasmTarget => "wasm32-unknown-unknown",
+            Self::StdSource => "rust-src",
             Self::Lints => "rustfmt and clippy",
             Self::Trunk => "trunk",
             Self::Bindgen => "wasm-bindgen-cli",
@@ -74,6 +79,9 @@ impl Need {
     fn why(self) -> &'static str {
         match self {
             Self::WasmTarget => "the engine and the page are built for it",
+            Self::StdSource => {
+                "the release has a smaller standard library, built from it"
+            }
             Self::Lints => "they check the code",
             Self::Trunk => "it puts the page together; about 6 minutes",
             Self::Bindgen => "it ties WebAssembly to JavaScript; about 4 minutes",
@@ -111,6 +119,7 @@ pub(crate) fn ensure(needs: &[Need]) -> Result<()> {
 fn find(need: Need) -> Result<Option<Option<PathBuf>>> {
     Ok(match need {
         Need::WasmTarget => there(wasm_library()?.exists()),
+        Need::StdSource => there(std_source()?.exists()),
         Need::Lints => {
             there(version_of("rustfmt").is_some() && version_of("cargo-clippy").is_some())
         }
@@ -158,12 +167,17 @@ fn version_of(program: &str) -> Option<String> {
 }
 
 fn wasm_library() -> Result<PathBuf> {
+    compiler_path(&["--print=target-libdir", "--target=wasm32-unknown-unknown"])
+}
+
+fn std_source() -> Result<PathBuf> {
+    let root = compiler_path(&["--print=sysroot"])?;
+    Ok(root.join("lib/rustlib/src/rust/library/Cargo.lock"))
+}
+
+fn compiler_path(args: &[&str]) -> Result<PathBuf> {
     let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
-    let text = run::output(
-        Command::new(rustc)
-            .args(["--print=target-libdir", "--target=wasm32-unknown-unknown"]),
-    )?;
-    Ok(text.trim().into())
+    Ok(run::output(Command::new(rustc).args(args))?.trim().into())
 }
 
 /// The version of the wasm-bindgen library, which its program must have too.
@@ -260,10 +274,9 @@ fn timed(need: Need, logs: &Path) -> Result<()> {
 
 fn install(need: Need, log: &Path) -> Result<()> {
     match need {
-        Need::WasmTarget => {
-            logged(rustup(&["target", "add", "wasm32-unknown-unknown"])?, log)
-        }
-        Need::Lints => logged(rustup(&["component", "add", "rustfmt", "clippy"])?, log),
+        Need::WasmTarget => rustup(&["target", "add", "wasm32-unknown-unknown"], log),
+        Need::StdSource => rustup(&["component", "add", "rust-src"], log),
+        Need::Lints => rustup(&["component", "add", "rustfmt", "clippy"], log),
         Need::Trunk => {
             let features = ["--locked", "--no-default-features", "--features=rustls"];
             cargo_install("trunk", TRUNK, &features, log)
@@ -277,13 +290,16 @@ fn install(need: Need, log: &Path) -> Result<()> {
     }
 }
 
-fn rustup(args: &[&str]) -> Result<Command> {
+fn rustup(args: &[&str], log: &Path) -> Result<()> {
+    // It changes one toolchain and does not expect company.
+    static TURN: Mutex<()> = Mutex::new(());
     if on_path("rustup").is_none() {
         bail!("rustup is not here; install {} the way Rust was installed", args[2]);
     }
+    let _turn = TURN.lock();
     let mut command = Command::new("rustup");
     command.args(args);
-    Ok(command)
+    logged(command, log)
 }
 
 fn cargo_install(

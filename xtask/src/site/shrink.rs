@@ -24,7 +24,6 @@ pub(crate) fn shrink(dir: &Path) -> Result<()> {
     let (program, glue) = (find("_bg.wasm")?, find(".js")?);
 
     let path = dir.join(program);
-    fs::write(&path, wasm::without_panics(&fs::read(&path)?)?)?;
     run::run(Command::new("wasm-opt").args(OPTIONS).arg(&path).arg("-o").arg(&path))?;
     let (bytes, short) = wasm::with_short_names(&fs::read(&path)?)?;
 
