@@ -171,6 +171,12 @@ impl Answer {
         self.lines[line as usize][3]
     }
 
+    /// The block of the line with a 1-based number in the source; `None` if it is blank.
+    pub fn block_of_number(&self, number: u32) -> Option<u32> {
+        let line = self.lines.binary_search_by_key(&number, |l| l[0]).ok()?;
+        Some(self.block_at(line as u32))
+    }
+
     /// Where a line's clean text begins, in bytes of [`text`](Self::text).
     pub fn line_start(&self, line: u32) -> usize {
         self.lines[line as usize][4] as usize

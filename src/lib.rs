@@ -7,6 +7,7 @@
 //! | module | what it is |
 //! | --- | --- |
 //! | [`state`] | all the page knows, and what each event makes of it; knows no DOM |
+//! | [`history`] | corrections taken back and done again, step by step |
 //! | [`protocol`], [`answer`] | what page and worker say to each other |
 //! | [`engine`] | the only caller of the engine |
 //! | [`reader`] | what of a page is on screen |
@@ -33,7 +34,8 @@
 //! | `#copy-all`, `.copy-article`, `#save-text`, `#save-markdown` | taking the text along |
 //! | `#details`, `#why`, `[data-rule]` | what is selected, why, and each reason |
 //! | `#part-here`, `#join-above`, `#article-here`, `#merge-above`, `#role` | corrections |
-//! | `#corrections`, `[data-correction]`, `#uncorrect-all` | the list of corrections |
+//! | `#corrections`, `[data-correction]`, `[data-uncorrect]`, `#uncorrect-all` | the list of corrections; taking back all of a kind, and all |
+//! | `#undo`, `#redo` | the last step taken back, and done again |
 //! | `#language`, `#theme`, `#help` | settings and the keys |
 //! | `#status`, `#progress`, `#stop`, `#retry` | what is going on |
 //! | `#update`, `#reload` | a new version waits |
@@ -45,6 +47,7 @@ mod app;
 #[cfg(target_arch = "wasm32")]
 mod components;
 pub mod engine;
+pub mod history;
 #[cfg(target_arch = "wasm32")]
 mod hooks;
 #[cfg(target_arch = "wasm32")]

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use chongpai::{Correction, Language};
 
 use crate::answer::Answer;
+use crate::history::{self, History};
 use crate::protocol::Explanation;
 use crate::settings::{Settings, Theme};
 use crate::words::Tongue;
@@ -50,9 +51,16 @@ pub struct Sheet {
     pub text: Rc<str>,
     /// The corrections, the oldest first.
     pub corrections: Rc<[Correction]>,
+    /// How the corrections came about.
+    pub history: History,
 }
 
 impl Sheet {
+    /// A text that nothing has been said about.
+    pub fn new(text: Rc<str>) -> Self {
+        Self { text, ..Self::default() }
+    }
+
     /// Whether there is nothing to read.
     pub fn is_blank(&self) -> bool {
         self.text.trim_start().is_empty()
@@ -190,8 +198,14 @@ pub enum Action {
     Corrected(Correction),
     /// The reader takes back one correction, by its index.
     Uncorrected(usize),
+    /// The reader takes back all corrections of the kind of this one.
+    UncorrectedKind(Correction),
     /// The reader takes back all corrections.
     UncorrectedAll,
+    /// The reader takes back the last change of the corrections.
+    Undone,
+    /// The reader does again what was taken back.
+    Redone,
     /// A request has taken long enough for progress to be shown.
     Slow(u32),
     /// A stage of the engine begins.
@@ -240,11 +254,11 @@ impl State {
         let mut s = self.clone();
         match action {
             Action::Typed(text) => {
-                s.sheet = Sheet { text, corrections: Rc::default() };
+                s.sheet = Sheet::new(text);
                 s.asked();
             }
             Action::Came(text) => {
-                s.replaced(Sheet { text, corrections: Rc::default() });
+                s.replaced(Sheet::new(text));
                 s.source_mode = SourceMode::Lines;
                 s.pane = Pane::Articles;
             }
@@ -261,27 +275,24 @@ impl State {
                     s.pane = Pane::Articles;
                 }
             }
-            Action::Corrected(correction) => {
-                let corrections = s.sheet.corrections.iter().copied();
-                s.sheet.corrections = corrections
-                    .filter(|c| *c != correction)
-                    .chain([correction])
-                    .collect();
-                s.asked();
+            Action::Corrected(new) => {
+                let shown = self.shown.clone();
+                let block = |n| shown.as_ref().and_then(|s| s.answer.block_of_number(n));
+                let together = |a, b| block(a).is_some_and(|a| Some(a) == block(b));
+                s.change(|_, old| !history::replaces(new, old, together), Some(new));
             }
-            Action::Uncorrected(index) => {
-                let mut corrections = s.sheet.corrections.to_vec();
-                if index < corrections.len() {
-                    corrections.remove(index);
-                    s.sheet.corrections = corrections.into();
-                    s.asked();
-                }
+            Action::Uncorrected(index) => s.change(|i, _| i != index, None),
+            Action::UncorrectedKind(kind) => {
+                s.change(|_, c| !history::same_kind(c, kind), None);
             }
-            Action::UncorrectedAll => {
-                if !s.sheet.corrections.is_empty() {
-                    s.sheet.corrections = Rc::default();
-                    s.asked();
-                }
+            Action::UncorrectedAll => s.change(|_, _| false, None),
+            Action::Undone => {
+                let after = s.sheet.history.undo(&s.sheet.corrections);
+                s.corrected(after);
+            }
+            Action::Redone => {
+                let after = s.sheet.history.redo(&s.sheet.corrections);
+                s.corrected(after);
             }
             Action::Slow(seq) => {
                 if let Work::Busy { slow, .. } = &mut s.work {
@@ -385,6 +396,24 @@ impl State {
             self.work = Work::Idle;
         } else {
             self.work = Work::Busy { stage: None, slow: false };
+        }
+    }
+
+    /// Changes the corrections by one step.
+    fn change(
+        &mut self,
+        keep: impl Fn(usize, Correction) -> bool,
+        added: Option<Correction>,
+    ) {
+        let after = self.sheet.history.change(&self.sheet.corrections, keep, added);
+        self.corrected(after);
+    }
+
+    /// Takes over a changed list of corrections.
+    fn corrected(&mut self, corrections: Option<Rc<[Correction]>>) {
+        if let Some(corrections) = corrections {
+            self.sheet.corrections = corrections;
+            self.asked();
         }
     }
 

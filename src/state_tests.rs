@@ -89,9 +89,9 @@ fn a_stopped_request_can_be_tried_again() {
 #[test]
 fn corrections_are_kept_taken_back_and_asked_anew() {
     let part = Correction::Part { line: 2 };
-    let join = Correction::Join { upper: 1, lower: 2 };
-    let s = play(read(PAGE), [part, join, part].map(Action::Corrected));
-    assert_eq!(*s.sheet.corrections, [join, part]);
+    let merge = Correction::PartArticle { line: 3 };
+    let s = play(read(PAGE), [part, merge, part].map(Action::Corrected));
+    assert_eq!(*s.sheet.corrections, [merge, part]);
     assert_eq!(s.seq, 4);
     let s = s.after(Action::Uncorrected(0));
     assert_eq!((&*s.sheet.corrections, s.seq), (&[part][..], 5));
@@ -99,6 +99,60 @@ fn corrections_are_kept_taken_back_and_asked_anew() {
     assert_eq!(s.seq, 5);
     let s = play(s, [Action::UncorrectedAll, Action::UncorrectedAll]);
     assert_eq!((s.sheet.corrections.len(), s.seq), (0, 6));
+}
+
+#[test]
+fn the_newest_word_on_a_matter_is_the_only_one() {
+    let role = |line, role| Correction::Role { line, role };
+    let s = read(PAGE);
+    let answer = s.shown.as_ref().unwrap().answer.clone();
+    assert_eq!(answer.block_of_number(2), answer.block_of_number(3), "one paragraph");
+    let said = [
+        Correction::Part { line: 3 },
+        role(3, chongpai::Role::Caption),
+        role(2, chongpai::Role::Body),
+        Correction::Join { upper: 2, lower: 3 },
+    ];
+    let s = play(s, said.map(Action::Corrected));
+    assert_eq!(*s.sheet.corrections, said[2..]);
+}
+
+#[test]
+fn every_change_of_the_corrections_goes_back_and_forth() {
+    let (a, b) = (Correction::Part { line: 2 }, Correction::Part { line: 3 });
+    let c = Correction::PartArticle { line: 2 };
+    let actions = [
+        Action::Corrected(a),
+        Action::Corrected(b),
+        Action::Corrected(c),
+        Action::UncorrectedKind(a),
+        Action::Corrected(a),
+        Action::Uncorrected(0),
+        Action::UncorrectedAll,
+    ];
+    let mut states = vec![read(PAGE)];
+    for action in actions {
+        states.push(states.last().unwrap().after(action));
+    }
+    let lists: Vec<_> = states.iter().map(|s| s.sheet.corrections.clone()).collect();
+    assert_eq!((&*lists[4], &*lists[6]), (&[c][..], &[a][..]));
+    let mut s = states.last().unwrap().clone();
+    for before in lists.iter().rev().skip(1) {
+        let seq = s.seq;
+        s = s.after(Action::Undone);
+        assert_eq!((&s.sheet.corrections, s.seq), (before, seq + 1));
+    }
+    assert_eq!(s.after(Action::Undone).seq, s.seq, "there is nothing before the first");
+    for after in &lists[1..] {
+        s = s.after(Action::Redone);
+        assert_eq!(s.sheet.corrections, *after);
+    }
+    assert_eq!(s.sheet, states.last().unwrap().sheet);
+    assert_eq!(&*s.sheet.text, PAGE, "the source is never written over");
+    // Another page begins anew, and the former one brings its steps along.
+    let other = s.after(Action::Came("早春".into()));
+    assert!(!other.sheet.history.can_undo());
+    assert!(other.after(Action::BroughtBack).sheet.history.can_undo());
 }
 
 #[test]

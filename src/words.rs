@@ -6,7 +6,9 @@ mod table;
 
 use std::cell::OnceCell;
 
-pub use phrases::{correction, edit, page_language, reason, role, stage, theme};
+pub use phrases::{
+    correction, edit, page_language, reason, role, stage, theme, uncorrect,
+};
 pub use table::Word;
 
 thread_local! {

@@ -6,14 +6,15 @@ use super::dialog::Dialog;
 use crate::hooks::Store;
 use crate::words::Word;
 
-const KEYS: [(&[&str], Word); 9] = [
+const KEYS: [(&[&str], Word); 10] = [
     (&["Ctrl", "V"], Word::KeyPaste),
     (&["j"], Word::KeyNext),
     (&["k"], Word::KeyPrevious),
     (&["↓", "↑"], Word::KeyBlocks),
     (&["Enter"], Word::KeySelect),
     (&["→", "←"], Word::KeyJoins),
-    (&["u"], Word::KeyUndo),
+    (&["Ctrl", "Z", "u"], Word::KeyUndo),
+    (&["Ctrl", "Y", "U"], Word::KeyRedo),
     (&["Esc"], Word::KeyEscape),
     (&["?"], Word::KeyHelp),
 ];

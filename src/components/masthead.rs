@@ -37,7 +37,7 @@ pub(crate) fn masthead(store: &Store) -> Html {
         <header class="masthead">
             <h1 class="brand">{ tongue.say(Word::Brand) }</h1>
             <div class="tools">
-                if corrections > 0 {
+                if corrections > 0 || store.sheet.history.can_redo() {
                     <button type="button" id="corrections" class="quiet"
                         onclick={says(store, Action::Windowed(Some(Window::Corrections)))}>
                         { tongue.fill(Word::CountCorrections, &[&corrections.to_string()]) }

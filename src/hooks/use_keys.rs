@@ -34,8 +34,17 @@ fn press(event: &KeyboardEvent, store: &Store) -> bool {
     let target = event.target().and_then(|t| t.dyn_into::<Element>().ok());
     // 229 is what browsers report for keys that an input method takes.
     let composing = event.is_composing() || event.key_code() == 229;
-    let chord = event.ctrl_key() || event.meta_key() || event.alt_key();
-    if composing || chord || target.as_ref().is_some_and(page::takes_keys) {
+    if composing {
+        return false;
+    }
+    let command = event.ctrl_key() || event.meta_key();
+    if command && !event.alt_key() && !target.as_ref().is_some_and(page::takes_text) {
+        return undo(store, &event.key(), event.shift_key());
+    }
+    // Some keyboards have their brackets behind a key that counts as a chord.
+    let chord = command || event.alt_key();
+    let chord = chord && !event.get_modifier_state("AltGraph");
+    if chord || target.as_ref().is_some_and(page::takes_keys) {
         return false;
     }
     let join = closest(target.as_ref(), "data-join");
@@ -44,10 +53,8 @@ fn press(event: &KeyboardEvent, store: &Store) -> bool {
         ("j", ..) => go(store, 1),
         ("k", ..) => go(store, -1),
         ("?", ..) => act(store, Action::Windowed(Some(Window::Help))),
-        ("u", ..) => match store.sheet.corrections.len() {
-            0 => false,
-            n => act(store, Action::Uncorrected(n - 1)),
-        },
+        ("u", ..) => undo(store, "z", false),
+        ("U", ..) => undo(store, "z", true),
         ("Escape", ..) => {
             // The focus returns from a join to its block.
             focus(block.and_then(|_| target?.closest("[data-block]").ok().flatten()));
@@ -66,6 +73,15 @@ fn press(event: &KeyboardEvent, store: &Store) -> bool {
             let way = if key == "ArrowRight" { 1 } else { -1 };
             step("[aria-current] [data-join]", target, way)
         }
+        _ => false,
+    }
+}
+
+/// Undo and redo, by the letters that systems have for them.
+fn undo(store: &Store, key: &str, shift: bool) -> bool {
+    match (key, shift) {
+        ("z", false) => act(store, Action::Undone),
+        ("z" | "Z", true) | ("y", false) => act(store, Action::Redone),
         _ => false,
     }
 }

@@ -95,6 +95,11 @@ pub(crate) fn choose(id: &str, value: &str) {
     }
 }
 
+/// Whether this element has an undo of its own.
+pub(crate) fn takes_text(element: &Element) -> bool {
+    element.closest("input, textarea, [contenteditable]").is_ok_and(|e| e.is_some())
+}
+
 /// Whether keys typed at this element are text or belong to a control.
 pub(crate) fn takes_keys(element: &Element) -> bool {
     element

@@ -152,6 +152,18 @@ pub fn correction(tongue: Tongue, correction: Correction) -> String {
     }
 }
 
+/// The word on a button that takes back all corrections of a kind.
+pub fn uncorrect(kind: Correction) -> Word {
+    match kind {
+        Correction::Join { .. } => Word::UncorrectJoins,
+        Correction::Part { .. } => Word::UncorrectParts,
+        Correction::Role { .. } => Word::UncorrectRoles,
+        Correction::Move { .. } => Word::UncorrectMoves,
+        Correction::PartArticle { .. } => Word::UncorrectPartArticles,
+        Correction::MergeArticles { .. } => Word::UncorrectMerges,
+    }
+}
+
 /// Half-ems as characters: two of them are one.
 fn ems(half_ems: i32) -> String {
     let (whole, half) = (half_ems / 2, half_ems % 2 != 0);

@@ -151,6 +151,16 @@ words! {
     DidPartArticle: "从第 {} 行另起一篇", "從第 {} 行另起一篇", "{} 行目から別の記事", "{}행에서 새 기사 시작", "Article begins at line {}";
     DidMerge: "第 {} 行与第 {} 行的文章合并", "第 {} 行與第 {} 行的文章合併", "{} 行目と {} 行目の記事を一つに", "{}행과 {}행의 기사를 합침", "Articles of lines {} and {} merged";
 
+    // The desk: undo and redo.
+    Undo: "撤销", "復原", "元に戻す", "실행 취소", "Undo";
+    Redo: "重做", "重做", "やり直す", "다시 실행", "Redo";
+    UncorrectJoins: "撤回全部相连（{}）", "撤回全部相連（{}）", "つなぎをすべて取り消す（{}）", "이음 모두 되돌리기({})", "Take back all joins ({})";
+    UncorrectParts: "撤回全部分段（{}）", "撤回全部分段（{}）", "分割をすべて取り消す（{}）", "나눔 모두 되돌리기({})", "Take back all partings ({})";
+    UncorrectRoles: "撤回全部类别更正（{}）", "撤回全部類別更正（{}）", "種別の訂正をすべて取り消す（{}）", "종류 고침 모두 되돌리기({})", "Take back all roles ({})";
+    UncorrectMoves: "撤回全部移动（{}）", "撤回全部移動（{}）", "移動をすべて取り消す（{}）", "옮김 모두 되돌리기({})", "Take back all moves ({})";
+    UncorrectPartArticles: "撤回全部另起一篇（{}）", "撤回全部另起一篇（{}）", "記事の分割をすべて取り消す（{}）", "기사 나눔 모두 되돌리기({})", "Take back all new articles ({})";
+    UncorrectMerges: "撤回全部并篇（{}）", "撤回全部併篇（{}）", "記事の結合をすべて取り消す（{}）", "기사 합침 모두 되돌리기({})", "Take back all merged articles ({})";
+
     // Roles.
     RoleKicker: "引题", "引題", "肩見出し", "어깨제목", "kicker";
     RoleHeadline: "主题", "主題", "見出し", "제목", "headline";
@@ -170,7 +180,8 @@ words! {
     KeySelect: "查看这一段的来源", "查看這一段的來源", "段落の出所を見る", "문단의 출처 보기", "Show where a paragraph comes from";
     KeyJoins: "在段内的接缝之间移动", "在段內的接縫之間移動", "段落の中の継ぎ目を移動", "문단 안의 이음매 사이 이동", "Move between the seams of a paragraph";
     KeyEscape: "取消选择，关闭窗口", "取消選取，關閉視窗", "選択を解く・閉じる", "선택 해제·닫기", "Deselect, close";
-    KeyUndo: "撤回上一处更正", "撤回上一處更正", "直前の訂正を取り消す", "마지막 고침 되돌리기", "Take back the last correction";
+    KeyUndo: "撤销上一步", "復原上一步", "直前の操作を元に戻す", "마지막 단계 취소", "Undo the last step";
+    KeyRedo: "重做", "重做", "やり直す", "다시 실행", "Redo";
     KeyHelp: "显示这张表", "顯示這張表", "この一覧を表示", "이 목록 보기", "Show this list";
     KeyPaste: "粘贴新的一页", "貼上新的一頁", "新しい紙面を貼り付ける", "새 지면 붙여넣기", "Paste a new page";
 
