@@ -105,11 +105,11 @@ pub(crate) fn join(
     let mut i = 0;
     while i < shapes.len() {
         // Where pieces seem to have no measure, theirs is that of the lines around them.
-        let candidates = match measures[i] {
-            UNBOUNDED => [behind, ahead[i]],
-            measure => [measure; 2],
+        let row = match measures[i] {
+            UNBOUNDED if behind == ahead[i] => page.row(i, behind),
+            UNBOUNDED => page.row(i, behind).or_else(|| page.row(i, ahead[i])),
+            measure => page.row(i, measure),
         };
-        let row = page.row(i, candidates[0]).or_else(|| page.row(i, candidates[1]));
         match row {
             Some(row) => {
                 rows.parts.push(Part::First);

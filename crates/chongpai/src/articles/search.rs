@@ -19,6 +19,8 @@ pub(super) const BEHIND: i64 = 12_000;
 /// No hypothesis falls behind as far as this: for learning, when scores mean little as yet.
 #[cfg(feature = "train")]
 pub(super) const ANY: i64 = i64::MAX / 2;
+/// So few nodes are not worth looking through for those that are of use.
+const FEW: usize = 1 << 10;
 /// Stories of one hypothesis that may still go on.
 pub(super) const STORIES: usize = 8;
 /// Finished stories that are kept: a story may return after another one.
@@ -207,7 +209,10 @@ impl Hypothesis {
     }
 
     fn same(&self, other: &Self) -> bool {
-        self.current == other.current && self.stories() == other.stories()
+        // What was done last is most likely to differ.
+        self.current == other.current
+            && self.current() == other.current()
+            && self.stories() == other.stories()
     }
 }
 
@@ -220,10 +225,9 @@ pub(super) fn read(
     behind: i64,
 ) -> Reading {
     let galley = context.galley;
-    let mut reading = Reading {
-        nodes: Vec::with_capacity(context.flow.len() * BEAM),
-        ..Reading::default()
-    };
+    let mut reading = Reading::default();
+    // So many nodes are kept before those that no hypothesis comes from are forgotten.
+    let mut room = 0;
     let mut beam = vec![Hypothesis::empty()];
     let mut next: Vec<Hypothesis> = Vec::with_capacity(BEAM * 2);
     let mut moves: Vec<(i64, usize, usize, i32)> = Vec::new();
@@ -268,6 +272,12 @@ pub(super) fn read(
             next.push(hypothesis);
         }
         std::mem::swap(&mut beam, &mut next);
+        if reading.nodes.len() >= room {
+            #[cfg(not(feature = "train"))]
+            prune(&mut reading.nodes, &mut beam);
+            room = 2 * reading.nodes.len() + FEW;
+            reading.nodes.reserve_exact(room + BEAM - reading.nodes.len());
+        }
         #[cfg(feature = "train")]
         {
             reading.best.push(beam[0].score);
@@ -289,6 +299,36 @@ pub(super) fn read(
     }
     (reading.story, reading.margin) = path(&reading.nodes, beam[best].node);
     reading
+}
+
+/// Forgets the nodes that no hypothesis of the beam comes from. Hypotheses soon have their
+/// past in common, so that little more is left than one node for each block.
+#[cfg(not(feature = "train"))]
+fn prune(nodes: &mut Vec<Node>, beam: &mut [Hypothesis]) {
+    let mut places = vec![NONE; nodes.len()];
+    for hypothesis in beam.iter() {
+        let mut at = hypothesis.node;
+        while let Some(place) = places.get_mut(at as usize)
+            && *place == NONE
+        {
+            *place = 0;
+            at = nodes[at as usize].parent;
+        }
+    }
+    let mut count = 0;
+    for at in 0..nodes.len() {
+        if places[at] != NONE {
+            let Node { parent, story, margin } = nodes[at];
+            let parent = places.get(parent as usize).copied().unwrap_or(NONE);
+            nodes[count] = Node { parent, story, margin };
+            places[at] = count as u32;
+            count += 1;
+        }
+    }
+    nodes.truncate(count);
+    for hypothesis in beam {
+        hypothesis.node = places[hypothesis.node as usize];
+    }
 }
 
 /// Turns the scores of the moves of one hypothesis into their margins.

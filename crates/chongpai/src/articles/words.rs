@@ -8,6 +8,8 @@
 //! A group of titles is compared with the blocks near it only, so that the cost grows with
 //! the text.
 
+use std::ops::Range;
+
 use super::{Galley, NONE};
 use crate::Role;
 
@@ -40,10 +42,10 @@ pub(super) struct Group {
     terms: Vec<u32>,
     /// The worth of each term.
     worth: Vec<u8>,
-    /// The block of the first mask.
-    low: u32,
-    /// Which terms stand in each block from `low` on.
-    masks: Vec<u64>,
+    /// The blocks that are looked through for them.
+    near: Range<u32>,
+    /// The blocks that some of them stand in, in order, and which ones.
+    seen: Vec<(u32, u64)>,
 }
 
 /// The terms of a page.
@@ -125,11 +127,11 @@ impl Words {
         if all == 0 {
             return None;
         }
-        let from = first.max(group.low) - group.low;
-        let to = ((last + 1).max(group.low) - group.low).min(group.masks.len() as u32);
-        let seen = group.masks[(from as usize).min(to as usize)..to as usize]
+        let from = group.seen.partition_point(|&(b, _)| b < first);
+        let seen = group.seen[from..]
             .iter()
-            .fold(0, |a, m| a | m)
+            .take_while(|&&(b, _)| b <= last)
+            .fold(0, |all, &(_, terms)| all | terms)
             & wanted;
         Some((group.worth_of(seen) * 1000 / all, seen.count_ones()))
     }
@@ -200,8 +202,8 @@ fn group(galley: &Galley) -> Vec<Group> {
                         bare: true,
                         terms: Vec::new(),
                         worth: Vec::new(),
-                        low: 0,
-                        masks: Vec::new(),
+                        near: 0..0,
+                        seen: Vec::new(),
                     });
                     headed = false;
                 }
@@ -250,8 +252,7 @@ fn title_terms(galley: &Galley, words: &mut Words, g: usize) {
     let high = (last + AHEAD + 1).min(galley.blocks.len());
     let group = &mut words.groups[g];
     group.terms = terms;
-    group.low = low as u32;
-    group.masks = vec![0; high - low];
+    group.near = low as u32..high as u32;
 }
 
 /// Marks the terms of titles that stand in block `b`, and draws its sketch.
@@ -269,11 +270,11 @@ fn look_through(galley: &Galley, words: &mut Words, table: &Table, b: usize) {
         sketch[bit as usize / 64] |= 1 << (bit % 64);
         table.find(term, |g, bit| {
             let group = &mut groups[g as usize];
-            if let Some(mask) = (b as u32)
-                .checked_sub(group.low)
-                .and_then(|i| group.masks.get_mut(i as usize))
-            {
-                *mask |= 1 << bit;
+            let block = b as u32;
+            match group.seen.last_mut() {
+                _ if !group.near.contains(&block) => {}
+                Some((last, terms)) if *last == block => *terms |= 1 << bit,
+                _ => group.seen.push((block, 1 << bit)),
             }
         });
     });
@@ -298,8 +299,9 @@ fn stretches(galley: &Galley, words: &Words) -> Vec<u32> {
 fn weigh(group: &mut Group, stretches: &[u32]) {
     let mut counts = vec![0u8; group.terms.len()];
     let mut last = vec![u32::MAX; group.terms.len()];
-    for (mask, &stretch) in group.masks.iter().zip(&stretches[group.low as usize..]) {
-        let mut bits = *mask;
+    for &(block, terms) in &group.seen {
+        let stretch = stretches[block as usize];
+        let mut bits = terms;
         while bits != 0 {
             let bit = bits.trailing_zeros() as usize;
             bits &= bits - 1;

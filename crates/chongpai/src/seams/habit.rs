@@ -67,10 +67,10 @@ impl Habit {
             if language == Language::Ko
                 && rule(seam.left, seam.right, language, &Self::default()).is_none()
             {
-                let margin = seams.space(seam.left, seam.right);
                 if !between_words(seam.left, seam.right) {
                     continue;
                 }
+                let margin = seams.space(seam.left, seam.right);
                 let evidence = (log_chance(margin) - ANYWHERE).max(ODD_SEAM);
                 wrap += evidence;
                 if seam.trailing_space {
