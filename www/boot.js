@@ -35,11 +35,13 @@ function startWorker({ data: [module, model] }) {
 
 async function startPage() {
   // The only scripts that the page may start. A worker that is made here is bound by the page's
-  // policy; one that came from a host is not before the service worker stands between.
+  // policy; one that came from a host is not before the service worker stands between. Once it
+  // does, the file itself is asked for: not every browser lets a worker that was made here ask
+  // the service worker, and without a network there is nobody else.
   const source = `import ${JSON.stringify(import.meta.url)};`;
-  const engine = new Blob([source], { type: 'text/javascript' });
+  const made = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
   const scripts = {
-    engine: URL.createObjectURL(engine),
+    get engine() { return navigator.serviceWorker?.controller ? import.meta.url : made; },
     service: new URL('sw.js', document.baseURI).href,
   };
   const trusted = self.trustedTypes?.createPolicy('chongpai', {

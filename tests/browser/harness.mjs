@@ -23,6 +23,7 @@ export const DIST = needed('CHONGPAI_DIST');
 const XTASK = needed('CHONGPAI_XTASK');
 const CLI = needed('CHONGPAI_CLI');
 const CHROMIUM = needed('CHONGPAI_CHROMIUM');
+export const FIREFOX = needed('CHONGPAI_FIREFOX');
 const TESTS = fileURLToPath(new URL('../', import.meta.url));
 const SAMPLE = fileURLToPath(new URL('../../www/samples/zh-Hans.txt', import.meta.url));
 

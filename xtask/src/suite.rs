@@ -70,8 +70,8 @@ const PACKAGE: Step = Step {
 /// It comes last, so that its count is what one reads at the end.
 const BROWSER: Step = Step {
     name: "browser",
-    about: "the page in headless Chromium",
-    needs: &[Need::Browser, Need::TestPackages],
+    about: "the page in headless Chromium, and its main flow in Firefox",
+    needs: &[Need::Browser, Need::Firefox, Need::TestPackages],
     run: browser,
 };
 
@@ -207,7 +207,8 @@ fn browser() -> Result<()> {
     node.env("CHONGPAI_DIST", dist)
         .env("CHONGPAI_CLI", run::target_dir()?.join("debug/chongpai"))
         .env("CHONGPAI_XTASK", std::env::current_exe()?)
-        .env("CHONGPAI_CHROMIUM", tools::chromium().context("no Chromium")?);
+        .env("CHONGPAI_CHROMIUM", tools::chromium().context("no Chromium")?)
+        .env("CHONGPAI_FIREFOX", tools::firefox().context("no Firefox")?);
     // One at a time: some tests measure, and all want the whole machine.
     node.args(["--test", "--test-concurrency=1"]);
     let reporter = if std::io::stdout().is_terminal() { "spec" } else { "tap" };

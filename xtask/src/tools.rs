@@ -16,6 +16,10 @@ use sha2::{Digest, Sha256};
 
 use crate::{files, run};
 
+mod browsers;
+
+pub(crate) use browsers::{chromium, firefox};
+
 /// The last Trunk that this project's oldest Rust can build.
 const TRUNK: &str = "0.21.14";
 /// Distributions ship a `wasm-opt` that is years older.
@@ -44,6 +48,8 @@ pub(crate) enum Need {
     Minifier,
     /// Chromium, and a font that has CJK characters.
     Browser,
+    /// Firefox.
+    Firefox,
     /// The npm packages of the browser tests.
     TestPackages,
 }
@@ -59,6 +65,7 @@ impl Need {
         Self::WasmOpt,
         Self::Minifier,
         Self::Browser,
+        Self::Firefox,
         Self::TestPackages,
     ];
 
@@ -72,6 +79,7 @@ impl Need {
             Self::WasmOpt => "binaryen",
             Self::Minifier => "esbuild",
             Self::Browser => "chromium",
+            Self::Firefox => "firefox",
             Self::TestPackages => "the packages of tests/browser",
         }
     }
@@ -88,6 +96,7 @@ impl Need {
             Self::WasmOpt => "its wasm-opt makes the release smaller",
             Self::Minifier => "it makes the scripts of the release smaller",
             Self::Browser => "the page is tested in it",
+            Self::Firefox => "the main flow is tested in it, too",
             Self::TestPackages => "they drive the browser",
         }
     }
@@ -130,6 +139,7 @@ fn find(need: Need) -> Result<Option<Option<PathBuf>>> {
         Need::WasmOpt => program("wasm-opt", BINARYEN, "binaryen", "node_modules/.bin")?,
         Need::Minifier => program("esbuild", ESBUILD, "esbuild", "node_modules/.bin")?,
         Need::Browser => there(chromium().is_some()),
+        Need::Firefox => there(firefox().is_some()),
         Need::TestPackages => there(test_packages_fresh()?),
     })
 }
@@ -192,19 +202,6 @@ fn locked_version<'a>(lock: &'a str, package: &str) -> Option<&'a str> {
     let mut lines = lock.lines();
     lines.find(|line| *line == format!("name = \"{package}\""))?;
     lines.next()?.strip_prefix("version = \"")?.strip_suffix('"')
-}
-
-/// The browser to test in: `CHONGPAI_CHROMIUM`, or the first that is found.
-pub(crate) fn chromium() -> Option<PathBuf> {
-    if let Some(chosen) = std::env::var_os("CHONGPAI_CHROMIUM") {
-        return Some(chosen.into());
-    }
-    let names = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"];
-    let mac = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome";
-    names
-        .into_iter()
-        .find_map(on_path)
-        .or_else(|| Path::new(mac).exists().then(|| mac.into()))
 }
 
 fn on_path(program: &str) -> Option<PathBuf> {
@@ -285,7 +282,15 @@ fn install(need: Need, log: &Path) -> Result<()> {
         Need::Bindgen => cargo_install("wasm-bindgen-cli", &bindgen_version()?, &[], log),
         Need::WasmOpt => install_package("binaryen", BINARYEN, log),
         Need::Minifier => install_package("esbuild", ESBUILD, log),
-        Need::Browser => install_browser(log),
+        Need::Browser => browsers::install(
+            &["chromium", "fonts-noto-cjk"],
+            "Chromium or Chrome and the font Noto Sans CJK",
+            "CHONGPAI_CHROMIUM",
+            log,
+        ),
+        Need::Firefox => {
+            browsers::install(&["firefox-esr"], "Firefox", "CHONGPAI_FIREFOX", log)
+        }
         Need::TestPackages => install_test_packages(log),
     }
 }
@@ -375,32 +380,6 @@ fn check_node() -> Result<()> {
             bail!("Node.js {NODE_MAJOR} or later with npm is needed: https://nodejs.org")
         }
     }
-}
-
-fn install_browser(log: &Path) -> Result<()> {
-    const PACKAGES: [&str; 2] = ["chromium", "fonts-noto-cjk"];
-    let system = fs::read_to_string("/etc/os-release").unwrap_or_default();
-    let debian = system.lines().any(|line| line == "ID=debian");
-    let root = run::output(Command::new("id").arg("-u")).is_ok_and(|id| id.trim() == "0");
-    if !(debian && root) {
-        bail!(
-            "install Chromium or Chrome and the font Noto Sans CJK (Debian: sudo apt-get \
-             install {}), or name a browser in CHONGPAI_CHROMIUM",
-            PACKAGES.join(" ")
-        );
-    }
-    logged(apt(&["update"]), log)?;
-    let mut install = vec!["install", "-y", "--no-install-recommends"];
-    install.extend(PACKAGES);
-    logged(apt(&install), log)
-}
-
-fn apt(args: &[&str]) -> Command {
-    let mut command = Command::new("apt-get");
-    // Another apt-get may be at work on a machine that has just started.
-    command.args(["-q", "-o", "DPkg::Lock::Timeout=120"]).args(args);
-    command.env("DEBIAN_FRONTEND", "noninteractive");
-    command
 }
 
 /// The folder of the browser tests.
