@@ -32,15 +32,17 @@ pub(crate) struct Constraints {
 const TITLE: usize = 3;
 
 impl Constraints {
-    /// Whether the reader said of a line how it joins or what it is, on a page whose lines
-    /// are not final by themselves.
-    pub(crate) fn corrects_lines(&self) -> bool {
-        !(self.final_lines || self.placed.is_empty() && self.roles.is_empty())
-    }
-
-    /// The lines that the reader put right, each once for its place and once for its role.
-    pub(crate) fn corrected(&self) -> impl Iterator<Item = u32> {
-        self.placed.iter().copied().chain(self.roles.iter().map(|&(line, _)| line))
+    /// The lines that the reader put right, ascending, each once: those of which the reader
+    /// said how they join or what they are. None where lines are final by themselves.
+    pub(crate) fn corrected(&self) -> Vec<u32> {
+        if self.final_lines {
+            return Vec::new();
+        }
+        let roles = self.roles.iter().map(|&(line, _)| line);
+        let mut lines: Vec<u32> = self.placed.iter().copied().chain(roles).collect();
+        order::by_key(&mut lines, |&line| line.into());
+        lines.dedup();
+        lines
     }
 
     /// Makes the roles that the reader fixed hold for whole blocks, which have to be known
@@ -53,6 +55,9 @@ impl Constraints {
             let lines = (0u32..).zip(&blocks.of_line).filter(|&(_, &b)| b == block);
             let long = lines.clone().count() > TITLE;
             let parts = long && !matches!(role, Role::Body | Role::Caption);
+            if !long && role != Role::Body {
+                keep_end(&mut self.lines, lines.clone().map(|(at, _)| at));
+            }
             let mut first = None;
             let mut before = None;
             for (at, _) in lines {
@@ -78,11 +83,32 @@ impl Constraints {
                 if let Some(label) = label {
                     *allowed = 1 << label;
                 }
+                // No kicker stands without a headline: its last lines may be that.
+                if role == Role::Kicker
+                    && at > line
+                    && blocks.roles[block as usize] == Role::Headline
+                {
+                    *allowed |= labels::mask(|r, _| r == Role::Headline);
+                    continue;
+                }
                 self.joins.extend(joins);
             }
         }
         order::by_key(&mut self.joins, |&(upper, lower)| order::pair(lower, upper));
         self.joins.dedup_by_key(|&mut (_, lower)| lower);
+    }
+}
+
+/// Whoever says what a block is has seen where it ends: the lines behind those of the block
+/// do not go on with it.
+fn keep_end(constraints: &mut [Constraint], block: impl Iterator<Item = u32> + Clone) {
+    let goes_on = labels::mask(|_, place| place == Place::Continues);
+    for behind in block.clone().map(|line| line + 1) {
+        let Some(constraint) = constraints.get_mut(behind as usize) else { continue };
+        if constraint.allowed & !goes_on != 0 && !block.clone().any(|line| line == behind)
+        {
+            constraint.allowed &= !goes_on;
+        }
     }
 }
 

@@ -46,24 +46,62 @@ pub(crate) type Lessons = [i16; LABELS];
 /// A score for each label.
 type Scores = [i32; LABELS];
 
-/// What speaks for each label at a line.
+/// What speaks for each label at a line, before any correction.
 #[derive(Debug, Clone, Copy)]
-struct Emission {
+pub(crate) struct Emission {
     /// The weights of the line's features.
     weights: [i16; LABELS],
-    /// Labels that corrections rule out, and labels that the structure does, as masks.
-    forbidden: u16,
+    /// Labels that the structure of pages rules out, as a mask.
     wrong: u16,
 }
 
-impl Emission {
-    fn scores(&self) -> Scores {
-        let mut scores = self.weights.map(i32::from);
-        if self.forbidden | self.wrong != 0 {
+/// Adds up what speaks for each label at each line of a page.
+pub(crate) fn weigh(page: &Page, model: &LineModel) -> Vec<Emission> {
+    let begins = labels::mask(|_, place| place == Place::Begins);
+    let furniture = labels::mask(|role, _| role == Role::Furniture);
+    (0..page.len())
+        .map(|i| {
+            let weights = sum(&model.weights, &page.extract(i));
+            let mut wrong = 0;
+            if page.must_join(i) {
+                wrong |= begins;
+            }
+            if page.must_begin(i) {
+                wrong |= !begins;
+            }
+            if page.has_no_furniture(i) {
+                wrong |= furniture;
+            }
+            Emission { weights, wrong }
+        })
+        .collect()
+}
+
+/// A page as it is to be decided: what its lines say, and what the reader does.
+struct Given<'a> {
+    emissions: &'a [Emission],
+    constraints: &'a [Constraint],
+    lessons: &'a [Lessons],
+}
+
+impl Given<'_> {
+    /// What a line scores for each label.
+    fn scores(&self, i: usize) -> Scores {
+        let Emission { weights, mut wrong } = self.emissions[i];
+        let mut scores = weights.map(i32::from);
+        for (s, &l) in scores.iter_mut().zip(self.lessons.get(i).into_iter().flatten()) {
+            *s += i32::from(l);
+        }
+        let allowed = self.constraints.get(i).unwrap_or(&Constraint::FREE).allowed;
+        // The reader knows better than the structure.
+        if allowed != u16::MAX {
+            wrong = 0;
+        }
+        if !allowed | wrong != 0 {
             for (label, score) in scores.iter_mut().enumerate() {
-                if self.forbidden >> label & 1 == 1 {
+                if allowed >> label & 1 == 0 {
                     *score -= FORBIDDEN;
-                } else if self.wrong >> label & 1 == 1 {
+                } else if wrong >> label & 1 == 1 {
                     *score -= STRUCTURE;
                 }
             }
@@ -75,50 +113,17 @@ impl Emission {
 /// Finds the best labels of a page. `lessons` are added to the lines' scores; there are
 /// none of either where nothing was corrected.
 pub(crate) fn decode(
-    page: &Page,
     model: &LineModel,
+    emissions: &[Emission],
     constraints: &[Constraint],
     lessons: &[Lessons],
 ) -> Decoded {
-    if page.len() == 0 {
+    if emissions.is_empty() {
         return Decoded::default();
     }
-    let emissions = emissions(page, model, constraints, lessons);
-    let forward = forward(model, &emissions);
-    backward(model, &emissions, &forward)
-}
-
-/// What speaks for each label at each line.
-fn emissions(
-    page: &Page,
-    model: &LineModel,
-    constraints: &[Constraint],
-    lessons: &[Lessons],
-) -> Vec<Emission> {
-    let begins = labels::mask(|_, place| place == Place::Begins);
-    let furniture = labels::mask(|role, _| role == Role::Furniture);
-    (0..page.len())
-        .map(|i| {
-            let mut weights = sum(&model.weights, &page.extract(i));
-            for (w, l) in weights.iter_mut().zip(lessons.get(i).into_iter().flatten()) {
-                *w = w.saturating_add(*l);
-            }
-            let allowed = constraints.get(i).unwrap_or(&Constraint::FREE).allowed;
-            let mut wrong = 0;
-            if allowed == u16::MAX {
-                if page.must_join(i) {
-                    wrong |= begins;
-                }
-                if page.must_begin(i) {
-                    wrong |= !begins;
-                }
-                if page.has_no_furniture(i) {
-                    wrong |= furniture;
-                }
-            }
-            Emission { weights, forbidden: !allowed, wrong }
-        })
-        .collect()
+    let given = Given { emissions, constraints, lessons };
+    let forward = forward(model, &given);
+    backward(model, &given, &forward)
 }
 
 /// Adds up the weights of a line's features.
@@ -146,14 +151,15 @@ fn step(scores: &Scores, steps: &[Scores; LABELS]) -> Scores {
 
 /// The best score of a sequence that ends at each line with each label, kept relative to
 /// the line's best.
-fn forward(model: &LineModel, emissions: &[Emission]) -> Vec<Scores> {
-    let mut out: Vec<Scores> = Vec::with_capacity(emissions.len());
-    for emission in emissions {
+fn forward(model: &LineModel, given: &Given) -> Vec<Scores> {
+    let n = given.emissions.len();
+    let mut out: Vec<Scores> = Vec::with_capacity(n);
+    for i in 0..n {
         let mut scores = match out.last() {
             None => model.starts,
             Some(before) => step(before, &model.transitions),
         };
-        for (s, e) in scores.iter_mut().zip(emission.scores()) {
+        for (s, e) in scores.iter_mut().zip(given.scores(i)) {
             *s += e;
         }
         relative(&mut scores);
@@ -171,8 +177,8 @@ fn relative(scores: &mut Scores) {
 }
 
 /// Runs the recursion from the end, follows the best sequence and measures margins.
-fn backward(model: &LineModel, emissions: &[Emission], forward: &[Scores]) -> Decoded {
-    let n = emissions.len();
+fn backward(model: &LineModel, given: &Given, forward: &[Scores]) -> Decoded {
+    let n = forward.len();
     let mut out = Decoded {
         labels: vec![0; n],
         place_margins: vec![0; n],
@@ -207,7 +213,7 @@ fn backward(model: &LineModel, emissions: &[Emission], forward: &[Scores]) -> De
         out.place_margins[i] = margin(rivals[label][0]);
         out.role_margins[i] = margin(rivals[label][1]);
         chosen = Some(label);
-        add(&mut behind, &emissions[i].scores());
+        add(&mut behind, &given.scores(i));
         behind = step(&behind, &back);
         relative(&mut behind);
     }

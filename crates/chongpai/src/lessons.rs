@@ -5,57 +5,84 @@
 //! page, and lines are alike as far as they share what the model looks at, the characters
 //! themselves left out. Each other line gets a share of the lesson, by how alike it is: the
 //! passive-aggressive update (Crammer and others 2006) of a single example, held to the page
-//! and to lines that resemble it closely.
+//! and to lines that resemble it and are not clear by themselves.
 
-use crate::decode::Lessons;
+use crate::decode::{Decoded, Lessons};
 use crate::features::Page;
-use crate::labels::{LABELS, Label};
+use crate::labels::{self, LABELS, Label};
 use crate::templates::{Features, Template};
 
 /// The templates before this one; all others ask for the characters themselves.
 const CHARACTERS: usize = Template::FirstOne as usize;
 /// Lines that share less than this of their features, of 256, learn nothing.
-const LEAST: u32 = 160;
+const LEAST: u32 = 128;
 /// What a line that shares all features learns, in units of the model's weights.
 const WHOLE: u32 = 40;
+/// Lines decided by a margin of so much, in the same units, learn nothing: nine in ten of them
+/// are right.
+const CERTAIN: i32 = 40;
+/// The most that speaks for the role that a line had without corrections.
+const KEEP: i32 = 24;
 
 /// A line that the reader put right.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Lesson {
+struct Lesson {
     /// As an index of non-blank lines.
-    pub(crate) line: u32,
+    line: u32,
     /// What the engine had made of it.
-    pub(crate) wrong: Label,
+    wrong: Label,
     /// What it is.
-    pub(crate) right: Label,
+    right: Label,
 }
 
-/// The lessons: where the labels under the reader's corrections differ from those without,
-/// at the lines that were corrected.
-pub(crate) fn find(
-    corrected: impl Iterator<Item = u32>,
-    before: &[Label],
-    after: &[Label],
-) -> Vec<Lesson> {
-    let label = |labels: &[Label], line: u32| labels[line as usize];
-    corrected
-        .map(|line| Lesson {
+/// What speaks for a line's role because the engine was sure of it without the reader's word:
+/// a correction says little of lines that were clear. There is nothing at the lines that the
+/// reader put right. `before` is what was decided without corrections.
+pub(crate) fn keep(corrected: &[u32], before: &Decoded) -> Vec<Lessons> {
+    let mut out = vec![[0; LABELS]; before.labels.len()];
+    for (i, weights) in out.iter_mut().enumerate() {
+        if corrected.binary_search(&(i as u32)).is_ok() {
+            continue;
+        }
+        let role = labels::role(before.labels[i]);
+        let keep = before.role_margins[i].min(KEEP) as i16;
+        for (label, weight) in (0..).zip(weights) {
+            *weight = if labels::role(label) == role { keep } else { 0 };
+        }
+    }
+    out
+}
+
+/// Adds what the corrections teach to the weights of lines that are not clear: the labels under
+/// the reader's corrections, `after`, against those without, `before`, at the lines that were
+/// corrected.
+/// Returns whether they teach anything.
+pub(crate) fn teach(
+    page: &Page,
+    corrected: &[u32],
+    before: &Decoded,
+    after: &Decoded,
+    weights: &mut [Lessons],
+) -> bool {
+    let lessons: Vec<(Lesson, Features)> = corrected
+        .iter()
+        .map(|&line| Lesson {
             line,
-            wrong: label(before, line),
-            right: label(after, line),
+            wrong: before.labels[line as usize],
+            right: after.labels[line as usize],
         })
         .filter(|lesson| lesson.wrong != lesson.right)
-        .collect()
-}
-
-/// What the lessons add to each line's weights.
-pub(crate) fn teach(page: &Page, lessons: &[Lesson]) -> Vec<Lessons> {
-    let mut out = vec![[0; LABELS]; page.len()];
-    let examples: Vec<Features> =
-        lessons.iter().map(|lesson| page.extract(lesson.line as usize)).collect();
-    for (i, weights) in out.iter_mut().enumerate() {
+        .map(|lesson| (lesson, page.extract(lesson.line as usize)))
+        .collect();
+    if lessons.is_empty() {
+        return false;
+    }
+    for (i, weights) in weights.iter_mut().enumerate() {
+        if before.place_margins[i].min(before.role_margins[i]) >= CERTAIN {
+            continue;
+        }
         let features = page.extract(i);
-        for (lesson, example) in lessons.iter().zip(&examples) {
+        for (lesson, example) in &lessons {
             if i == lesson.line as usize {
                 continue;
             }
@@ -71,5 +98,25 @@ pub(crate) fn teach(page: &Page, lessons: &[Lesson]) -> Vec<Lessons> {
             add(lesson.wrong, -gain);
         }
     }
-    out
+    true
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_clear_keeps_its_role_and_corrected_lines_are_free() {
+        let label = labels::label(crate::Role::Body, crate::Place::Begins).unwrap();
+        let before = Decoded {
+            labels: vec![label; 3],
+            place_margins: vec![0; 3],
+            role_margins: vec![5, 500, 500],
+        };
+        let kept = keep(&[2], &before);
+        let body = |i: usize| kept[i][usize::from(label)];
+        assert_eq!([body(0), body(1), body(2)], [5, KEEP as i16, 0]);
+        let furniture = labels::label(crate::Role::Furniture, crate::Place::Begins);
+        assert_eq!(kept[1][usize::from(furniture.unwrap())], 0);
+    }
 }

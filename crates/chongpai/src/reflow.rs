@@ -61,25 +61,28 @@ pub fn reflow_with<'a>(
     let prepared = prepare(&source, &model.seams, options, observe);
     observe(Stage::Decode);
     let mut constraints = constraints::translate(&source, corrections, options);
+    let emissions = decode::weigh(&prepared.page, &model.lines);
     let decide = |constraints: &[Constraint], lessons: &[Lessons]| {
-        decode::decode(&prepared.page, &model.lines, constraints, lessons)
+        decode::decode(&model.lines, &emissions, constraints, lessons)
     };
-    let mut decoded = decide(&constraints.lines, &[]);
+    let corrected = constraints.corrected();
+    let before = (!corrected.is_empty()).then(|| decide(&[], &[]));
+    let mut lessons =
+        before.as_ref().map_or_else(Vec::new, |b| lessons::keep(&corrected, b));
+    let mut decoded = decide(&constraints.lines, &lessons);
     let mut blocks = blocks::group(&decoded.labels, &constraints.joins);
     if !constraints.roles.is_empty() {
         constraints.fix_roles(&blocks);
-        decoded = decide(&constraints.lines, &[]);
+        decoded = decide(&constraints.lines, &lessons);
         blocks = blocks::group(&decoded.labels, &constraints.joins);
     }
-    if constraints.corrects_lines() {
-        let before = decide(&[], &[]).labels;
-        let lessons = lessons::find(constraints.corrected(), &before, &decoded.labels);
-        if !lessons.is_empty() {
-            let taught = lessons::teach(&prepared.page, &lessons);
-            decoded = decide(&constraints.lines, &taught);
-            blocks = blocks::group(&decoded.labels, &constraints.joins);
-        }
+    if let Some(before) = before
+        && lessons::teach(&prepared.page, &corrected, &before, &decoded, &mut lessons)
+    {
+        decoded = decide(&constraints.lines, &lessons);
+        blocks = blocks::group(&decoded.labels, &constraints.joins);
     }
+    drop(emissions);
     observe(Stage::Articles);
     compose::compose(source, model, prepared, decoded, blocks, constraints)
 }

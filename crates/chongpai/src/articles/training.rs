@@ -55,7 +55,10 @@ pub fn read(text: &str, reader: &Reader) -> (Page, Vec<Vec<u32>>) {
     let Reader { seams, lines } = reader;
     let prepared =
         crate::reflow::prepare(&source, seams, &crate::Options::default(), &mut |_| {});
-    let decoded = crate::decode::decode(&prepared.page, lines, &[], &[]);
+    let decoded = {
+        let emissions = crate::decode::weigh(&prepared.page, lines);
+        crate::decode::decode(lines, &emissions, &[], &[])
+    };
     let blocks = crate::blocks::group(&decoded.labels, &[]);
     let (starts, block_lines) = compose::lines_by_block(&blocks);
     let none = crate::constraints::Constraints::default();
