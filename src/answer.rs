@@ -171,15 +171,28 @@ impl Answer {
         self.lines[line as usize][3]
     }
 
-    /// The block of the line with a 1-based number in the source; `None` if it is blank.
+    /// The line with a 1-based number in the source; `None` if it is blank or not there.
+    pub fn line_of_number(&self, number: u32) -> Option<u32> {
+        Some(self.lines.binary_search_by_key(&number, |l| l[0]).ok()? as u32)
+    }
+
+    /// The block of the line with a 1-based number in the source.
     pub fn block_of_number(&self, number: u32) -> Option<u32> {
-        let line = self.lines.binary_search_by_key(&number, |l| l[0]).ok()?;
-        Some(self.block_at(line as u32))
+        Some(self.block_at(self.line_of_number(number)?))
     }
 
     /// Where a line's clean text begins, in bytes of [`text`](Self::text).
     pub fn line_start(&self, line: u32) -> usize {
         self.lines[line as usize][4] as usize
+    }
+
+    /// The clean text of a line, with what stands between it and the next of its block.
+    pub fn line_text(&self, line: u32) -> &str {
+        let block = self.block_at(line);
+        let lines = self.lines_of(block);
+        let next = lines.iter().position(|&l| l == line).and_then(|at| lines.get(at + 1));
+        let end = next.map_or(self.block_range(block).end, |&l| self.line_start(l));
+        self.text.get(self.line_start(line)..end).unwrap_or_default()
     }
 
     /// What was decided at a line.

@@ -8,7 +8,7 @@ use crate::components::{
     Articles, Contents, corrections, details, help, masthead, source_pane, status_bar,
     tabs,
 };
-use crate::hooks::{use_engine, use_keys, use_notice, use_paste};
+use crate::hooks::{use_drag, use_engine, use_keys, use_notice, use_paste};
 use crate::platform::page::{self, Early};
 use crate::platform::{service_worker, settings, words};
 use crate::settings::Settings;
@@ -53,6 +53,7 @@ fn App(props: &AppProps) -> Html {
     let engine = use_engine(&store);
     let hovering = use_paste(&store);
     use_keys(&store);
+    use_drag(&store);
     use_notice(&store);
 
     {
@@ -102,7 +103,8 @@ fn App(props: &AppProps) -> Html {
         <>
             <a class="skip" href="#result">{ tongue.say(Word::SkipToArticles) }</a>
             { masthead(&store) }
-            <main class="desk" data-pane={pane} data-empty={empty.to_string()}>
+            <main class="desk" data-pane={pane} data-empty={empty.to_string()}
+                data-marks={store.desk.marks.to_string()}>
                 if !empty {
                     <Contents store={store.clone()} />
                     <Articles store={store.clone()} {engine} />

@@ -7,6 +7,7 @@
 //! | module | what it is |
 //! | --- | --- |
 //! | [`state`] | all the page knows, and what each event makes of it; knows no DOM |
+//! | [`desk`], [`doubts`], [`changes`] | putting a page right: what is in doubt, what a deed does, what changed |
 //! | [`history`] | corrections taken back and done again, step by step |
 //! | [`protocol`], [`answer`] | what page and worker say to each other |
 //! | [`engine`] | the only caller of the engine |
@@ -35,6 +36,10 @@
 //! | `#details`, `#why`, `[data-rule]` | what is selected, why, and each reason |
 //! | `#part-here`, `#join-above`, `#article-here`, `#merge-above`, `#role` | corrections |
 //! | `#corrections`, `[data-correction]`, `[data-uncorrect]`, `#uncorrect-all` | the list of corrections; taking back all of a kind, and all |
+//! | `#doubts`, `#question`, `#confirm`, `#otherwise`, `#doubt-previous`, `#doubt-next`, `.entry-doubts` | what is in doubt: their number, the question, its answers, the way on, how many are left in an article |
+//! | `#move-to`, `#choosing`, `#cancel-move`, `.grip` | moving a block to another article: by the list of articles, by dragging |
+//! | `#undo-now`, `.fresh` | what the last step changed |
+//! | `#marks`, `.mark` | roles, article borders and changes of the text in the source |
 //! | `#undo`, `#redo` | the last step taken back, and done again |
 //! | `#language`, `#theme`, `#help` | settings and the keys |
 //! | `#status`, `#progress`, `#stop`, `#retry` | what is going on |
@@ -44,8 +49,11 @@
 pub mod answer;
 #[cfg(target_arch = "wasm32")]
 mod app;
+pub mod changes;
 #[cfg(target_arch = "wasm32")]
 mod components;
+pub mod desk;
+pub mod doubts;
 pub mod engine;
 pub mod history;
 #[cfg(target_arch = "wasm32")]

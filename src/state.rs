@@ -6,6 +6,8 @@ use std::rc::Rc;
 use chongpai::{Correction, Language};
 
 use crate::answer::Answer;
+pub use crate::desk::Deed;
+use crate::desk::Desk;
 use crate::history::{self, History};
 use crate::protocol::Explanation;
 use crate::settings::{Settings, Theme};
@@ -40,6 +42,8 @@ pub struct State {
     pub window: Option<Window>,
     /// Whether a new version of the page waits.
     pub update: bool,
+    /// What is put right.
+    pub desk: Desk,
     /// Where to scroll: counts up with every wish, so that the same wish can be repeated.
     pub goal: Goal,
 }
@@ -164,6 +168,10 @@ pub enum Notice {
     Saved,
     /// The former page was replaced and can be brought back.
     Replaced,
+    /// So many lines are decided otherwise than before.
+    Changed(u32),
+    /// Nothing is in doubt.
+    NoDoubts,
     /// The last corrections could not all be followed.
     Ignored,
     /// A file could not be read as text.
@@ -181,6 +189,42 @@ pub struct Goal {
     pub block: Option<u32>,
     /// The line to bring into view in the source.
     pub line: Option<u32>,
+    /// Where the block shall stand.
+    pub stand: Stand,
+    /// What becomes of the focus.
+    pub focus: Focus,
+}
+
+impl Goal {
+    /// The wish to read a block from its head on.
+    fn head(self, block: Option<u32>) -> Self {
+        let (stand, focus) = (Stand::Head, Focus::Take);
+        Self { wish: self.wish + 1, block, line: None, stand, focus }
+    }
+}
+
+/// Where something shall stand that is brought into view.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Stand {
+    /// Where it is, if it is seen.
+    #[default]
+    Near,
+    /// At the head of the pane.
+    Head,
+    /// In the middle.
+    Middle,
+}
+
+/// What becomes of the focus when something is brought into view.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Focus {
+    /// It stays where it is.
+    #[default]
+    Leave,
+    /// It goes along.
+    Take,
+    /// It goes along if it was in the pane already, or nowhere.
+    Keep,
 }
 
 /// What can happen.
@@ -196,6 +240,8 @@ pub enum Action {
     BroughtBack,
     /// The reader corrects a decision.
     Corrected(Correction),
+    /// The reader does something at the desk.
+    Desk(Deed),
     /// The reader takes back one correction, by its index.
     Uncorrected(usize),
     /// The reader takes back all corrections of the kind of this one.
@@ -275,12 +321,7 @@ impl State {
                     s.pane = Pane::Articles;
                 }
             }
-            Action::Corrected(new) => {
-                let shown = self.shown.clone();
-                let block = |n| shown.as_ref().and_then(|s| s.answer.block_of_number(n));
-                let together = |a, b| block(a).is_some_and(|a| Some(a) == block(b));
-                s.change(|_, old| !history::replaces(new, old, together), Some(new));
-            }
+            Action::Corrected(correction) => s.say(correction),
             Action::Uncorrected(index) => s.change(|i, _| i != index, None),
             Action::UncorrectedKind(kind) => {
                 s.change(|_, c| !history::same_kind(c, kind), None);
@@ -294,6 +335,7 @@ impl State {
                 let after = s.sheet.history.redo(&s.sheet.corrections);
                 s.corrected(after);
             }
+            Action::Desk(deed) => s.do_deed(deed),
             Action::Slow(seq) => {
                 if let Work::Busy { slow, .. } = &mut s.work {
                     *slow |= seq == s.seq;
@@ -333,20 +375,22 @@ impl State {
                 if s.source_mode == SourceMode::Field {
                     s.source_mode = SourceMode::Lines;
                 }
+                let (wish, line) = (s.goal.wish + 1, Some(selected.line()));
                 let block = s.selected_block();
-                s.goal =
-                    Goal { wish: s.goal.wish + 1, block, line: Some(selected.line()) };
+                s.goal = Goal { wish, block, line, ..Goal::default() };
             }
             Action::SelectedLine(line) => {
                 s.select(Selected::Block(line));
                 s.pane = Pane::Articles;
                 let block = s.selected_block();
-                s.goal = Goal { wish: s.goal.wish + 1, block, line: None };
+                s.goal = s.goal.head(block);
             }
             Action::Peeked(line) => s.select(Selected::Join(line)),
             Action::Unselected => {
                 s.selected = None;
                 s.explanation = None;
+                s.desk.question = None;
+                s.desk.moving = None;
             }
             Action::WentTo(article) => {
                 let answer = s.shown.as_ref().map(|shown| &shown.answer);
@@ -354,12 +398,15 @@ impl State {
                     .filter(|a| (article as usize) < a.articles.len())
                     .map(|a| a.blocks_of(article).start);
                 s.pane = Pane::Articles;
-                s.goal = Goal { wish: s.goal.wish + 1, block, line: None };
+                s.goal = s.goal.head(block);
             }
             Action::SourceShown(mode) => s.source_mode = mode,
             Action::PaneShown(pane) => s.pane = pane,
             Action::Noticed(notice) => s.notice = Some(notice),
-            Action::NoticeOver => s.notice = None,
+            Action::NoticeOver => {
+                s.notice = None;
+                s.desk.changed = Rc::default();
+            }
             Action::Spoke(tongue) => s.settings.tongue = tongue,
             Action::Themed(theme) => s.settings.theme = theme,
             Action::Windowed(window) => s.window = window,
@@ -386,7 +433,7 @@ impl State {
     }
 
     /// The sheet has changed: a new request is due, or nothing if there is no text.
-    fn asked(&mut self) {
+    pub(crate) fn asked(&mut self) {
         self.seq += 1;
         self.explanation = None;
         self.notice = None;
@@ -399,26 +446,9 @@ impl State {
         }
     }
 
-    /// Changes the corrections by one step.
-    fn change(
-        &mut self,
-        keep: impl Fn(usize, Correction) -> bool,
-        added: Option<Correction>,
-    ) {
-        let after = self.sheet.history.change(&self.sheet.corrections, keep, added);
-        self.corrected(after);
-    }
-
-    /// Takes over a changed list of corrections.
-    fn corrected(&mut self, corrections: Option<Rc<[Correction]>>) {
-        if let Some(corrections) = corrections {
-            self.sheet.corrections = corrections;
-            self.asked();
-        }
-    }
-
     fn replaced(&mut self, sheet: Sheet) {
         let former = std::mem::replace(&mut self.sheet, sheet);
+        self.desk = Desk { marks: self.desk.marks, ..Desk::default() };
         self.selected = None;
         self.shown = None;
         self.asked();
@@ -433,24 +463,29 @@ impl State {
             return;
         }
         let same = self.shown.as_ref().is_some_and(|s| *s.source == *self.sheet.text);
+        let before = self.shown.take().filter(|_| same);
         let gone = |line: u32| line as usize >= answer.lines.len();
         if !same || self.selected.is_some_and(|s| gone(s.line())) {
             self.selected = None;
+            self.desk.question = None;
         }
+        self.shown =
+            Some(Shown { seq, source: self.sheet.text.clone(), answer: answer.clone() });
+        self.compare(before.as_ref().map(|b| &*b.answer), &answer);
         if !answer.ignored.is_empty() {
             self.notice = Some(Notice::Ignored);
         }
-        self.shown = Some(Shown { seq, source: self.sheet.text.clone(), answer });
         self.work = Work::Idle;
     }
 
-    fn select(&mut self, selected: Selected) {
+    pub(crate) fn select(&mut self, selected: Selected) {
         let known = self.explanation.as_ref().map(|e| e.line);
         if known != Some(selected.line()) {
             self.explanation = None;
         }
         let lines = self.shown.as_ref().map_or(0, |s| s.answer.lines.len());
         self.selected = Some(selected).filter(|s| (s.line() as usize) < lines);
+        self.desk.question = self.selected.and_then(|s| self.question_at(s));
     }
 }
 

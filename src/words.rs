@@ -7,7 +7,7 @@ mod table;
 use std::cell::OnceCell;
 
 pub use phrases::{
-    correction, edit, page_language, reason, role, stage, theme, uncorrect,
+    correction, edit, edit_kind, page_language, reason, role, stage, theme, uncorrect,
 };
 pub use table::Word;
 

@@ -10,11 +10,12 @@ use yew::prelude::*;
 
 use super::block::{View, block};
 use super::icon::{Icon, icon};
+use super::question::doubts;
 use crate::hooks::{Engine, Store, Target, use_window};
 use crate::platform::{clipboard, files};
 use crate::reader::pieces::{self, Pieces};
 use crate::reader::window::Heights;
-use crate::state::{Action, Notice, Selected, Shown, Work};
+use crate::state::{Action, Notice, Selected, Shown, Stand, Work};
 use crate::words::{self, Word};
 
 /// How many characters are about in a line of the result, for first guesses of heights.
@@ -45,22 +46,37 @@ pub(crate) fn Articles(props: &ArticlesProps) -> Html {
     let tongue = store.settings.tongue;
     let scroller = use_node_ref();
     let resting = use_mut_ref(|| None::<Timeout>);
+    let last = use_mut_ref(|| (0, 0));
     let pieces = use_memo(store.shown.clone(), |shown| {
         shown.as_ref().map(|s| pieces::of_result(&s.answer, COLUMNS)).unwrap_or_default()
     });
     let heights =
         use_memo(pieces.clone(), |p| Heights::new(p.pieces.iter().map(|p| p.height)));
     let target = store.goal.block.and_then(|block| {
+        let answer = &store.shown.as_ref()?.answer;
+        // A join may stand far from the head of its block.
+        let join = match store.selected {
+            Some(Selected::Join(line)) if store.goal.line == Some(line) => Some(line),
+            _ => None,
+        };
+        let join = join.filter(|&line| answer.line_before(line).is_some());
+        let (piece, selector) = match join {
+            Some(line) => {
+                let piece = pieces.piece_at(block, answer.line_start(line));
+                (piece, format!("[data-join=\"{line}\"]"))
+            }
+            None => (pieces.piece_of(block), format!("[data-block=\"{block}\"]")),
+        };
         Some(Target {
             wish: store.goal.wish,
-            piece: pieces.piece_of(block)?,
-            selector: format!("[data-block=\"{block}\"]"),
-            // What was pointed at stands on screen already, unless a sheet has covered it.
-            position: match store.goal.line {
-                Some(_) => ScrollLogicalPosition::Nearest,
-                None => ScrollLogicalPosition::Start,
+            piece: piece?,
+            selector,
+            position: match store.goal.stand {
+                Stand::Near => ScrollLogicalPosition::Nearest,
+                Stand::Head => ScrollLogicalPosition::Start,
+                Stand::Middle => ScrollLogicalPosition::Center,
             },
-            focus: store.goal.line.is_none(),
+            focus: store.goal.focus,
         })
     });
     let window = use_window(&scroller, &heights, target);
@@ -77,8 +93,13 @@ pub(crate) fn Articles(props: &ArticlesProps) -> Html {
         }
     };
     let onmouseover = {
-        let (store, resting) = (store.clone(), resting.clone());
+        let (store, resting, last) = (store.clone(), resting.clone(), last.clone());
         move |event: MouseEvent| {
+            // What scrolls past a pointer that rests is not pointed at.
+            let at = (event.screen_x(), event.screen_y());
+            if last.replace(at) == at {
+                return;
+            }
             let join = match pointed_at(&store, event.target()) {
                 Some(Selected::Join(line)) => Some(line),
                 _ => None,
@@ -145,6 +166,7 @@ fn toolbar(store: &Store, engine: &Engine) -> Html {
     html! {
         <div class="bar" role="group" aria-label={tongue.say(Word::Tools)}>
             <p class="count">{ count }<span>{ language }</span></p>
+            { doubts(store) }
             <button type="button" id="copy-all" class="primary" onclick={copy_all}>
                 { icon(Icon::Copy) }<span>{ tongue.say(Word::CopyAll) }</span>
             </button>

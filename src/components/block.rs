@@ -9,13 +9,11 @@ use yew::virtual_dom::VNode;
 use super::articles::copy;
 use super::icon::{Icon, icon};
 use crate::answer::Answer;
+use crate::doubts::DOUBT;
 use crate::hooks::Store;
 use crate::reader::pieces::{Part, Pieces};
 use crate::state::Shown;
 use crate::words::{Tongue, Word};
-
-/// Below this confidence, in per mille, a join is marked as doubtful.
-const DOUBT: u32 = 800;
 
 /// What all blocks on screen share.
 pub(super) struct View<'a> {
@@ -24,6 +22,8 @@ pub(super) struct View<'a> {
     tongue: Tongue,
     /// The block the reader points at.
     selected: Option<u32>,
+    /// The lines that have just been decided otherwise; ascending.
+    changed: &'a [u32],
     /// The block that is reached with the tab key.
     reached: Option<u32>,
 }
@@ -41,7 +41,8 @@ impl<'a> View<'a> {
         let selected = store.selected_block();
         let near = selected.filter(|s| first <= Some(*s) && Some(*s) <= last);
         let tongue = store.settings.tongue;
-        Self { store, answer, tongue, selected, reached: near.or(first) }
+        let changed = &*store.desk.changed;
+        Self { store, answer, tongue, selected, changed, reached: near.or(first) }
     }
 }
 
@@ -56,7 +57,14 @@ pub(super) fn block(view: &View<'_>, part: Part) -> Html {
         Role::Subhead => "h3",
         _ => "p",
     };
-    let class = classes!("block", role.as_str(), (!starts).then_some("continued"));
+    let news = |line: &u32| view.changed.binary_search(line).is_ok();
+    let fresh = !view.changed.is_empty() && answer.lines_of(id).iter().any(news);
+    let class = classes!(
+        "block",
+        role.as_str(),
+        (!starts).then_some("continued"),
+        fresh.then_some("fresh"),
+    );
     let opens =
         starts && answer.article_of(id).is_some_and(|a| answer.blocks_of(a).start == id);
     let tabindex = if view.reached == Some(id) && starts { "0" } else { "-1" };
@@ -68,6 +76,9 @@ pub(super) fn block(view: &View<'_>, part: Part) -> Html {
             <@{tag} {class} {tabindex} data-block={id.to_string()} data-role={role.as_str()}
                 aria-current={selected.then_some("true")}>
                 { text(view, part, selected) }
+                if selected && starts {
+                    <span class="grip" aria-hidden="true"></span>
+                }
             </@>
         </>
     }

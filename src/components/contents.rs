@@ -6,12 +6,13 @@ use chongpai::Role;
 use web_sys::ScrollLogicalPosition;
 use yew::prelude::*;
 
-use super::StoreProps;
+use super::{StoreProps, button};
 use crate::answer::Answer;
+use crate::doubts;
 use crate::hooks::{Store, Target, says, use_window};
 use crate::reader::lengths;
 use crate::reader::window::Heights;
-use crate::state::{Action, Shown};
+use crate::state::{Action, Deed, Focus, Shown};
 use crate::words::Word;
 
 /// How many articles make one piece of the list.
@@ -38,7 +39,8 @@ pub(crate) fn Contents(props: &StoreProps) -> Html {
         piece: article as usize / PIECE,
         selector: format!("[data-entry=\"{article}\"]"),
         position: ScrollLogicalPosition::Nearest,
-        focus: false,
+        // Who is to choose an article chooses among these.
+        focus: if store.desk.moving.is_some() { Focus::Take } else { Focus::Leave },
     });
     let window = use_window(&scroller, &heights, target);
     let current = current.map(|(_, article)| article);
@@ -55,12 +57,27 @@ pub(crate) fn Contents(props: &StoreProps) -> Html {
     });
     html! {
         <nav class="pane contents" ref={scroller} aria-label={tongue.say(Word::Contents)}>
+            if let Some(line) = store.desk.moving {
+                { choosing(store, line) }
+            }
             <div role="list">
                 <div ref={window.above} role="presentation"></div>
                 { for pieces }
                 <div ref={window.below} role="presentation"></div>
             </div>
         </nav>
+    }
+}
+
+/// What is to be chosen, and the way out.
+fn choosing(store: &Store, line: u32) -> Html {
+    let tongue = store.settings.tongue;
+    let number = store.shown.as_ref().map_or(0, |shown| shown.answer.number(line));
+    html! {
+        <div class="choosing" id="choosing">
+            <p>{ tongue.fill(Word::ChooseArticle, &[&number.to_string()]) }</p>
+            { button(store, Some("cancel-move"), Word::Cancel, Action::Unselected) }
+        </div>
     }
 }
 
@@ -82,11 +99,17 @@ fn entry(store: &Store, shown: &Shown, article: u32, current: Option<u32>) -> Ht
     let title =
         text_of(Role::Headline).map(|t| html! { <span class="entry-title">{ t }</span> });
     let current = (current == Some(article)).then_some("true");
+    let chosen = match store.desk.moving {
+        Some(line) => Action::Desk(Deed::Move { line, article }),
+        None => Action::WentTo(article),
+    };
+    let doubtful =
+        doubts::count_in(&store.desk.doubts, answer, answer.blocks_of(article));
     let length = lengths::grouped(answer.characters(article) as usize);
     html! {
         <div role="listitem" key={article}>
             <button type="button" class="entry" data-entry={article.to_string()}
-                aria-current={current} onclick={says(store, Action::WentTo(article))}>
+                aria-current={current} onclick={says(store, chosen)}>
                 <span lang={answer.language.tag()}>
                     if let Some(kicker) = text_of(Role::Kicker) {
                         <span class="entry-kicker">{ kicker }</span>
@@ -99,6 +122,11 @@ fn entry(store: &Store, shown: &Shown, article: u32, current: Option<u32>) -> Ht
                 </span>
                 <span class="entry-length">
                     { tongue.fill(Word::Characters, &[&length]) }
+                    if doubtful > 0 {
+                        <span class="entry-doubts">
+                            { tongue.fill(Word::CountDoubts, &[&doubtful.to_string()]) }
+                        </span>
+                    }
                 </span>
             </button>
         </div>

@@ -7,10 +7,12 @@ use yew::prelude::*;
 
 use super::button;
 use super::icon::{Icon, icon};
+use super::question::question;
 use crate::answer::{Answer, Decided};
+use crate::doubts::{self, Matter};
 use crate::hooks::{Store, says};
 use crate::protocol::{Explanation, Reason};
-use crate::state::{Action, Selected};
+use crate::state::{Action, Deed, Selected};
 use crate::words::{self, Tongue, Word};
 
 /// How many reasons are shown for and against.
@@ -40,6 +42,9 @@ pub(crate) fn details(store: &Store) -> Html {
                 onclick={says(store, Action::Unselected)}>
                 { icon(Icon::Close) }
             </button>
+            if let Some(doubt) = store.desk.question {
+                { question(store, answer, doubt) }
+            }
             if let Some(before) = join {
                 { joined(store, answer, before, line) }
             } else {
@@ -65,9 +70,11 @@ fn joined(store: &Store, answer: &Answer, before: u32, line: u32) -> Html {
             <h3 class="details-title">{ title }</h3>
             { certainty(tongue, decided.place_confidence, decided.place_corrected) }
             { why(store) }
-            <div class="actions">
-                { action(store, "part-here", Word::PartHere, Correction::Part { line: number }) }
-            </div>
+            if !asked(store, Matter::Place) {
+                <div class="actions">
+                    { action(store, "part-here", Word::PartHere, Correction::Part { line: number }) }
+                </div>
+            }
         </>
     }
 }
@@ -100,40 +107,37 @@ fn block(store: &Store, answer: &Answer, line: u32) -> Html {
                 { why(store) }
             }
             <div class="actions">
-                if let Some(above) = first.checked_sub(1) {
+                if let Some(above) = first.checked_sub(1).filter(|_| !asked(store, Matter::Place)) {
                     { action(store, "join-above", Word::JoinAbove, Correction::Join {
                         upper: answer.number(above), lower: number,
                     }) }
                 }
-                { for articles(store, answer, block, number) }
+                if !asked(store, Matter::Border) {
+                    { for articles(store, answer, block, number) }
+                }
+                if answer.articles.len() > 1 {
+                    { button(store, Some("move-to"), Word::MoveTo, Action::Desk(Deed::Choose)) }
+                }
             </div>
         </>
     }
 }
 
+/// Whether this is in question already, with buttons of its own.
+fn asked(store: &Store, matter: Matter) -> bool {
+    store.desk.question.is_some_and(|doubt| doubt.matter == matter)
+}
+
 /// Ways to part or merge the article of a block.
 fn articles(store: &Store, answer: &Answer, block: u32, line: u32) -> Vec<Html> {
     let Some(article) = answer.article_of(block) else { return vec![] };
-    let opens = answer.blocks_of(article).start == block;
-    let above = article.checked_sub(1).and_then(|above| {
-        let block = answer.blocks_of(above).next()?;
-        answer.lines_of(block).first().map(|&l| answer.number(l))
-    });
-    match (opens, above) {
-        (false, _) => {
-            vec![action(
-                store,
-                "article-here",
-                Word::ArticleHere,
-                Correction::PartArticle { line },
-            )]
-        }
-        (true, Some(with)) => {
-            let merge = Correction::MergeArticles { line, with };
-            vec![action(store, "merge-above", Word::MergeAbove, merge)]
-        }
-        (true, None) => vec![],
+    if answer.blocks_of(article).start != block {
+        let part = Correction::PartArticle { line };
+        return vec![action(store, "article-here", Word::ArticleHere, part)];
     }
+    let merge = doubts::merged(answer, block);
+    let merge = merge.map(|merge| action(store, "merge-above", Word::MergeAbove, merge));
+    merge.into_iter().collect()
 }
 
 fn roles(store: &Store, role: Role, line: u32, decided: Decided) -> Html {

@@ -6,15 +6,24 @@ use super::dialog::Dialog;
 use crate::hooks::Store;
 use crate::words::Word;
 
-const KEYS: [(&[&str], Word); 10] = [
+const KEYS: [(&[&str], Word); 19] = [
     (&["Ctrl", "V"], Word::KeyPaste),
     (&["j"], Word::KeyNext),
     (&["k"], Word::KeyPrevious),
     (&["↓", "↑"], Word::KeyBlocks),
     (&["Enter"], Word::KeySelect),
     (&["→", "←"], Word::KeyJoins),
-    (&["Ctrl", "Z", "u"], Word::KeyUndo),
-    (&["Ctrl", "Y", "U"], Word::KeyRedo),
+    (&["Enter"], Word::KeyPart),
+    (&["n", "p"], Word::KeyDoubts),
+    (&["y"], Word::KeyConfirm),
+    (&["Enter"], Word::KeyTurn),
+    (&["1", "…", "9"], Word::KeyRoles),
+    (&["[", "]"], Word::KeyArticles),
+    (&["Alt", "↑", "↓"], Word::KeyShift),
+    (&["m"], Word::KeyMove),
+    (&["v"], Word::KeyMarks),
+    (&["Ctrl", "Z"], Word::KeyUndo),
+    (&["Ctrl", "Y"], Word::KeyRedo),
     (&["Esc"], Word::KeyEscape),
     (&["?"], Word::KeyHelp),
 ];

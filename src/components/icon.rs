@@ -13,6 +13,9 @@ pub(crate) enum Icon {
     Save,
     Lock,
     Folder,
+    Before,
+    After,
+    Right,
 }
 
 /// Draws an icon; it says nothing to a screen reader.
@@ -25,6 +28,9 @@ pub(crate) fn icon(icon: Icon) -> Html {
         Icon::Pen => "M5 19l1-4L16 5l3 3L9 18z",
         Icon::Save => "M12 4v11M7.5 11l4.5 4.5 4.5-4.5M5 20h14",
         Icon::Lock => "M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 0 1 7 0v3",
+        Icon::Before => "M14 6l-6 6 6 6",
+        Icon::After => "M10 6l6 6-6 6",
+        Icon::Right => "M5 12.5l4.5 4.5L19 7.5",
         Icon::Folder => "M4 6h6l2 2.5h8V19H4z",
     };
     html! {

@@ -9,6 +9,7 @@ mod dialog;
 mod help;
 mod icon;
 mod masthead;
+mod question;
 mod source;
 mod status;
 mod tabs;

@@ -10,13 +10,14 @@ use yew::prelude::*;
 
 use super::StoreProps;
 use super::icon::{Icon, icon};
+use crate::answer::Answer;
 use crate::hooks::{Store, Target, came, says, use_window};
 use crate::platform::files;
 use crate::reader::lengths;
 use crate::reader::pieces::{self, Part, Pieces};
 use crate::reader::window::Heights;
-use crate::state::{Action, Notice, Shown, SourceMode};
-use crate::words::{Tongue, Word};
+use crate::state::{Action, Deed, Focus, Notice, Shown, SourceMode};
+use crate::words::{self, Tongue, Word};
 
 /// How many characters are about in a line of the pane, for first guesses of heights.
 const COLUMNS: f64 = 20.0;
@@ -37,6 +38,13 @@ pub(crate) fn source_pane(store: &Store) -> Html {
             } else {
                 <div class="bar">
                     <h2 class="pane-title">{ tongue.say(Word::Source) }</h2>
+                    if store.shown.is_some() {
+                        <button type="button" id="marks" class="quiet labelled"
+                            aria-pressed={store.desk.marks.to_string()}
+                            onclick={says(store, Action::Desk(Deed::Mark))}>
+                            { tongue.say(Word::Marks) }
+                        </button>
+                    }
                     <button type="button" id="edit-source" class="quiet labelled"
                         onclick={says(store, Action::SourceShown(other))} disabled={store.shown.is_none()}>
                         if field {
@@ -161,7 +169,7 @@ fn Lines(props: &StoreProps) -> Html {
             piece: pieces.piece_of(line)?,
             selector: format!("[data-line=\"{line}\"]"),
             position: ScrollLogicalPosition::Center,
-            focus: false,
+            focus: Focus::Leave,
         })
     });
     let window = use_window(&scroller, &heights, target);
@@ -192,21 +200,26 @@ fn Lines(props: &StoreProps) -> Html {
 }
 
 fn rows(store: &Store, shown: &Shown, pieces: &Pieces, piece: usize) -> Html {
-    let selected = store.selected_block();
     html! {
         <div key={piece} class="piece" data-piece={piece.to_string()}>
-            { for pieces.parts_of(piece).iter().map(|&part| row(shown, part, selected)) }
+            { for pieces.parts_of(piece).iter().map(|&part| row(store, shown, part)) }
         </div>
     }
 }
 
-fn row(shown: &Shown, part: Part, selected: Option<u32>) -> Html {
+fn row(store: &Store, shown: &Shown, part: Part) -> Html {
     let answer = &shown.answer;
     let (line, block) = (part.of, answer.block_at(part.of));
     let first = part.start as usize == answer.line_span(line).start;
     let begins = first && answer.lines_of(block).first() == Some(&line);
-    let current = selected == Some(block);
-    let class = classes!("row", begins.then_some("begins"), current.then_some("current"));
+    let current = store.selected_block() == Some(block);
+    let fresh = store.desk.changed.binary_search(&line).is_ok();
+    let class = classes!(
+        "row",
+        begins.then_some("begins"),
+        current.then_some("current"),
+        fresh.then_some("fresh"),
+    );
     html! {
         <div {class} data-line={line.to_string()}>
             <span class="number" aria-hidden="true">
@@ -214,13 +227,36 @@ fn row(shown: &Shown, part: Part, selected: Option<u32>) -> Html {
                     { answer.number(line) }
                 }
             </span>
-            <span class="line-text">{ marked(shown, line, part.range()) }</span>
+            <span class="line-text">{ marked(store, shown, line, part.range()) }</span>
+            if store.desk.marks && begins {
+                { mark(store, answer, line) }
+            }
         </div>
     }
 }
 
+/// What begins at a line: its role, and its article where that is another than the line
+/// above has.
+fn mark(store: &Store, answer: &Answer, line: u32) -> Html {
+    let tongue = store.settings.tongue;
+    let block = answer.block_at(line);
+    let above =
+        line.checked_sub(1).map(|above| answer.article_of(answer.block_at(above)));
+    let article = answer.article_of(block);
+    let border = article.filter(|_| above != Some(article));
+    html! {
+        <span class={classes!("mark", border.map(|_| "border"))} lang={tongue.tag()}>
+            if let Some(article) = border {
+                <span>{ tongue.fill(Word::ArticleMark, &[&(article + 1).to_string()]) }</span>
+            }
+            { words::role(tongue, answer.role(block)) }
+        </span>
+    }
+}
+
 /// The text of a line with its changes marked.
-fn marked(shown: &Shown, line: u32, range: Range<usize>) -> Html {
+fn marked(store: &Store, shown: &Shown, line: u32, range: Range<usize>) -> Html {
+    let tongue = store.settings.tongue;
     let mut out: Vec<Html> = vec![];
     let mut at = range.start;
     let text = |from: usize, to: usize| {
@@ -238,7 +274,9 @@ fn marked(shown: &Shown, line: u32, range: Range<usize>) -> Html {
             }
             _ => "edit",
         };
-        out.push(html! { <span {class}>{ text(span.start, span.end) }</span> });
+        // What was done to it is a hint to the pointer; it is told in full where the line is.
+        let title = store.desk.marks.then(|| tongue.say(words::edit_kind(kind)));
+        out.push(html! { <span {class} {title}>{ text(span.start, span.end) }</span> });
         at = span.end;
     }
     out.push(text(at, range.end).into());

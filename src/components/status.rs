@@ -3,9 +3,11 @@
 use yew::prelude::*;
 
 use super::button;
+use super::question::asked;
 use crate::engine::STAGES;
 use crate::hooks::Store;
 use crate::platform::service_worker;
+use crate::reader::lengths;
 use crate::state::{Action, Notice, Work};
 use crate::words::{self, Word};
 
@@ -58,6 +60,14 @@ fn told(store: &Store) -> (String, Html) {
         Some(Notice::Ignored) => (say(Word::Ignored), Html::default()),
         Some(Notice::Unreadable) => (say(Word::Unreadable), Html::default()),
         Some(Notice::Unreachable) => (say(Word::Unreachable), Html::default()),
+        Some(Notice::Changed(lines)) => {
+            let text = match lines {
+                1 => say(Word::ReadAnewOne),
+                _ => tongue.fill(Word::ReadAnew, &[&lengths::grouped(lines as usize)]),
+            };
+            (text, button(store, Some("undo-now"), Word::Undo, Action::Undone))
+        }
+        Some(Notice::NoDoubts) => (say(Word::NoDoubts), Html::default()),
         None => (counted(store), Html::default()),
     }
 }
@@ -65,6 +75,10 @@ fn told(store: &Store) -> (String, Html) {
 /// How many articles there are.
 fn counted(store: &Store) -> String {
     let tongue = store.settings.tongue;
+    // What is asked is seen elsewhere; here it is read aloud.
+    if let (Some(shown), Some(doubt)) = (&store.shown, store.desk.question) {
+        return asked(store, &shown.answer, doubt);
+    }
     match store.shown.as_ref().map(|s| s.answer.articles.len()) {
         None => String::new(),
         Some(0) => tongue.say(Word::CountNone).to_owned(),

@@ -1,5 +1,6 @@
 //! What the page does about its state.
 
+mod use_drag;
 mod use_engine;
 mod use_keys;
 mod use_notice;
@@ -12,8 +13,9 @@ use yew::{Callback, MouseEvent, Reducible, UseReducerHandle};
 
 use crate::state::{Action, State};
 
+pub(crate) use use_drag::use_drag;
 pub(crate) use use_engine::{Engine, use_engine};
-pub(crate) use use_keys::use_keys;
+pub(crate) use use_keys::{block_in_view, use_keys};
 pub(crate) use use_notice::use_notice;
 pub(crate) use use_paste::{came, use_paste};
 pub(crate) use use_window::{Target, use_window};

@@ -1,13 +1,15 @@
 //! The keyboard, wherever the focus is but in a control or during composition.
 
+use chongpai::Role;
 use gloo_events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
 use yew::prelude::*;
 
 use super::Store;
+use crate::doubts::Matter;
 use crate::platform::page;
-use crate::state::{Action, Selected, Window};
+use crate::state::{Action, Deed, Focus, Selected, Window};
 
 /// Listens for keys.
 #[hook]
@@ -44,8 +46,11 @@ fn press(event: &KeyboardEvent, store: &Store) -> bool {
     // Some keyboards have their brackets behind a key that counts as a chord.
     let chord = command || event.alt_key();
     let chord = chord && !event.get_modifier_state("AltGraph");
-    if chord || target.as_ref().is_some_and(page::takes_keys) {
+    if target.as_ref().is_some_and(page::takes_keys) {
         return false;
+    }
+    if chord {
+        return event.alt_key() && !command && deed(store, &event.key(), true);
     }
     let join = closest(target.as_ref(), "data-join");
     let block = closest(target.as_ref(), "data-block");
@@ -60,6 +65,15 @@ fn press(event: &KeyboardEvent, store: &Store) -> bool {
             focus(block.and_then(|_| target?.closest("[data-block]").ok().flatten()));
             act(store, Action::Unselected)
         }
+        ("Enter", Some(line), _) if store.selected == Some(Selected::Join(line)) => {
+            act(store, Action::Desk(Deed::Turn))
+        }
+        ("Enter", None, Some(block))
+            if matches!(store.selected, Some(Selected::Block(_)))
+                && store.selected_block() == Some(block) =>
+        {
+            turn(store)
+        }
         ("Enter" | " ", Some(line), _) => {
             act(store, Action::Selected(Selected::Join(line)))
         }
@@ -73,8 +87,52 @@ fn press(event: &KeyboardEvent, store: &Store) -> bool {
             let way = if key == "ArrowRight" { 1 } else { -1 };
             step("[aria-current] [data-join]", target, way)
         }
-        _ => false,
+        (key, ..) => deed(store, key, false),
     }
+}
+
+/// What is done at the desk, by its key.
+fn deed(store: &Store, key: &str, alt: bool) -> bool {
+    let walk = |way| Deed::Walk { from: block_in_view(), way, focus: Focus::Take };
+    let said = match (key, alt) {
+        ("n", false) => walk(1),
+        ("p", false) => walk(-1),
+        ("v", false) => Deed::Mark,
+        _ if store.selected.is_none() => return false,
+        ("y", false) if store.desk.question.is_some() => Deed::Confirm(Focus::Take),
+        ("[", _) => Deed::PartArticle,
+        ("]", _) => Deed::MergeArticle,
+        ("m", false) => Deed::Choose,
+        ("ArrowUp", true) => Deed::Shift(-1),
+        ("ArrowDown", true) => Deed::Shift(1),
+        (key, false) => {
+            let number = key.parse::<usize>().ok().filter(|_| key.len() == 1);
+            let role = number.and_then(|n| Role::ALL.get(n.checked_sub(1)?));
+            let Some(&role) = role else { return false };
+            Deed::Role(role)
+        }
+        _ => return false,
+    };
+    act(store, Action::Desk(said))
+}
+
+/// The other answer, or the way to it where there are several.
+fn turn(store: &Store) -> bool {
+    if store.desk.question.is_some_and(|doubt| doubt.matter == Matter::Role) {
+        return focus(page::document().and_then(|d| d.get_element_by_id("role")));
+    }
+    act(store, Action::Desk(Deed::Turn))
+}
+
+/// The first block that is seen in the result.
+pub(crate) fn block_in_view() -> Option<u32> {
+    let scroller = page::document()?.get_element_by_id("result")?;
+    let top = scroller.get_bounding_client_rect().top();
+    let blocks = scroller.query_selector_all("[data-block]").ok()?;
+    let mut blocks = (0..blocks.length())
+        .filter_map(|i| blocks.get(i)?.dyn_into::<Element>().ok())
+        .filter(|block| block.get_bounding_client_rect().bottom() > top + 8.0);
+    closest(Some(&blocks.next()?), "data-block")
 }
 
 /// Undo and redo, by the letters that systems have for them.

@@ -8,7 +8,9 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::prelude::*;
 
+use crate::platform::page;
 use crate::reader::window::Heights;
+use crate::state::Focus;
 
 /// Something to bring into view.
 #[derive(Clone, PartialEq)]
@@ -21,8 +23,8 @@ pub(crate) struct Target {
     pub(crate) selector: String,
     /// Where it shall stand.
     pub(crate) position: ScrollLogicalPosition,
-    /// Whether it takes the focus.
-    pub(crate) focus: bool,
+    /// What becomes of the focus.
+    pub(crate) focus: Focus,
 }
 
 /// What is to be shown, between two spacers that stand for the rest.
@@ -93,7 +95,7 @@ pub(crate) fn use_window(
                 match scroller.query_selector(&target.selector).ok().flatten() {
                     Some(element) => {
                         *fulfilled.borrow_mut() = target.wish;
-                        bring(&element, &target);
+                        bring(&scroller, &element, &target);
                     }
                     None => {
                         let top = heights.borrow().1.sum(0..target.piece);
@@ -130,13 +132,16 @@ fn set_height(spacer: &NodeRef, height: f64) {
     }
 }
 
-fn bring(element: &Element, target: &Target) {
+fn bring(scroller: &Element, element: &Element, target: &Target) {
     let options = ScrollIntoViewOptions::new();
     options.set_block(target.position);
     element.scroll_into_view_with_scroll_into_view_options(&options);
-    if target.focus
-        && let Some(element) = element.dyn_ref::<HtmlElement>()
-    {
+    let focus = match target.focus {
+        Focus::Leave => false,
+        Focus::Take => true,
+        Focus::Keep => page::focused().is_none_or(|e| scroller.contains(Some(&e))),
+    };
+    if focus && let Some(element) = element.dyn_ref::<HtmlElement>() {
         let options = web_sys::FocusOptions::new();
         options.set_prevent_scroll(true);
         let _ = element.focus_with_options(&options);

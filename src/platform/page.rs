@@ -74,11 +74,15 @@ pub(crate) fn colour(theme: Theme) {
     };
 }
 
+/// What has the focus, if anything has.
+pub(crate) fn focused() -> Option<Element> {
+    document()?.active_element().filter(|e| e.tag_name() != "BODY")
+}
+
 /// Moves the focus to an element if nothing has it.
 pub(crate) fn focus_if_lost(id: &str) {
     let Some(document) = document() else { return };
-    let lost = document.active_element().is_none_or(|e| e.tag_name() == "BODY");
-    let element = document.get_element_by_id(id).filter(|_| lost);
+    let element = document.get_element_by_id(id).filter(|_| focused().is_none());
     if let Some(element) = element.and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
         let _ = element.focus();
     }

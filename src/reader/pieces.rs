@@ -69,6 +69,15 @@ impl Pieces {
         (piece < self.pieces.len()).then_some(piece)
     }
 
+    /// The piece that shows a byte of the text of a block or line.
+    pub fn piece_at(&self, of: u32, byte: usize) -> Option<usize> {
+        let first = self.parts.partition_point(|p| p.of < of);
+        let parts = self.parts[first..].iter().take_while(|p| p.of == of);
+        let part = first + parts.take_while(|p| p.end as usize <= byte).count();
+        let piece = self.pieces.partition_point(|p| p.parts.end as usize <= part);
+        (piece < self.pieces.len()).then_some(piece)
+    }
+
     fn push(&mut self, part: Part, article: Option<u32>, height: f64) {
         let at = self.parts.len() as u32;
         self.parts.push(part);

@@ -107,9 +107,9 @@ pub fn reason(tongue: Tongue, reason: Reason) -> String {
     }
 }
 
-/// What was changed, and the name of the change.
-pub fn edit(tongue: Tongue, edit: &Edit) -> (String, &'static str) {
-    let kind = tongue.say(match edit.kind {
+/// The name of a kind of change.
+pub fn edit_kind(kind: EditKind) -> Word {
+    match kind {
         EditKind::Indent => Word::EditIndent,
         EditKind::TrailingSpace => Word::EditTrailingSpace,
         EditKind::StraySpace => Word::EditStraySpace,
@@ -124,7 +124,12 @@ pub fn edit(tongue: Tongue, edit: &Edit) -> (String, &'static str) {
         EditKind::Folded => Word::EditFolded,
         EditKind::Widened => Word::EditWidened,
         EditKind::Invisible => Word::EditInvisible,
-    });
+    }
+}
+
+/// What was changed, and the name of the change.
+pub fn edit(tongue: Tongue, edit: &Edit) -> (String, &'static str) {
+    let kind = tongue.say(edit_kind(edit.kind));
     let (from, to) = (visible(tongue, &edit.from), visible(tongue, &edit.to));
     let change = match (edit.from.is_empty(), edit.to.is_empty()) {
         (_, true) => tongue.fill(Word::Dropped, &[&from]),

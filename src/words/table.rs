@@ -161,6 +161,27 @@ words! {
     UncorrectPartArticles: "撤回全部另起一篇（{}）", "撤回全部另起一篇（{}）", "記事の分割をすべて取り消す（{}）", "기사 나눔 모두 되돌리기({})", "Take back all new articles ({})";
     UncorrectMerges: "撤回全部并篇（{}）", "撤回全部併篇（{}）", "記事の結合をすべて取り消す（{}）", "기사 합침 모두 되돌리기({})", "Take back all merged articles ({})";
 
+    // The desk: doubts, moving, marks.
+    CountDoubts: "{} 处存疑", "{} 處存疑", "要確認 {} か所", "확인할 곳 {}", "{} in doubt";
+    NoDoubts: "没有存疑的地方了。", "沒有存疑的地方了。", "確認が要る所はもうありません。", "확인할 곳이 더 없습니다.", "Nothing is left in doubt.";
+    NextDoubt: "下一处存疑", "下一處存疑", "次の要確認箇所", "다음 확인할 곳", "Next doubt";
+    PreviousDoubt: "上一处存疑", "上一處存疑", "前の要確認箇所", "이전 확인할 곳", "Previous doubt";
+    AskPlace: "第 {} 行是接着第 {} 行，还是另起一段？", "第 {} 行是接著第 {} 行，還是另起一段？", "{} 行目は {} 行目の続きですか、それとも新しい段落ですか。", "{}행은 {}행에서 이어집니까, 새 문단입니까?", "Does line {} go on from line {}, or does a new paragraph begin?";
+    AskRole: "第 {} 行看作“{}”，对吗？", "第 {} 行看作「{}」，對嗎？", "{} 行目を「{}」としました。合っていますか。", "{}행을 ‘{}’(으)로 보았습니다. 맞습니까?", "Line {} was taken for: {}. Is that right?";
+    AskBorder: "第 {} 行开始另一篇文章吗？", "第 {} 行開始另一篇文章嗎？", "{} 行目から別の記事が始まりますか。", "{}행에서 다른 기사가 시작됩니까?", "Does another article begin at line {}?";
+    GoesOn: "接着上一行", "接著上一行", "続いている", "이어짐", "Goes on";
+    NewParagraph: "另起一段", "另起一段", "新しい段落", "새 문단", "New paragraph";
+    NewArticle: "是另一篇", "是另一篇", "別の記事", "다른 기사", "Another article";
+    SameArticle: "同属上一篇", "同屬上一篇", "前の記事の一部", "앞 기사의 일부", "Part of the one above";
+    ThatsRight: "没错", "沒錯", "合っている", "맞음", "That’s right";
+    ReadAnew: "有 {} 行与之前读法不同。", "有 {} 行與之前讀法不同。", "{} 行の読み方が変わりました。", "{}줄을 전과 다르게 읽었습니다.", "{} lines are read differently now.";
+    ReadAnewOne: "有 1 行与之前读法不同。", "有 1 行與之前讀法不同。", "1 行の読み方が変わりました。", "1줄을 전과 다르게 읽었습니다.", "1 line is read differently now.";
+    MoveTo: "移到别的文章…", "移到別的文章…", "別の記事へ移す…", "다른 기사로 옮기기…", "Move to article…";
+    ChooseArticle: "选择第 {} 行所属的文章", "選擇第 {} 行所屬的文章", "{} 行目を入れる記事を選んでください", "{}행을 옮길 기사를 고르세요", "Choose the article for line {}";
+    Cancel: "取消", "取消", "キャンセル", "취소", "Cancel";
+    Marks: "标注", "標註", "注記", "표시", "Marks";
+    ArticleMark: "第 {} 篇", "第 {} 篇", "記事 {}", "기사 {}", "Article {}";
+
     // Roles.
     RoleKicker: "引题", "引題", "肩見出し", "어깨제목", "kicker";
     RoleHeadline: "主题", "主題", "見出し", "제목", "headline";
@@ -177,7 +198,16 @@ words! {
     KeyNext: "下一篇", "下一篇", "次の記事", "다음 기사", "Next article";
     KeyPrevious: "上一篇", "上一篇", "前の記事", "이전 기사", "Previous article";
     KeyBlocks: "下一段、上一段", "下一段、上一段", "次の段落・前の段落", "다음 문단·이전 문단", "Next and previous paragraph";
-    KeySelect: "查看这一段的来源", "查看這一段的來源", "段落の出所を見る", "문단의 출처 보기", "Show where a paragraph comes from";
+    KeySelect: "查看这一段的来源；再按一次，与上一段相连", "查看這一段的來源；再按一次，與上一段相連", "段落の出所を見る。もう一度押すと前の段落につなぐ", "문단의 출처 보기, 한 번 더 누르면 앞 문단에 잇기", "Show where a paragraph comes from; again: join it to the one above";
+    KeyPart: "在接缝处：分段", "在接縫處：分段", "継ぎ目で：そこで分ける", "이음매에서: 나누기", "At a seam: part there";
+    KeyDoubts: "下一处、上一处存疑", "下一處、上一處存疑", "次・前の要確認箇所", "다음·이전 확인할 곳", "Next and previous doubt";
+    KeyConfirm: "存疑处：没错，看下一处", "存疑處：沒錯，看下一處", "要確認箇所：合っている、次へ", "확인할 곳: 맞음, 다음으로", "At a doubt: that’s right, on to the next";
+    KeyTurn: "存疑处：选另一种", "存疑處：選另一種", "要確認箇所：もう一方にする", "확인할 곳: 다른 쪽으로", "At a doubt: the other answer";
+    KeyRoles: "1 引题 2 主题 3 副题 4 署名 5 正文 6 小标题 7 图片说明 8 报头报脚 9 转接提示", "1 引題 2 主題 3 副題 4 署名 5 內文 6 小標題 7 圖片說明 8 報頭報尾 9 轉接提示", "1 肩見出し 2 見出し 3 袖見出し 4 署名 5 本文 6 小見出し 7 写真説明 8 欄外・面数 9 続き案内", "1 어깨제목 2 제목 3 부제목 4 글쓴이 5 본문 6 중간제목 7 사진설명 8 면머리·쪽번호 9 이어짐 안내", "1 kicker 2 headline 3 subtitle 4 byline 5 paragraph 6 subhead 7 caption 8 page furniture 9 jump line";
+    KeyArticles: "从这里另起一篇；并入上一篇", "從這裡另起一篇；併入上一篇", "ここから別の記事・前の記事と一つに", "여기서 새 기사·앞 기사와 합치기", "Begin an article here; merge with the one above";
+    KeyShift: "移到上一篇、下一篇", "移到上一篇、下一篇", "前・次の記事へ移す", "앞·다음 기사로 옮기기", "Move to the article before or after";
+    KeyMove: "移到选定的文章", "移到選定的文章", "選んだ記事へ移す", "고른 기사로 옮기기", "Move to an article of your choice";
+    KeyMarks: "显示或隐藏标注", "顯示或隱藏標註", "注記を表示・非表示", "표시 보이기·숨기기", "Show or hide marks";
     KeyJoins: "在段内的接缝之间移动", "在段內的接縫之間移動", "段落の中の継ぎ目を移動", "문단 안의 이음매 사이 이동", "Move between the seams of a paragraph";
     KeyEscape: "取消选择，关闭窗口", "取消選取，關閉視窗", "選択を解く・閉じる", "선택 해제·닫기", "Deselect, close";
     KeyUndo: "撤销上一步", "復原上一步", "直前の操作を元に戻す", "마지막 단계 취소", "Undo the last step";
