@@ -5,8 +5,8 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::components::{
-    Articles, Contents, corrections, details, help, masthead, source_pane, status_bar,
-    tabs,
+    Articles, Contents, corrections, details, help, masthead, settings_window,
+    source_pane, status_bar, tabs,
 };
 use crate::hooks::{use_drag, use_engine, use_keys, use_notice, use_paste};
 use crate::platform::page::{self, Early};
@@ -29,6 +29,7 @@ pub(crate) async fn start() {
     let Some(root) = page::document().and_then(|d| d.get_element_by_id("app")) else {
         return;
     };
+    page::dress(&settings);
     let early = Rc::new(page::take_shell(&root));
     yew::Renderer::<App>::with_root_and_props(root, AppProps { early, settings })
         .render();
@@ -70,8 +71,6 @@ fn App(props: &AppProps) -> Html {
             service_worker::register(move || told.dispatch(Action::UpdateReady));
         });
     }
-    use_effect_with(store.settings.tongue, |&tongue| page::speak(tongue));
-    use_effect_with(store.settings.theme, |&theme| page::colour(theme));
     // A page that came as a whole takes the focus with it: its field is gone.
     use_effect_with(
         (store.shown.is_some(), store.source_mode == SourceMode::Lines),
@@ -123,6 +122,9 @@ fn App(props: &AppProps) -> Html {
             }
             if store.window == Some(Window::Corrections) {
                 { corrections(&store) }
+            }
+            if store.window == Some(Window::Settings) {
+                { settings_window(&store) }
             }
             if hovering {
                 <div class="drop" aria-hidden="true"><p>{ tongue.say(Word::DropHere) }</p></div>

@@ -73,7 +73,13 @@ mod tests {
 
     fn answer(corrections: &[Correction]) -> Answer {
         let model = Model::builtin();
-        engine::answer(&engine::reflow(model, SAMPLE, corrections, |_| {}))
+        engine::answer(&engine::reflow(
+            model,
+            SAMPLE,
+            &Default::default(),
+            corrections,
+            |_| {},
+        ))
     }
 
     #[test]

@@ -17,7 +17,13 @@ fn answered(state: State) -> State {
     }
     let (text, corrections) = (&state.sheet.text, &state.sheet.corrections);
     let model = chongpai::Model::builtin();
-    let answer = engine::answer(&engine::reflow(model, text, corrections, |_| {}));
+    let answer = engine::answer(&engine::reflow(
+        model,
+        text,
+        &Default::default(),
+        corrections,
+        |_| {},
+    ));
     let seq = state.seq;
     state.after(Action::Answered(seq, Rc::new(answer)))
 }

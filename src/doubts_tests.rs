@@ -11,7 +11,13 @@ const SAMPLES: [&str; 5] = [
 ];
 
 fn answer(text: &str, corrections: &[Correction]) -> Answer {
-    engine::answer(&engine::reflow(Model::builtin(), text, corrections, |_| {}))
+    engine::answer(&engine::reflow(
+        Model::builtin(),
+        text,
+        &Default::default(),
+        corrections,
+        |_| {},
+    ))
 }
 
 fn all() -> impl Iterator<Item = (&'static str, Answer, Vec<Doubt>)> {

@@ -13,10 +13,11 @@ pub const STAGES: u32 = 5;
 pub fn reflow<'a>(
     model: &'a Model,
     text: &'a str,
+    options: &Options,
     corrections: &[Correction],
     mut observe: impl FnMut(u32),
 ) -> Document<'a> {
-    chongpai::reflow_with(model, text, &Options::default(), corrections, &mut |stage| {
+    chongpai::reflow_with(model, text, options, corrections, &mut |stage| {
         observe(match stage {
             Stage::Lines => 0,
             Stage::Edits => 1,

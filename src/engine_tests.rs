@@ -5,7 +5,13 @@ const PAGE: &str = "第3版\n\n早春的公园\n\n　　公园里的花都开了
 #[test]
 fn the_answer_holds_what_the_writers_write() {
     let corrections = [Correction::Part { line: 3 }, Correction::PartArticle { line: 5 }];
-    let document = reflow(chongpai::Model::builtin(), PAGE, &corrections, |_| {});
+    let document = reflow(
+        chongpai::Model::builtin(),
+        PAGE,
+        &Options::default(),
+        &corrections,
+        |_| {},
+    );
     let answer = answer(&document);
     let mut text = String::new();
     chongpai::write::text(&document, &mut text).unwrap();
@@ -20,7 +26,8 @@ fn the_answer_holds_what_the_writers_write() {
 
 #[test]
 fn every_line_is_found_in_its_block() {
-    let document = reflow(chongpai::Model::builtin(), PAGE, &[], |_| {});
+    let document =
+        reflow(chongpai::Model::builtin(), PAGE, &Options::default(), &[], |_| {});
     let answer = answer(&document);
     assert_eq!(answer.lines.len(), document.lines.len());
     for l in 0..document.lines.len() as u32 {
@@ -39,7 +46,8 @@ fn every_line_is_found_in_its_block() {
 
 #[test]
 fn an_explanation_names_the_rules_and_the_edits() {
-    let document = reflow(chongpai::Model::builtin(), PAGE, &[], |_| {});
+    let document =
+        reflow(chongpai::Model::builtin(), PAGE, &Options::default(), &[], |_| {});
     for l in 0..document.lines.len() as u32 {
         let explanation = explain(&document, l).unwrap();
         assert_eq!(explanation.reasons.len(), document.reasons(l).len());
@@ -51,14 +59,17 @@ fn an_explanation_names_the_rules_and_the_edits() {
 #[test]
 fn stages_are_told_in_order() {
     let mut stages = vec![];
-    reflow(chongpai::Model::builtin(), PAGE, &[], |s| stages.push(s));
+    reflow(chongpai::Model::builtin(), PAGE, &Options::default(), &[], |s| {
+        stages.push(s)
+    });
     assert!(stages.is_sorted() && !stages.is_empty());
     assert!(stages.iter().all(|&s| s < STAGES));
 }
 
 #[test]
 fn no_text_has_no_articles() {
-    let document = reflow(chongpai::Model::builtin(), " \n\n", &[], |_| {});
+    let document =
+        reflow(chongpai::Model::builtin(), " \n\n", &Options::default(), &[], |_| {});
     let answer = answer(&document);
     assert_eq!((answer.articles.len(), answer.articles_text()), (0, ""));
 }

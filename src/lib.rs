@@ -41,7 +41,9 @@
 //! | `#undo-now`, `.fresh` | what the last step changed |
 //! | `#marks`, `.mark` | roles, article borders and changes of the text in the source |
 //! | `#undo`, `#redo` | the last step taken back, and done again |
-//! | `#language`, `#theme`, `#help` | settings and the keys |
+//! | `#settings`, `[name="theme"]` … | the window of the settings, and its controls: each is named like its setting, with the name of a choice as its value; scales have its place |
+//! | `#reset-settings` | everything as it was at first |
+//! | `#language`, `#help` | the language of the interface; the keys |
 //! | `#status`, `#progress`, `#stop`, `#retry` | what is going on |
 //! | `#update`, `#reload` | a new version waits |
 //! | `#tab-articles`, `#tab-contents`, `#tab-source` | the panes, on narrow screens |

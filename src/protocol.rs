@@ -4,12 +4,12 @@
 //! transferred buffers, so that a million characters cost a copy of memory and nothing per
 //! line. Decoding checks every index; what does not fit is no message.
 
-use chongpai::{Correction, EditKind, Role, Rule};
+use chongpai::{Correction, EditKind, Language, Options, Role, Rule, Spacing, Writing};
 
 use crate::answer::Answer;
 
 /// The version of the messages. A worker of another version comes from another build.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// A message as it crosses.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -29,6 +29,8 @@ pub enum Request {
         seq: u32,
         /// The source.
         text: String,
+        /// What the engine is asked beforehand.
+        options: Options,
         /// The reader's corrections, the oldest first.
         corrections: Vec<Correction>,
     },
@@ -136,8 +138,8 @@ impl Request {
     /// Packs the request.
     pub fn encode(self) -> Wire {
         match self {
-            Self::Reflow { seq, text, corrections } => {
-                let mut words = vec![REFLOW, seq];
+            Self::Reflow { seq, text, options, corrections } => {
+                let mut words = vec![REFLOW, seq, packed(&options)];
                 corrections.iter().for_each(|c| push_correction(c, &mut words));
                 Wire { words, bytes: text.into_bytes() }
             }
@@ -156,7 +158,8 @@ impl Request {
             REFLOW => Self::Reflow {
                 seq,
                 text: String::from_utf8(wire.bytes).ok()?,
-                corrections: corrections(rest)?,
+                options: options(*rest.first()?)?,
+                corrections: corrections(&rest[1..])?,
             },
             EXPLAIN => Self::Explain { seq, line: *rest.first()? },
             MARKDOWN => Self::Markdown { seq },
@@ -210,6 +213,39 @@ impl Reply {
             _ => return None,
         })
     }
+}
+
+/// Options cross as one number: from the low end language and direction, 0 where the text
+/// decides, then spaces, and a bit for each of the rest.
+fn packed(options: &Options) -> u32 {
+    let language = options.language.map_or(0, |language| 1 + language as u32);
+    let writing = options.writing.map_or(0, |writing| 1 + writing as u32);
+    language
+        | writing << 3
+        | (options.spacing as u32) << 5
+        | u32::from(options.fold_fullwidth) << 7
+        | u32::from(options.widen_punctuation) << 8
+        | u32::from(options.keep_lines) << 9
+}
+
+fn options(word: u32) -> Option<Options> {
+    Some(Options {
+        language: match word & 7 {
+            0 => None,
+            n => Some(*Language::ALL.get(n as usize - 1)?),
+        },
+        writing: match word >> 3 & 3 {
+            0 => None,
+            1 => Some(Writing::Horizontal),
+            2 => Some(Writing::Vertical),
+            _ => return None,
+        },
+        spacing: *[Spacing::None, Spacing::AsInSource, Spacing::One]
+            .get((word >> 5 & 3) as usize)?,
+        fold_fullwidth: word >> 7 & 1 == 1,
+        widen_punctuation: word >> 8 & 1 == 1,
+        keep_lines: word >> 9 & 1 == 1,
+    })
 }
 
 /// Corrections cross as three numbers each.

@@ -19,10 +19,38 @@ fn requests_survive_the_crossing() {
         Correction::MergeArticles { line: 5, with: 6 },
     ];
     corrections.extend(Role::ALL.map(|role| Correction::Role { line: 8, role }));
-    request(Request::Reflow { seq: 1, text: "早春\n二月".into(), corrections });
-    request(Request::Reflow { seq: u32::MAX, text: String::new(), corrections: vec![] });
+    let options = Options::default();
+    request(Request::Reflow {
+        seq: 1, text: "早春\n二月".into(), options, corrections
+    });
+    for options in every_option() {
+        let corrections = vec![];
+        request(Request::Reflow { seq: u32::MAX, text: "".into(), options, corrections });
+    }
     request(Request::Explain { seq: 3, line: 12 });
     request(Request::Markdown { seq: 4 });
+}
+
+/// Options that between them have every value of each.
+fn every_option() -> Vec<Options> {
+    let mut out = vec![Options {
+        fold_fullwidth: true,
+        widen_punctuation: true,
+        keep_lines: true,
+        ..Options::default()
+    }];
+    out.extend(
+        Language::ALL.map(|l| Options { language: Some(l), ..Options::default() }),
+    );
+    for writing in [Writing::Horizontal, Writing::Vertical] {
+        let writing = Some(writing);
+        for spacing in [Spacing::None, Spacing::AsInSource, Spacing::One] {
+            out.push(Options { writing, spacing, ..Options::default() });
+        }
+    }
+    out.push(Options { keep_lines: true, ..Options::default() });
+    out.push(Options { widen_punctuation: true, ..Options::default() });
+    out
 }
 
 #[test]
@@ -36,6 +64,7 @@ fn replies_survive_the_crossing() {
         let document = engine::reflow(
             chongpai::Model::builtin(),
             text,
+            &Options::default(),
             &[Correction::Part { line: 99 }],
             |_| {},
         );
@@ -71,7 +100,13 @@ fn lists_are_in_the_order_of_their_numbers() {
 #[test]
 fn damaged_messages_do_no_harm() {
     let text = "早春\n\n　公园的花开了。\n湖上的冰化了。\n";
-    let document = engine::reflow(chongpai::Model::builtin(), text, &[], |_| {});
+    let document = engine::reflow(
+        chongpai::Model::builtin(),
+        text,
+        &Options::default(),
+        &[],
+        |_| {},
+    );
     let whole = Reply::Reflowed { seq: 9, answer: engine::answer(&document) }.encode();
     for cut in 0..whole.words.len() {
         let wire =

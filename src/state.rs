@@ -10,8 +10,8 @@ pub use crate::desk::Deed;
 use crate::desk::Desk;
 use crate::history::{self, History};
 use crate::protocol::Explanation;
-use crate::settings::{Settings, Theme};
-use crate::words::Tongue;
+use crate::reader::places::{self, Places};
+use crate::settings::Settings;
 
 /// What the page knows.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -46,6 +46,8 @@ pub struct State {
     pub desk: Desk,
     /// Where to scroll: counts up with every wish, so that the same wish can be repeated.
     pub goal: Goal,
+    /// Where the reader is in the text, and where each article was left.
+    pub places: Places,
 }
 
 /// A source with the reader's corrections.
@@ -155,6 +157,8 @@ pub enum Window {
     Help,
     /// The list of corrections.
     Corrections,
+    /// The settings.
+    Settings,
 }
 
 /// What was just done.
@@ -274,8 +278,10 @@ pub enum Action {
     Peeked(u32),
     /// The reader points at nothing.
     Unselected,
-    /// The reader goes to an article.
+    /// The reader goes to the head of an article.
     WentTo(u32),
+    /// The reader goes on with an article where it was left.
+    Returned(u32),
     /// The source is shown another way.
     SourceShown(SourceMode),
     /// Another pane comes to the front.
@@ -284,10 +290,10 @@ pub enum Action {
     Noticed(Notice),
     /// What was told has been read.
     NoticeOver,
-    /// The interface speaks another language.
-    Spoke(Tongue),
-    /// The page has other colours.
-    Themed(Theme),
+    /// The reader chose other settings.
+    Chose(Settings),
+    /// This line of the source stands at the head of the result's screen.
+    Read(u32),
     /// A window opens or closes.
     Windowed(Option<Window>),
     /// A new version waits.
@@ -392,14 +398,8 @@ impl State {
                 s.desk.question = None;
                 s.desk.moving = None;
             }
-            Action::WentTo(article) => {
-                let answer = s.shown.as_ref().map(|shown| &shown.answer);
-                let block = answer
-                    .filter(|a| (article as usize) < a.articles.len())
-                    .map(|a| a.blocks_of(article).start);
-                s.pane = Pane::Articles;
-                s.goal = s.goal.head(block);
-            }
+            Action::WentTo(article) => s.go(article, true),
+            Action::Returned(article) => s.go(article, false),
             Action::SourceShown(mode) => s.source_mode = mode,
             Action::PaneShown(pane) => s.pane = pane,
             Action::Noticed(notice) => s.notice = Some(notice),
@@ -407,8 +407,12 @@ impl State {
                 s.notice = None;
                 s.desk.changed = Rc::default();
             }
-            Action::Spoke(tongue) => s.settings.tongue = tongue,
-            Action::Themed(theme) => s.settings.theme = theme,
+            Action::Chose(settings) => s.chose(settings),
+            Action::Read(line) => {
+                if let Some(shown) = &s.shown {
+                    s.places.read(&shown.answer, line);
+                }
+            }
             Action::Windowed(window) => s.window = window,
             Action::UpdateReady => s.update = true,
         }
@@ -430,6 +434,34 @@ impl State {
     /// The language of the page that is shown.
     pub fn language(&self) -> Option<Language> {
         Some(self.shown.as_ref()?.answer.language)
+    }
+
+    /// Leaps to an article: to its head, or to where it was left.
+    fn go(&mut self, article: u32, head: bool) {
+        let answer = self.shown.as_ref().map(|shown| shown.answer.clone());
+        let answer = answer.filter(|a| (article as usize) < a.articles.len());
+        let line = answer.as_ref().and_then(|a| match head {
+            true => places::first_line(a, article),
+            false => self.places.line_of(a, article),
+        });
+        if let Some((answer, line)) = answer.zip(line) {
+            self.goal = self.goal.head(Some(answer.block_at(line)));
+            self.places.here = Some(line);
+        }
+        self.pane = Pane::Articles;
+    }
+
+    /// Other settings: the engine is asked again only if it is asked otherwise, and what is
+    /// being read stays on screen.
+    fn chose(&mut self, settings: Settings) {
+        let before = std::mem::replace(&mut self.settings, settings);
+        if settings.options() != before.options() && !self.sheet.is_blank() {
+            self.asked();
+        }
+        let shown = self.shown.as_ref();
+        if let Some(block) = shown.and_then(|s| self.places.block(&s.answer)) {
+            self.goal = Goal { focus: Focus::Leave, ..self.goal.head(Some(block)) };
+        }
     }
 
     /// The sheet has changed: a new request is due, or nothing if there is no text.
@@ -472,6 +504,9 @@ impl State {
         self.shown =
             Some(Shown { seq, source: self.sheet.text.clone(), answer: answer.clone() });
         self.compare(before.as_ref().map(|b| &*b.answer), &answer);
+        if !same {
+            self.places = Places::default();
+        }
         if !answer.ignored.is_empty() {
             self.notice = Some(Notice::Ignored);
         }

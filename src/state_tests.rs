@@ -1,5 +1,9 @@
+use chongpai::Options;
+
 use super::*;
 use crate::engine;
+use crate::settings::Setting;
+use crate::words::Tongue;
 
 const PAGE: &str = "早春的公园\n公园里的花都开了。\n湖上的冰化了。\n";
 
@@ -7,6 +11,7 @@ fn answer(text: &str) -> Rc<Answer> {
     Rc::new(engine::answer(&engine::reflow(
         chongpai::Model::builtin(),
         text,
+        &Options::default(),
         &[],
         |_| {},
     )))
@@ -230,6 +235,34 @@ fn corrections_that_fail_are_told() {
     ignored.ignored = vec![0];
     let s = s.after(Action::Answered(2, Rc::new(ignored)));
     assert_eq!(s.notice, Some(Notice::Ignored));
+}
+
+#[test]
+fn options_are_asked_for_at_once_and_looks_are_not() {
+    let s = read(PAGE).after(Action::Read(2));
+    let looks = s.settings.with(Setting::Theme, 3).with(Setting::Size, 8);
+    let dark = s.after(Action::Chose(looks));
+    assert_eq!((dark.seq, &dark.work, dark.settings), (s.seq, &Work::Idle, looks));
+    // What was being read stays on screen, and the focus in the window.
+    let block = s.shown.as_ref().unwrap().answer.block_at(2);
+    assert_eq!((dark.goal.wish, dark.goal.block), (s.goal.wish + 1, Some(block)));
+    assert_eq!((dark.goal.stand, dark.goal.focus), (Stand::Head, Focus::Leave));
+    let fold = dark.after(Action::Chose(looks.with(Setting::Digits, 1)));
+    assert_eq!(fold.seq, s.seq + 1);
+    assert!(matches!(fold.work, Work::Busy { .. }));
+    let reset = fold.after(Action::Chose(fold.settings.reset()));
+    assert_eq!((reset.seq, reset.settings), (s.seq + 2, Settings::default()));
+    // Without a text nothing is asked.
+    let empty = State::default().after(Action::Chose(looks.with(Setting::Lines, 1)));
+    assert_eq!((empty.seq, empty.work), (0, Work::Idle));
+}
+
+#[test]
+fn the_place_is_forgotten_with_the_text() {
+    let s = read(PAGE).after(Action::Read(2));
+    assert_eq!(s.places.here, Some(2));
+    let s = play(s, [Action::Typed("早".into()), Action::Answered(2, answer("早"))]);
+    assert_eq!(s.places, Default::default());
 }
 
 #[test]

@@ -7,7 +7,7 @@ mod table;
 use std::cell::OnceCell;
 
 pub use phrases::{
-    correction, edit, edit_kind, page_language, reason, role, stage, theme, uncorrect,
+    correction, edit, edit_kind, page_language, reason, role, setting, stage, uncorrect,
 };
 pub use table::Word;
 

@@ -20,11 +20,11 @@ pub(crate) async fn serve() {
     let mut next = inbox.next().await;
     loop {
         // The document borrows the text, so both live in this turn of the loop.
-        let Request::Reflow { seq, text, corrections } = next else {
+        let Request::Reflow { seq, text, options, corrections } = next else {
             next = inbox.next().await;
             continue;
         };
-        let document = engine::reflow(&model, &text, &corrections, |stage| {
+        let document = engine::reflow(&model, &text, &options, &corrections, |stage| {
             reply(Reply::Progress { seq, stage });
         });
         reply(Reply::Reflowed { seq, answer: engine::answer(&document) });

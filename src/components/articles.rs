@@ -1,6 +1,7 @@
 //! The result: articles set for reading.
 
 use std::ops::Range;
+use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
 use wasm_bindgen::JsCast;
@@ -18,8 +19,12 @@ use crate::reader::window::Heights;
 use crate::state::{Action, Notice, Selected, Shown, Stand, Work};
 use crate::words::{self, Word};
 
-/// How many characters are about in a line of the result, for first guesses of heights.
-const COLUMNS: f64 = 34.0;
+/// How many pixels a line of text takes that pieces guess their heights for.
+const LINE: f64 = 18.0 * 1.9;
+/// Of a block that is read, less than this is left on the screen, in pixels.
+const SLIVER: f64 = 24.0;
+/// How long after the last scrolling the place is noted, in milliseconds.
+const SETTLED: u32 = 200;
 /// How long the pointer rests on a join before it is explained, in milliseconds.
 const REST: u32 = 160;
 
@@ -47,11 +52,17 @@ pub(crate) fn Articles(props: &ArticlesProps) -> Html {
     let scroller = use_node_ref();
     let resting = use_mut_ref(|| None::<Timeout>);
     let last = use_mut_ref(|| (0, 0));
-    let pieces = use_memo(store.shown.clone(), |shown| {
-        shown.as_ref().map(|s| pieces::of_result(&s.answer, COLUMNS)).unwrap_or_default()
+    let settling = use_mut_ref(|| None::<Timeout>);
+    let vertical = store.settings.vertical();
+    let set = use_memo((store.shown.clone(), store.settings.set()), |(shown, set)| {
+        let (columns, line) = *set;
+        let cut = |s: &Shown| pieces::of_result(&s.answer, columns);
+        let pieces = shown.as_ref().map(cut).unwrap_or_default();
+        let heights = pieces.pieces.iter().map(|p| p.height * line / LINE);
+        let heights = Rc::new(Heights::new(heights));
+        (pieces, heights)
     });
-    let heights =
-        use_memo(pieces.clone(), |p| Heights::new(p.pieces.iter().map(|p| p.height)));
+    let (pieces, heights) = &*set;
     let target = store.goal.block.and_then(|block| {
         let answer = &store.shown.as_ref()?.answer;
         // A join may stand far from the head of its block.
@@ -79,7 +90,7 @@ pub(crate) fn Articles(props: &ArticlesProps) -> Html {
             focus: store.goal.focus,
         })
     });
-    let window = use_window(&scroller, &heights, target);
+    let window = use_window(&scroller, heights, vertical, target);
 
     let onclick = {
         let store = store.clone();
@@ -118,16 +129,40 @@ pub(crate) fn Articles(props: &ArticlesProps) -> Html {
             }
         }
     };
+    let onscroll = {
+        let (store, scroller) = (store.clone(), scroller.clone());
+        move |_: Event| {
+            let (store, scroller) = (store.clone(), scroller.clone());
+            *settling.borrow_mut() = Some(Timeout::new(SETTLED, move || {
+                if let Some(line) = head(&store, &scroller) {
+                    store.dispatch(Action::Read(line));
+                }
+            }));
+        }
+    };
+    // A wheel turns down; vertical lines go on to the left.
+    let onwheel = {
+        let scroller = scroller.clone();
+        move |event: WheelEvent| {
+            if let Some(scroller) = scroller.cast::<Element>().filter(|_| vertical)
+                && event.delta_x() == 0.0
+            {
+                let lines = if event.delta_mode() == 0 { 1.0 } else { LINE };
+                let left = scroller.scroll_left();
+                scroller.set_scroll_left(left - (event.delta_y() * lines) as i32);
+            }
+        }
+    };
     let busy = matches!(store.work, Work::Busy { slow: true, .. });
     html! {
         <div class="pane result-pane">
             { toolbar(store, &props.engine) }
             <section id="result" class="result" ref={scroller} tabindex="0"
                 aria-label={tongue.say(Word::Articles)} aria-busy={busy.to_string()}
-                {onclick} {onmouseover} {onfocusin}>
+                {onclick} {onmouseover} {onfocusin} {onscroll} {onwheel}>
                 <div ref={window.above}></div>
                 if let Some(shown) = &store.shown {
-                    { articles(store, shown, &pieces, window.pieces) }
+                    { articles(store, shown, pieces, window.pieces) }
                 }
                 <div ref={window.below}></div>
             </section>
@@ -244,6 +279,26 @@ pub(super) fn copy(store: &Store, text: &str) {
 fn text_is_marked() -> bool {
     let selection = web_sys::window().and_then(|w| w.get_selection().ok().flatten());
     selection.is_some_and(|s| !s.is_collapsed())
+}
+
+/// The first line of the block at the head of the screen.
+fn head(store: &Store, scroller: &NodeRef) -> Option<u32> {
+    let scroller = scroller.cast::<Element>()?;
+    let vertical = store.settings.vertical();
+    let view = scroller.get_bounding_client_rect();
+    let blocks = scroller.query_selector_all("[data-block]").ok()?;
+    let block = (0..blocks.length()).find_map(|i| {
+        let block = blocks.get(i)?.dyn_into::<Element>().ok()?;
+        let rect = block.get_bounding_client_rect();
+        let left = match vertical {
+            true => view.right() - rect.left(),
+            false => rect.bottom() - view.top(),
+        };
+        (left > SLIVER).then(|| block.get_attribute("data-block"))?
+    })?;
+    let answer = &store.shown.as_ref()?.answer;
+    let block = block.parse::<u32>().ok().filter(|&b| (b as usize) < answer.blocks.len());
+    answer.lines_of(block?).first().copied()
 }
 
 /// What the reader points at: a join, or the block around it.

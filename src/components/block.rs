@@ -11,6 +11,7 @@ use super::icon::{Icon, icon};
 use crate::answer::Answer;
 use crate::doubts::DOUBT;
 use crate::hooks::Store;
+use crate::reader::marks::{Marks, Style};
 use crate::reader::pieces::{Part, Pieces};
 use crate::state::Shown;
 use crate::words::{Tongue, Word};
@@ -20,6 +21,7 @@ pub(super) struct View<'a> {
     store: &'a Store,
     answer: &'a Answer,
     tongue: Tongue,
+    marks: Marks<'a>,
     /// The block the reader points at.
     selected: Option<u32>,
     /// The lines that have just been decided otherwise; ascending.
@@ -42,7 +44,9 @@ impl<'a> View<'a> {
         let near = selected.filter(|s| first <= Some(*s) && Some(*s) <= last);
         let tongue = store.settings.tongue;
         let changed = &*store.desk.changed;
-        Self { store, answer, tongue, selected, changed, reached: near.or(first) }
+        let marks = Marks { vertical: store.settings.vertical(), ..Marks::default() };
+        let reached = near.or(first);
+        Self { store, answer, tongue, marks, selected, changed, reached }
     }
 }
 
@@ -97,12 +101,26 @@ fn text(view: &View<'_>, part: Part, selected: bool) -> Html {
         if seam < range.start || seam >= range.end {
             continue;
         }
-        out.push(answer.text.get(at..seam).unwrap_or_default().to_owned().into());
+        stretch(view, at..seam, &mut out);
         out.push(join(view, before, line, selected));
         at = seam;
     }
-    out.push(answer.text.get(at..range.end).unwrap_or_default().to_owned().into());
+    stretch(view, at..range.end, &mut out);
     out.into_iter().collect()
+}
+
+/// A stretch of text without joins, with what is marked in it.
+fn stretch(view: &View<'_>, range: Range<usize>, out: &mut Vec<VNode>) {
+    let text = &view.answer.text;
+    for (range, style) in view.marks.cut(text, range) {
+        let shown = text.get(range).unwrap_or_default().to_owned();
+        out.push(match style {
+            Style { upright: true, .. } => {
+                html! { <span class="upright">{ shown }</span> }
+            }
+            _ => shown.into(),
+        });
+    }
 }
 
 /// The seam between two lines: nothing to a reader who does not ask, a control in the

@@ -42,7 +42,7 @@ pub(crate) fn Contents(props: &StoreProps) -> Html {
         // Who is to choose an article chooses among these.
         focus: if store.desk.moving.is_some() { Focus::Take } else { Focus::Leave },
     });
-    let window = use_window(&scroller, &heights, target);
+    let window = use_window(&scroller, &heights, false, target);
     let current = current.map(|(_, article)| article);
     let pieces = window.pieces.map(|piece| {
         let entries = piece * PIECE..((piece + 1) * PIECE).min(count);
@@ -84,9 +84,8 @@ fn choosing(store: &Store, line: u32) -> Html {
 /// The article the reader is at, with the wish that led there.
 fn current_article(store: &Store) -> Option<(u32, u32)> {
     let answer = &store.shown.as_ref()?.answer;
-    let block = store.goal.block.or_else(|| store.selected_block())?;
-    let known = ((block as usize) < answer.blocks.len()).then_some(block)?;
-    Some((store.goal.wish, answer.article_of(known)?))
+    let block = store.places.block(answer).or_else(|| store.selected_block())?;
+    Some((store.goal.wish, answer.article_of(block)?))
 }
 
 fn entry(store: &Store, shown: &Shown, article: u32, current: Option<u32>) -> Html {
@@ -101,7 +100,7 @@ fn entry(store: &Store, shown: &Shown, article: u32, current: Option<u32>) -> Ht
     let current = (current == Some(article)).then_some("true");
     let chosen = match store.desk.moving {
         Some(line) => Action::Desk(Deed::Move { line, article }),
-        None => Action::WentTo(article),
+        None => Action::Returned(article),
     };
     let doubtful =
         doubts::count_in(&store.desk.doubts, answer, answer.blocks_of(article));

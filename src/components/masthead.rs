@@ -6,11 +6,11 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::icon::{Icon, icon};
+use super::settings::choose;
 use crate::hooks::{Store, says};
-use crate::platform::{self, page, settings};
-use crate::settings::Theme;
+use crate::platform::{self, page};
 use crate::state::{Action, Notice, Window};
-use crate::words::{self, Tongue, Word};
+use crate::words::{Tongue, Word};
 
 /// The head of the page.
 pub(crate) fn masthead(store: &Store) -> Html {
@@ -20,15 +20,6 @@ pub(crate) fn masthead(store: &Store) -> Html {
         Callback::from(move |event: Event| {
             if let Some(tongue) = chosen(&event).as_deref().and_then(Tongue::from_tag) {
                 speak(store.clone(), tongue);
-            }
-        })
-    };
-    let colour = {
-        let store = store.clone();
-        Callback::from(move |event: Event| {
-            if let Some(theme) = chosen(&event).as_deref().and_then(Theme::from_name) {
-                settings::keep_theme(theme);
-                store.dispatch(Action::Themed(theme));
             }
         })
     };
@@ -49,17 +40,11 @@ pub(crate) fn masthead(store: &Store) -> Html {
                         { icon(Icon::Page) }<span>{ tongue.say(Word::NewPage) }</span>
                     </button>
                 }
-                <label class="select">
-                    <span class="unseen">{ tongue.say(Word::Theme) }</span>
-                    <select id="theme" onchange={colour}>
-                        { for Theme::ALL.into_iter().map(|theme| html! {
-                            <option value={theme.as_str()}
-                                selected={theme == store.settings.theme}>
-                                { words::theme(tongue, theme) }
-                            </option>
-                        }) }
-                    </select>
-                </label>
+                <button type="button" id="settings" class="quiet"
+                    aria-label={tongue.say(Word::Settings)} title={tongue.say(Word::Settings)}
+                    onclick={says(store, Action::Windowed(Some(Window::Settings)))}>
+                    <span class="letters" aria-hidden="true">{ "Aa" }</span>
+                </button>
                 <label class="select">
                     <span class="unseen">{ tongue.say(Word::Language) }</span>
                     <select id="language" onchange={spoken}>
@@ -84,8 +69,7 @@ pub(crate) fn masthead(store: &Store) -> Html {
 fn speak(store: Store, tongue: Tongue) {
     spawn_local(async move {
         if platform::words::learn(tongue).await {
-            settings::keep_tongue(tongue);
-            store.dispatch(Action::Spoke(tongue));
+            choose(&store, store.settings.speaking(tongue));
         } else {
             page::choose("language", store.settings.tongue.tag());
             store.dispatch(Action::Noticed(Notice::Unreachable));

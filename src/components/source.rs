@@ -172,7 +172,7 @@ fn Lines(props: &StoreProps) -> Html {
             focus: Focus::Leave,
         })
     });
-    let window = use_window(&scroller, &heights, target);
+    let window = use_window(&scroller, &heights, false, target);
     let onclick = {
         let store = store.clone();
         move |event: MouseEvent| {

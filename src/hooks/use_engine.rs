@@ -118,10 +118,12 @@ pub(crate) fn use_engine(store: &Store) -> Engine {
                 return;
             }
             let (link, sheet) = (engine.0.clone(), store.sheet.clone());
+            let options = store.settings.options();
             let ask = move || {
                 link.borrow_mut().reflow(Request::Reflow {
                     seq,
                     text: sheet.text.to_string(),
+                    options,
                     corrections: sheet.corrections.to_vec(),
                 });
             };

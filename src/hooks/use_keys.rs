@@ -55,8 +55,8 @@ fn press(event: &KeyboardEvent, store: &Store) -> bool {
     let join = closest(target.as_ref(), "data-join");
     let block = closest(target.as_ref(), "data-block");
     match (event.key().as_str(), join, block) {
-        ("j", ..) => go(store, 1),
-        ("k", ..) => go(store, -1),
+        ("j", ..) => go(store, true),
+        ("k", ..) => go(store, false),
         ("?", ..) => act(store, Action::Windowed(Some(Window::Help))),
         ("u", ..) => undo(store, "z", false),
         ("U", ..) => undo(store, "z", true),
@@ -165,28 +165,10 @@ fn closest(element: Option<&Element>, attribute: &str) -> Option<u32> {
 }
 
 /// Goes to the next or the previous article, as seen from what is on screen.
-fn go(store: &Store, way: i32) -> bool {
-    let Some(shown) = &store.shown else { return false };
-    let scroller = page::document().and_then(|d| d.get_element_by_id("result"));
-    let Some(scroller) = scroller else { return false };
-    let top = scroller.get_bounding_client_rect().top();
-    let Ok(articles) = scroller.query_selector_all("[data-article]") else {
-        return false;
-    };
-    let current = (0..articles.length())
-        .filter_map(|i| articles.get(i)?.dyn_into::<Element>().ok())
-        .find(|a| a.get_bounding_client_rect().bottom() > top + 48.0);
-    let Some(current) = current else { return false };
-    let number =
-        current.get_attribute("data-article").and_then(|a| a.parse::<i32>().ok());
-    let Some(number) = number else { return false };
-    // Back from the middle of an article leads to its head first.
-    let read = current.get_bounding_client_rect().top() < top - 48.0;
-    let next = if way < 0 && read { number } else { number + way };
-    if next < 0 || next as usize >= shown.answer.articles.len() {
-        return false;
-    }
-    act(store, Action::WentTo(next as u32))
+fn go(store: &Store, forward: bool) -> bool {
+    let beside =
+        store.shown.as_ref().and_then(|s| store.places.beside(&s.answer, forward));
+    beside.is_some_and(|article| act(store, Action::WentTo(article)))
 }
 
 /// Moves the focus among the elements that match, in the order of the document.

@@ -12,6 +12,10 @@ use crate::platform::page;
 use crate::reader::window::Heights;
 use crate::state::Focus;
 
+/// What is brought into view is brought again when its neighbours turn out to be of other
+/// heights than was guessed, up to so many times.
+const TIMES: u32 = 4;
+
 /// Something to bring into view.
 #[derive(Clone, PartialEq)]
 pub(crate) struct Target {
@@ -37,15 +41,17 @@ pub(crate) struct Window {
     pub(crate) below: NodeRef,
 }
 
-/// Watches a scrolling element whose pieces carry `data-piece`.
+/// Watches a scrolling element whose pieces carry `data-piece`. Its lines run from top to
+/// bottom if it is `vertical`: then it scrolls to the left, and heights are widths.
 #[hook]
 pub(crate) fn use_window(
     scroller: &NodeRef,
     estimates: &Rc<Heights>,
+    vertical: bool,
     target: Option<Target>,
 ) -> Window {
     let heights = use_mut_ref(|| (estimates.clone(), (**estimates).clone()));
-    let fulfilled = use_mut_ref(|| 0u32);
+    let brought = use_mut_ref(|| (0u32, 0u32));
     let pieces = use_state_eq(|| estimates.visible(0.0, 900.0));
     let (above, below) = (use_node_ref(), use_node_ref());
     {
@@ -61,20 +67,30 @@ pub(crate) fn use_window(
         let (scroller, heights, pieces) =
             (scroller.clone(), heights.clone(), pieces.clone());
         Rc::new(move || {
-            let Some(scroller) = scroller.cast::<Element>() else { return };
-            let (top, view) = (scroller.scroll_top(), scroller.client_height());
-            pieces.set(heights.borrow().1.visible(top.into(), view.into()));
+            let Some(scroller) = scroller.cast::<Element>() else { return 0..0 };
+            let (top, view) = match vertical {
+                true => (-scroller.scroll_left(), scroller.client_width()),
+                false => (scroller.scroll_top(), scroller.client_height()),
+            };
+            let seen = heights.borrow().1.visible(top.into(), view.into());
+            pieces.set(seen.clone());
+            seen
         })
     };
     {
         let (scroller, look) = (scroller.clone(), look.clone());
         use_effect_with(estimates.clone(), move |_| {
             let again = look.clone();
-            let scrolled = scroller
-                .cast::<Element>()
-                .map(|s| EventListener::new(&s, "scroll", move |_| look()));
-            let resized = web_sys::window()
-                .map(|w| EventListener::new(&w, "resize", move |_| again()));
+            let scrolled = scroller.cast::<Element>().map(|s| {
+                EventListener::new(&s, "scroll", move |_| {
+                    look();
+                })
+            });
+            let resized = web_sys::window().map(|w| {
+                EventListener::new(&w, "resize", move |_| {
+                    again();
+                })
+            });
             move || drop((scrolled, resized))
         });
     }
@@ -83,39 +99,49 @@ pub(crate) fn use_window(
         let (shown, heights) = (shown.clone(), heights.clone());
         use_effect(move || {
             let Some(scroller) = scroller.cast::<Element>() else { return };
-            measure(&scroller, &mut heights.borrow_mut().1);
+            measure(&scroller, vertical, &mut heights.borrow_mut().1);
             {
                 let heights = &heights.borrow().1;
                 set_height(&above, heights.sum(0..shown.start));
                 set_height(&below, heights.sum(shown.end..heights.len()));
             }
-            if let Some(target) = target
-                && *fulfilled.borrow() != target.wish
-            {
+            let (wish, times) = *brought.borrow();
+            let wanted = target.filter(|t| t.wish != wish || times < TIMES);
+            let mut found = false;
+            if let Some(target) = &wanted {
                 match scroller.query_selector(&target.selector).ok().flatten() {
                     Some(element) => {
-                        *fulfilled.borrow_mut() = target.wish;
-                        bring(&scroller, &element, &target);
+                        bring(&scroller, &element, target);
+                        found = true;
                     }
                     None => {
                         let top = heights.borrow().1.sum(0..target.piece);
-                        scroller.set_scroll_top(top as i32);
+                        match vertical {
+                            true => scroller.set_scroll_left(-(top as i32)),
+                            false => scroller.set_scroll_top(top as i32),
+                        }
                     }
                 }
             }
-            look();
+            let seen = look();
+            if let Some(target) = wanted.filter(|_| found) {
+                let before = if target.wish == wish { times } else { 0 };
+                let times = if seen == shown { TIMES } else { before + 1 };
+                *brought.borrow_mut() = (target.wish, times);
+            }
         });
     }
     Window { pieces: shown, above, below }
 }
 
-fn measure(scroller: &Element, heights: &mut Heights) {
+fn measure(scroller: &Element, vertical: bool, heights: &mut Heights) {
     let Ok(shown) = scroller.query_selector_all("[data-piece]") else { return };
     for i in 0..shown.length() {
         let piece = shown.get(i).and_then(|n| n.dyn_into::<Element>().ok());
         let Some(piece) = piece else { continue };
         let index = piece.get_attribute("data-piece").and_then(|p| p.parse().ok());
-        let height = piece.get_bounding_client_rect().height();
+        let rect = piece.get_bounding_client_rect();
+        let height = if vertical { rect.width() } else { rect.height() };
         // A pane that is not displayed measures nothing.
         if let Some(index) = index
             && height > 0.0
@@ -128,7 +154,8 @@ fn measure(scroller: &Element, heights: &mut Heights) {
 /// Sets a spacer's height through the object model, which the content policy allows.
 fn set_height(spacer: &NodeRef, height: f64) {
     if let Some(spacer) = spacer.cast::<HtmlElement>() {
-        let _ = spacer.style().set_property("height", &format!("{}px", height as u32));
+        let _ =
+            spacer.style().set_property("block-size", &format!("{}px", height as u32));
     }
 }
 

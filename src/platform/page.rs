@@ -3,7 +3,7 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, HtmlElement, HtmlSelectElement, HtmlTextAreaElement};
 
-use crate::settings::Theme;
+use crate::settings::{Setting, Settings};
 use crate::words::{Tongue, Word};
 
 /// What the reader did before the page was ready.
@@ -55,23 +55,27 @@ pub(crate) fn wanted_tongue() -> Tongue {
     Tongue::best(wanted.iter().map(String::as_str))
 }
 
-/// Tells the document its language and its title.
-pub(crate) fn speak(tongue: Tongue) {
+/// Tells the document its language, its title, and how it looks: scales as properties of
+/// the style, everything else as attributes where it is not as at first.
+pub(crate) fn dress(settings: &Settings) {
     let Some(document) = document() else { return };
+    let tongue = settings.tongue;
     let title = format!("{} — {}", tongue.say(Word::Brand), tongue.say(Word::Tagline));
     document.set_title(&title);
-    if let Some(html) = document.document_element() {
-        let _ = html.set_attribute("lang", tongue.tag());
+    let root = document.document_element().and_then(|e| e.dyn_into::<HtmlElement>().ok());
+    let Some(root) = root else { return };
+    root.set_lang(tongue.tag());
+    for &setting in &Setting::ALL[..Setting::LOOKS] {
+        let (key, name) = (setting.key(), settings.name(setting));
+        let _ = if setting.is_scale() {
+            root.style().set_property(&format!("--{key}"), name)
+        } else {
+            match settings.place(setting) {
+                0 => root.remove_attribute(&format!("data-{key}")),
+                _ => root.set_attribute(&format!("data-{key}"), name),
+            }
+        };
     }
-}
-
-/// Gives the document its colours.
-pub(crate) fn colour(theme: Theme) {
-    let Some(html) = document().and_then(|d| d.document_element()) else { return };
-    let _ = match theme {
-        Theme::System => html.remove_attribute("data-theme"),
-        _ => html.set_attribute("data-theme", theme.as_str()),
-    };
 }
 
 /// What has the focus, if anything has.

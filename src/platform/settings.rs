@@ -3,37 +3,29 @@
 use web_sys::Storage;
 
 use super::page;
-use crate::settings::{Settings, Theme};
-use crate::words::Tongue;
+use crate::settings::Settings;
 
-const TONGUE: &str = "chongpai.language";
-const THEME: &str = "chongpai.theme";
+const RECORD: &str = "chongpai.settings";
+/// What earlier versions kept, each under a key of its own, with its name in the record.
+const FORMER: [(&str, &str); 2] =
+    [("chongpai.language", "interface"), ("chongpai.theme", "theme")];
 
 /// The settings of the last visit, or what the browser asks for.
 pub(crate) fn load() -> Settings {
     let get = |key| storage().and_then(|s| s.get_item(key).ok().flatten());
-    Settings {
-        tongue: get(TONGUE)
-            .and_then(|tag| Tongue::from_tag(&tag))
-            .unwrap_or_else(page::wanted_tongue),
-        theme: get(THEME).and_then(|name| Theme::from_name(&name)).unwrap_or_default(),
+    let mut settings = Settings::default().speaking(page::wanted_tongue());
+    for (key, name) in FORMER {
+        if let Some(value) = get(key) {
+            settings = settings.read(&format!("{name} {value}"));
+        }
     }
+    get(RECORD).map_or(settings, |record| settings.read(&record))
 }
 
-/// Remembers the interface language.
-pub(crate) fn keep_tongue(tongue: Tongue) {
-    keep(TONGUE, tongue.tag());
-}
-
-/// Remembers the colours.
-pub(crate) fn keep_theme(theme: Theme) {
-    keep(THEME, theme.as_str());
-}
-
-/// A browser that keeps nothing (a private window) only forgets the setting.
-fn keep(key: &str, value: &str) {
+/// Remembers the settings. A browser that keeps nothing (a private window) only forgets them.
+pub(crate) fn keep(settings: &Settings) {
     if let Some(storage) = storage() {
-        let _ = storage.set_item(key, value);
+        let _ = storage.set_item(RECORD, &settings.record());
     }
 }
 

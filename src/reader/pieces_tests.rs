@@ -1,8 +1,16 @@
+use chongpai::Options;
+
 use super::*;
 use crate::engine;
 
 fn answer(text: &str) -> Answer {
-    engine::answer(&engine::reflow(chongpai::Model::builtin(), text, &[], |_| {}))
+    engine::answer(&engine::reflow(
+        chongpai::Model::builtin(),
+        text,
+        &Options::default(),
+        &[],
+        |_| {},
+    ))
 }
 
 /// Every byte of every block or line is in exactly one part, and every part in one piece.

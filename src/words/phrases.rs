@@ -4,7 +4,7 @@ use chongpai::{Correction, EditKind, Language, Role, Rule};
 
 use super::{Tongue, Word};
 use crate::protocol::{Edit, Reason};
-use crate::settings::Theme;
+use crate::settings::Setting;
 
 /// The name of a role.
 pub fn role(tongue: Tongue, role: Role) -> &'static str {
@@ -32,14 +32,28 @@ pub fn page_language(tongue: Tongue, language: Language) -> &'static str {
     })
 }
 
-/// The name of a theme.
-pub fn theme(tongue: Tongue, theme: Theme) -> &'static str {
-    tongue.say(match theme {
-        Theme::System => Word::ThemeSystem,
-        Theme::Light => Word::ThemeLight,
-        Theme::Sepia => Word::ThemeSepia,
-        Theme::Dark => Word::ThemeDark,
-    })
+/// The word of a setting, and those of its choices in order. A scale has none: its choices
+/// are numbers.
+pub fn setting(setting: Setting) -> (Word, &'static [Word]) {
+    use Word::*;
+    match setting {
+        Setting::Theme => (Theme, &[ThemeSystem, ThemeLight, ThemeSepia, ThemeDark]),
+        Setting::Size => (TypeSize, &[]),
+        Setting::Measure => (TypeMeasure, &[]),
+        Setting::Leading => (TypeLeading, &[]),
+        Setting::Paragraphs => (Paragraphs, &[ParagraphsIndent, ParagraphsSpace]),
+        Setting::Face => (Face, &[FaceSerif, FaceSans]),
+        Setting::Direction => (Direction, &[Horizontal, Vertical]),
+        Setting::Spacing => (Spacing, &[SpacingNone, AsInSource, SpacingOne]),
+        Setting::Digits => (Digits, &[AsInSource, DigitsFold]),
+        Setting::Punctuation => (Punctuation, &[AsInSource, PunctuationWiden]),
+        Setting::Language => (
+            PageLanguage,
+            &[Automatic, PageZhHans, PageZhHant, PageJa, PageKo, PageLatin],
+        ),
+        Setting::Writing => (PageWriting, &[Automatic, Horizontal, Vertical]),
+        Setting::Lines => (PageLines, &[Automatic, LinesFinal]),
+    }
 }
 
 /// What the engine does at a stage, counted from 0.

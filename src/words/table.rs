@@ -78,6 +78,36 @@ words! {
     ThemeDark: "深色", "深色", "ダーク", "어둡게", "Dark";
     Close: "关闭", "關閉", "閉じる", "닫기", "Close";
 
+    // Settings: how pages look, and how they are read.
+    Settings: "阅读设置", "閱讀設定", "表示の設定", "읽기 설정", "Reading settings";
+    TypeSize: "字号", "字級", "文字の大きさ", "글자 크기", "Type size";
+    TypeMeasure: "行宽", "行寬", "一行の字数", "줄 길이", "Line length";
+    TypeLeading: "行距", "行距", "行間", "줄 간격", "Line spacing";
+    Paragraphs: "段落", "段落", "段落", "문단", "Paragraphs";
+    ParagraphsIndent: "段首缩进", "段首縮排", "字下げ", "들여쓰기", "Indented";
+    ParagraphsSpace: "段间留空", "段間留白", "間を空ける", "사이 띄우기", "Spaced";
+    Face: "字体", "字體", "書体", "글꼴", "Typeface";
+    FaceSerif: "宋体", "明體", "明朝", "명조", "Serif";
+    FaceSans: "黑体", "黑體", "ゴシック", "고딕", "Sans";
+    Direction: "显示方向", "顯示方向", "組み方向", "글 방향", "Direction";
+    Horizontal: "横排", "橫排", "横組み", "가로쓰기", "Horizontal";
+    Vertical: "竖排", "直排", "縦組み", "세로쓰기", "Vertical";
+    HowReflowed: "怎样重排", "怎樣重排", "組み直し方", "다시 엮는 방식", "How pages are reflowed";
+    Spacing: "汉字与西文、数字之间的空格", "漢字與西文、數字之間的空格", "和文と英数字の間の空白", "한자·가나와 로마자·숫자 사이 빈칸", "Spaces between CJK and Latin or digits";
+    SpacingNone: "去掉", "去掉", "入れない", "없앰", "None";
+    SpacingOne: "留一个", "留一個", "一つ入れる", "한 칸", "One";
+    AsInSource: "照原文", "照原文", "原文のまま", "원문대로", "As in the source";
+    Digits: "全角数字与字母", "全形數字與字母", "全角の英数字", "전각 숫자·로마자", "Full-width digits and letters";
+    DigitsFold: "改为半角", "改為半形", "半角にする", "반각으로", "Half-width";
+    Punctuation: "汉字之间的半角标点", "漢字之間的半形標點", "和文中の半角の句読点", "한자 사이 반각 부호", "Half-width punctuation in CJK text";
+    PunctuationWiden: "改为全角", "改為全形", "全角にする", "전각으로", "Full-width";
+    PageLanguage: "原文的语言", "原文的語言", "原文の言語", "원문의 언어", "Language of the source";
+    PageWriting: "原文的排向", "原文的排向", "原文の組み方向", "원문의 쓰기 방향", "Direction of the source";
+    Automatic: "自动", "自動", "自動", "자동", "Automatic";
+    PageLines: "原文的行", "原文的行", "原文の行", "원문의 줄", "Lines of the source";
+    LinesFinal: "一行一段（诗、列表）", "一行一段（詩、列表）", "行ごとに残す（詩・一覧）", "줄마다 그대로(시·목록)", "Keep each (poems, lists)";
+    Reset: "恢复默认设置", "恢復預設值", "初期設定に戻す", "기본값으로 되돌리기", "Reset to defaults";
+
     // The result.
     CountArticles: "共 {} 篇文章", "共 {} 篇文章", "記事 {} 本", "기사 {}건", "{} articles";
     CountOne: "共 1 篇文章", "共 1 篇文章", "記事 1 本", "기사 1건", "1 article";

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -218,6 +219,24 @@ export function pasteEvent(text) {
 /** Waits for an answer where none was before. */
 export async function settled(page) {
   await page.locator('#result[aria-busy="false"] [data-block]').first().waitFor();
+}
+
+/** Chooses a setting in its window. */
+export async function choose(page, setting, choice) {
+  await page.locator('#settings').click();
+  await page.locator(`[name="${setting}"][value="${choice}"]`).check({ force: true });
+  await page.keyboard.press('Escape');
+  await page.locator('dialog').waitFor({ state: 'detached' });
+}
+
+/** What axe has against the page, of any weight, a line each. */
+export async function examine(page) {
+  const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+  await page.evaluate(await readFile(axe, 'utf8'));
+  const { violations } = await page.evaluate(() =>
+    axe.run(document, { resultTypes: ['violations'] }));
+  return violations.map(({ id, impact, nodes }) =>
+    `${impact} ${id}: ${nodes.map(node => node.target).join(', ')}`);
 }
 
 /** Puts a text on the clipboard. */
