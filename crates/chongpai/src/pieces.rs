@@ -136,10 +136,10 @@ fn measures_ahead(measures: &[Measure]) -> Vec<Measure> {
     for i in (0..measures.len()).rev() {
         out[i] = next;
         since += 1;
-        if measures[i] != UNBOUNDED && measures[i] != next {
+        if measures[i] != UNBOUNDED {
             (next, since) = (measures[i], 0);
         } else if since > MOST {
-            next = measures[i];
+            next = UNBOUNDED;
         }
     }
     out

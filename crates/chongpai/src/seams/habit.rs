@@ -4,7 +4,8 @@
 
 use super::words::PageWords;
 use super::{Seams, UNIT};
-use crate::{Language, chars};
+use crate::Language;
+use crate::chars::{self, Class};
 
 /// Two lines that are, or may be, joined.
 #[derive(Debug, Clone, Copy)]
@@ -149,6 +150,10 @@ pub(super) fn rule(
     let space = |yes| Some(if yes { MOST } else { -MOST });
     // A dash that stands by itself is no hyphen.
     let inner = left.chars().rev().nth(1);
+    // A stroke with a space before it has one behind it.
+    if before == '/' && inner == Some(' ') {
+        return space(true);
+    }
     if before == '/'
         || in_address(left)
         || before == '-' && inner.is_some_and(is_wordlike)
@@ -157,6 +162,12 @@ pub(super) fn rule(
     }
     if is_latin(before) && is_latin(after) {
         return space(true);
+    }
+    // What stands in brackets is never set apart from them. Opening quotation marks are
+    // often misused for closing ones.
+    let opens = chars::cannot_end(before) && !matches!(before, '‘' | '“');
+    if opens || chars::class(after) == Class::Close {
+        return space(false);
     }
     match language {
         Language::Ko => None,

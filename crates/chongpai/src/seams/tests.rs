@@ -98,6 +98,9 @@ mod builtin {
         check_glue("학생들은 도서관에", "서 책을 읽었다.", Language::Ko, "");
         check_glue("지난해 여름 장마", "철에 무너진 다리를", Language::Ko, "");
         check_glue("비가 많이 내렸다.", "그러나 강물은", Language::Ko, " ");
+        check_glue("강변시민회관(GSH", ") 관장은 웃었다.", Language::Ko, "");
+        check_glue("어제 문을 연 회관 (", "관장 남서윤)은", Language::Ko, "");
+        check_glue("1위 도서관 /", "2위 시장", Language::Ko, " ");
     }
 
     #[test]
