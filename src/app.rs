@@ -100,7 +100,9 @@ fn App(props: &AppProps) -> Html {
     let empty = store.is_empty();
     html! {
         <>
-            <a class="skip" href="#result">{ tongue.say(Word::SkipToArticles) }</a>
+            if !empty {
+                <a class="skip" href="#result">{ tongue.say(Word::SkipToArticles) }</a>
+            }
             { masthead(&store) }
             <main class="desk" data-pane={pane} data-empty={empty.to_string()}
                 data-marks={store.desk.marks.to_string()}>

@@ -14,7 +14,7 @@ import { chromium } from 'playwright-core';
 
 const run = promisify(execFile);
 
-function needed(name) {
+export function needed(name) {
   const value = process.env[name];
   assert.ok(value, `${name} is not set; run: cargo xtask test browser`);
   return value;

@@ -32,6 +32,7 @@ usage: cargo xtask COMMAND
                      features, licences, sizes, and then all that `test` does
   build              the release folder `dist` for any static host, at any path
   size [--check]     what `dist` and the model weigh; --check fails over what is allowed
+  screens            pictures of every screen of `dist` into docs/screens
   pages [--review]   golden pages; --review shows what changed and takes it over
   train CORPUS       learn the model again from a corpus
   eval CORPUS        score the engine on a corpus, and what its confidences are worth
@@ -74,6 +75,10 @@ fn dispatch() -> Result<()> {
         "size" => {
             let check = flag(args, "check")?;
             size::print(&run::root().join("dist"), check)?;
+        }
+        "screens" => {
+            none_left(args)?;
+            suite::screens()?;
         }
         "pages" => engine::pages(flag(args, "review")?)?,
         "train" => engine::train(&rest(args)?)?,

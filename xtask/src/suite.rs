@@ -198,11 +198,27 @@ fn docs() -> Result<()> {
 }
 
 fn browser() -> Result<()> {
+    let list = files::list(&tools::browser_tests())?;
+    let is_test = |file: &&String| file.ends_with(".test.mjs") && !file.contains('/');
+    let mut node = node()?;
+    run::run(node.args(list.iter().filter(is_test)))
+}
+
+/// Takes pictures of every screen of the built page, as it is now.
+pub(crate) fn screens() -> Result<()> {
+    tools::ensure(BROWSER.needs)?;
+    let folder = run::root().join("docs/screens");
+    run::run(node()?.arg("screens.mjs").env("CHONGPAI_SCREENS", &folder))?;
+    println!("look at them: {}", folder.display());
+    Ok(())
+}
+
+/// Node, ready to drive browsers.
+fn node() -> Result<Command> {
     let dist = run::root().join("dist");
     ensure!(dist.exists(), "no built page; make it with: cargo xtask build");
     // The same features as in `host`, so that nothing is compiled twice.
     cargo(&["build", "--workspace", "--bin=chongpai", "--profile=test", "--locked"])?;
-    let tests = tools::browser_tests();
     let mut node = Command::new("node");
     node.env("CHONGPAI_DIST", dist)
         .env("CHONGPAI_CLI", run::target_dir()?.join("debug/chongpai"))
@@ -212,9 +228,6 @@ fn browser() -> Result<()> {
     // One at a time: some tests measure, and all want the whole machine.
     node.args(["--test", "--test-concurrency=1"]);
     let reporter = if std::io::stdout().is_terminal() { "spec" } else { "tap" };
-    node.arg(format!("--test-reporter={reporter}"));
-    let list = files::list(&tests)?;
-    let is_test = |file: &&String| file.ends_with(".test.mjs") && !file.contains('/');
-    node.args(list.iter().filter(is_test)).current_dir(tests);
-    run::run(&mut node)
+    node.arg(format!("--test-reporter={reporter}")).current_dir(tools::browser_tests());
+    Ok(node)
 }

@@ -1,0 +1,86 @@
+// Pictures of every screen, for the README and for whoever looks at them:
+// `cargo xtask screens` makes them again. No barrier may be on any of them.
+import assert from 'node:assert/strict';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { browser, choose, enter, examine, needed, samplePage, serve, visit } from './harness.mjs';
+
+const OUT = needed('CHONGPAI_SCREENS');
+const { text } = await samplePage();
+
+const SIZES = [
+  { name: 'phone', width: 390, height: 844 },
+  { name: 'desk', width: 1280, height: 800 },
+];
+
+/** Each screen, from the one that a paste leads to. */
+const SCREENS = {
+  reading: async () => {},
+  'why-joined': async page => {
+    await page.locator('#result [data-role="body"]').first().click();
+    await page.locator('#result [aria-current] [data-join]').first().focus();
+    await page.locator('#why').waitFor();
+  },
+  contents: tab => show(tab, '#tab-contents'),
+  source: tab => show(tab, '#tab-source'),
+  corrections: async page => {
+    await page.locator('#result [data-role="body"]').first().click();
+    await page.locator('#article-here').click();
+    await page.locator('#corrections').click();
+    await page.locator('dialog[open]').waitFor();
+  },
+  doubt: async page => {
+    await page.locator('#doubts').click();
+    await page.locator('#question').waitFor();
+  },
+  settings: async page => {
+    await page.locator('#settings').click();
+    await page.locator('dialog[open]').waitFor();
+  },
+  help: page => open(page, '?'),
+  // What is set stays for the pages after it, so it comes last.
+  vertical: page => choose(page, 'direction', 'vertical'),
+};
+
+/** Panes have tabs only where there is no room for all. */
+async function show(page, tab) {
+  if (await page.locator(tab).isVisible()) await page.locator(tab).click();
+}
+
+async function open(page, key) {
+  await page.keyboard.press(key);
+  await page.locator('dialog[open]').waitFor();
+}
+
+await mkdir(OUT, { recursive: true });
+for (const { name: size, ...viewport } of SIZES) {
+  for (const colorScheme of ['light', 'dark']) {
+    test(`${size}, ${colorScheme}`, async t => {
+      const site = await serve(t);
+      const options = { viewport, colorScheme, locale: 'zh-CN', reducedMotion: 'reduce' };
+      const { context } = await browser(t, options);
+      const picture = async (page, name) => {
+        assert.deepEqual(await examine(page), [], name);
+        const path = join(OUT, `${name}-${size}-${colorScheme}.jpg`);
+        await page.screenshot({ path, quality: 72, type: 'jpeg' });
+      };
+      const first = await visit({ context }, site.address);
+      await picture(first, 'start');
+      await first.close();
+      for (const [name, go] of Object.entries(SCREENS)) {
+        const page = await visit({ context: await fresh(context) }, site.address);
+        await enter(page, text);
+        await go(page);
+        await picture(page, name);
+        await page.close();
+      }
+    });
+  }
+}
+
+/** A page of its own for every screen: none begins where another ended. */
+async function fresh(context) {
+  const page = await context.newPage();
+  return { pages: () => [page] };
+}
