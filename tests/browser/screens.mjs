@@ -70,6 +70,8 @@ for (const { name: size, ...viewport } of SIZES) {
       await first.close();
       for (const [name, go] of Object.entries(SCREENS)) {
         const page = await visit({ context: await fresh(context) }, site.address);
+        // A page that is kept is ready sooner than its program runs.
+        await page.locator('#settings').waitFor();
         await enter(page, text);
         await go(page);
         await picture(page, name);
