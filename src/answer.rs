@@ -92,6 +92,13 @@ impl Decided {
 }
 
 impl Answer {
+    /// Says that of the corrections these first ones are of rules: the reader is told only of
+    /// his own that could not be followed.
+    pub fn own(&mut self, ruled: usize) {
+        let own = |&index: &u32| index.checked_sub(ruled as u32);
+        self.ignored = self.ignored.iter().filter_map(own).collect();
+    }
+
     /// The role of a block.
     pub fn role(&self, block: u32) -> Role {
         Role::ALL[self.blocks[block as usize][0] as usize]

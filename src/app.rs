@@ -8,7 +8,7 @@ use crate::components::{
     Articles, Contents, corrections, details, help, masthead, settings_window,
     source_pane, status_bar, tabs,
 };
-use crate::hooks::{use_drag, use_engine, use_keys, use_notice, use_paste};
+use crate::hooks::{use_drag, use_engine, use_keys, use_library, use_notice, use_paste};
 use crate::platform::page::{self, Early};
 use crate::platform::{service_worker, settings, words};
 use crate::settings::Settings;
@@ -50,12 +50,17 @@ impl PartialEq for AppProps {
 #[component]
 fn App(props: &AppProps) -> Html {
     let settings = props.settings;
-    let store = use_reducer(|| State { settings, ..State::default() });
+    let store = use_reducer(|| State {
+        settings,
+        rules: settings::rules().into(),
+        ..State::default()
+    });
     let engine = use_engine(&store);
     let hovering = use_paste(&store);
     use_keys(&store);
     use_drag(&store);
     use_notice(&store);
+    use_library(&store);
 
     {
         let (store, early) = (store.clone(), props.early.clone());

@@ -84,7 +84,7 @@ mod tests {
 
     #[test]
     fn the_same_answer_has_changed_nowhere() {
-        assert_eq!(between(&answer(&[]), &answer(&[])), []);
+        assert!(between(&answer(&[]), &answer(&[])).is_empty());
     }
 
     #[test]

@@ -58,9 +58,10 @@ fn a_doubt_that_is_confirmed_is_gone_and_nothing_moves() {
             let left: Vec<_> = doubts.iter().copied().filter(|d| *d != doubt).collect();
             assert_eq!(find(&before, &kept), left, "before the engine has heard of it");
             let after = answer(text, &kept);
-            assert_eq!(after.ignored, []);
+            assert!(after.ignored.is_empty());
             assert!(!find(&after, &kept).contains(&doubt), "{doubt:?}");
-            assert_eq!(changes::between(&before, &after), [], "{doubt:?} {kept:?}");
+            let changed = changes::between(&before, &after);
+            assert!(changed.is_empty(), "{doubt:?} {kept:?}");
         }
     }
 }

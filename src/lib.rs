@@ -46,6 +46,10 @@
 //! | `#language`, `#help` | the language of the interface; the keys |
 //! | `#status`, `#progress`, `#stop`, `#retry` | what is going on |
 //! | `#update`, `#reload` | a new version waits |
+//! | `#open-library`, `#library-root`, `dialog.library` | the library: how to get there, where it is, its window |
+//! | `#library-pages`, `#library-tray`, `#library-rules`, `#library-storage` | its parts |
+//! | `[data-page]`, `[data-version]`, `[data-clipping]`, `[data-rule]` | pages, versions, clippings, rules |
+//! | `#library-news` | what it has to tell, with its window closed too |
 //! | `#tab-articles`, `#tab-contents`, `#tab-source` | the panes, on narrow screens |
 
 pub mod answer;
@@ -60,10 +64,12 @@ pub mod engine;
 pub mod history;
 #[cfg(target_arch = "wasm32")]
 mod hooks;
+pub mod library;
 #[cfg(target_arch = "wasm32")]
 mod platform;
 pub mod protocol;
 pub mod reader;
+pub mod rules;
 pub mod settings;
 pub mod state;
 pub mod words;

@@ -33,6 +33,8 @@ pub enum Request {
         options: Options,
         /// The reader's corrections, the oldest first.
         corrections: Vec<Correction>,
+        /// The reader's rules, in the form of [`crate::rules`].
+        rules: String,
     },
     /// Say why a line stands where it does.
     Explain {
@@ -138,10 +140,12 @@ impl Request {
     /// Packs the request.
     pub fn encode(self) -> Wire {
         match self {
-            Self::Reflow { seq, text, options, corrections } => {
-                let mut words = vec![REFLOW, seq, packed(&options)];
-                corrections.iter().for_each(|c| push_correction(c, &mut words));
-                Wire { words, bytes: text.into_bytes() }
+            Self::Reflow { seq, text, options, corrections, rules } => {
+                let mut words = vec![REFLOW, seq, packed(&options), rules.len() as u32];
+                words.extend(pack_corrections(&corrections));
+                let mut bytes = text.into_bytes();
+                bytes.extend(rules.into_bytes());
+                Wire { words, bytes }
             }
             Self::Explain { seq, line } => {
                 Wire { words: vec![EXPLAIN, seq, line], bytes: vec![] }
@@ -155,12 +159,15 @@ impl Request {
         let (&kind, rest) = wire.words.split_first()?;
         let (&seq, rest) = rest.split_first()?;
         Some(match kind {
-            REFLOW => Self::Reflow {
-                seq,
-                text: String::from_utf8(wire.bytes).ok()?,
-                options: options(*rest.first()?)?,
-                corrections: corrections(&rest[1..])?,
-            },
+            REFLOW => {
+                let (&[asked, length], rest) = rest.split_first_chunk()?;
+                let mut text = String::from_utf8(wire.bytes).ok()?;
+                let end = text.len().checked_sub(length as usize)?;
+                let rules = text.get(end..)?.to_owned();
+                text.truncate(end);
+                let corrections = unpack_corrections(rest)?;
+                Self::Reflow { seq, text, options: options(asked)?, corrections, rules }
+            }
             EXPLAIN => Self::Explain { seq, line: *rest.first()? },
             MARKDOWN => Self::Markdown { seq },
             _ => return None,
@@ -248,19 +255,21 @@ fn options(word: u32) -> Option<Options> {
     })
 }
 
-/// Corrections cross as three numbers each.
-fn push_correction(correction: &Correction, words: &mut Vec<u32>) {
-    words.extend(match *correction {
+/// Corrections as numbers, three for each.
+pub fn pack_corrections(corrections: &[Correction]) -> Vec<u32> {
+    let pack = |correction: &Correction| match *correction {
         Correction::Join { upper, lower } => [0, upper, lower],
         Correction::Part { line } => [1, line, 0],
         Correction::Role { line, role } => [2, line, role as u32],
         Correction::Move { line, to } => [3, line, to],
         Correction::PartArticle { line } => [4, line, 0],
         Correction::MergeArticles { line, with } => [5, line, with],
-    });
+    };
+    corrections.iter().flat_map(pack).collect()
 }
 
-fn corrections(words: &[u32]) -> Option<Vec<Correction>> {
+/// Corrections out of their numbers; `None` if they are none.
+pub fn unpack_corrections(words: &[u32]) -> Option<Vec<Correction>> {
     let (triples, []) = words.as_chunks::<3>() else { return None };
     triples
         .iter()

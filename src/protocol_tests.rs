@@ -21,11 +21,15 @@ fn requests_survive_the_crossing() {
     corrections.extend(Role::ALL.map(|role| Correction::Role { line: 8, role }));
     let options = Options::default();
     request(Request::Reflow {
-        seq: 1, text: "早春\n二月".into(), options, corrections
+        seq: 1,
+        text: "早春\n二月".into(),
+        options,
+        corrections,
+        rules: "on\tfurniture\t第#版".into(),
     });
     for options in every_option() {
-        let corrections = vec![];
-        request(Request::Reflow { seq: u32::MAX, text: "".into(), options, corrections });
+        let (text, rules, corrections) = (String::new(), String::new(), vec![]);
+        request(Request::Reflow { seq: u32::MAX, text, options, corrections, rules });
     }
     request(Request::Explain { seq: 3, line: 12 });
     request(Request::Markdown { seq: 4 });

@@ -48,6 +48,13 @@ pub struct State {
     pub goal: Goal,
     /// Where the reader is in the text, and where each article was left.
     pub places: Places,
+    /// Counts up whenever another page takes the sheet's place; a page that is edited stays
+    /// the same.
+    pub page: u32,
+    /// The block to show as soon as there is an answer about the page.
+    pub place: Option<u32>,
+    /// The reader's own rules, in the form of [`crate::rules`].
+    pub rules: Rc<str>,
 }
 
 /// A source with the reader's corrections.
@@ -242,6 +249,10 @@ pub enum Action {
     Cleared,
     /// The reader wants the former page back.
     BroughtBack,
+    /// The library gives back a page and the block the reader was at.
+    Opened(Sheet, u32),
+    /// The reader's rules have changed.
+    Ruled(Rc<str>),
     /// The reader corrects a decision.
     Corrected(Correction),
     /// The reader does something at the desk.
@@ -326,6 +337,16 @@ impl State {
                     s.source_mode = SourceMode::Lines;
                     s.pane = Pane::Articles;
                 }
+            }
+            Action::Opened(sheet, block) => {
+                s.replaced(sheet);
+                s.place = Some(block);
+                s.source_mode = SourceMode::Lines;
+                s.pane = Pane::Articles;
+            }
+            Action::Ruled(rules) => {
+                s.rules = rules;
+                s.asked();
             }
             Action::Corrected(correction) => s.say(correction),
             Action::Uncorrected(index) => s.change(|i, _| i != index, None),
@@ -483,6 +504,8 @@ impl State {
         self.desk = Desk { marks: self.desk.marks, ..Desk::default() };
         self.selected = None;
         self.shown = None;
+        self.page += 1;
+        self.place = None;
         self.asked();
         if !former.is_blank() && former.text != self.sheet.text {
             self.former = Some(former);
@@ -509,6 +532,10 @@ impl State {
         }
         if !answer.ignored.is_empty() {
             self.notice = Some(Notice::Ignored);
+        }
+        if let Some(block) = self.place.take() {
+            let there = (block as usize) < answer.blocks.len();
+            self.goal = self.goal.head(there.then_some(block));
         }
         self.work = Work::Idle;
     }

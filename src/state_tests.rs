@@ -271,3 +271,22 @@ fn names_of_languages_are_found_again() {
         assert_eq!(Tongue::from_tag(tongue.tag()), Some(tongue));
     }
 }
+
+#[test]
+fn a_page_of_the_library_comes_back_at_the_place_it_was_read_to() {
+    let corrections: Rc<[Correction]> = [Correction::Part { line: 2 }].into();
+    let sheet = Sheet { corrections: corrections.clone(), ..Sheet::new(PAGE.into()) };
+    let blank = State::default();
+    let opened = blank.after(Action::Opened(sheet, 0));
+    assert_eq!((opened.page, &opened.sheet.corrections), (blank.page + 1, &corrections));
+    assert_eq!(opened.goal, blank.goal, "there is nothing to go to yet");
+    let there = opened.after(Action::Answered(opened.seq, answer(PAGE)));
+    assert_eq!((there.goal.block, there.place), (Some(0), None));
+    // Editing is no other page, pasting is.
+    assert_eq!(there.after(Action::Typed("早".into())).page, opened.page);
+    assert_eq!(there.after(Action::Came("晚".into())).page, opened.page + 1);
+    // Rules are about every page, and the page is read again with them.
+    let ruled = there.after(Action::Ruled("on\tfurniture\t早…\n".into()));
+    assert_eq!((ruled.seq, ruled.page), (there.seq + 1, there.page));
+    assert!(matches!(ruled.work, Work::Busy { .. }));
+}

@@ -1,8 +1,8 @@
 //! The worker's life: one text at a time, and questions about it.
 
-use crate::engine;
 use crate::platform::scope::{self, Inbox, reply};
 use crate::protocol::{self, Reply, Request};
+use crate::{engine, rules};
 
 /// Says that it listens and serves for ever.
 pub(crate) async fn serve() {
@@ -20,14 +20,19 @@ pub(crate) async fn serve() {
     let mut next = inbox.next().await;
     loop {
         // The document borrows the text, so both live in this turn of the loop.
-        let Request::Reflow { seq, text, options, corrections } = next else {
+        let Request::Reflow { seq, text, options, corrections, rules } = next else {
             next = inbox.next().await;
             continue;
         };
-        let document = engine::reflow(&model, &text, &options, &corrections, |stage| {
+        // Of two that contradict each other the engine follows the later.
+        let ruled = rules::apply(&rules, &text, &corrections);
+        let all = [&ruled[..], &corrections].concat();
+        let document = engine::reflow(&model, &text, &options, &all, |stage| {
             reply(Reply::Progress { seq, stage });
         });
-        reply(Reply::Reflowed { seq, answer: engine::answer(&document) });
+        let mut answer = engine::answer(&document);
+        answer.own(ruled.len());
+        reply(Reply::Reflowed { seq, answer });
         next = loop {
             match inbox.next().await {
                 Request::Explain { seq: about, line } if about == seq => {

@@ -4,10 +4,12 @@
 // model. So a worker asks the network for nothing, and the page needs no model.
 import init, { initSync } from './app.js';
 
-// `cargo xtask build` writes these: names and hashes of the program, of the model, and of the
-// interface's words in each language.
+// `cargo xtask build` writes these: names and hashes of the program, of the model, of the
+// library, and of the interface's words in each language.
 const PROGRAM = [];
 const MODEL = [];
+// The library's script, program and styles.
+const LIBRARY = [];
 const WORDS = {};
 
 const load = ([name, integrity]) => fetch(name, { integrity });
@@ -69,9 +71,60 @@ async function startPage() {
 
   self.loadWords = async tag => (await load(WORDS[tag])).text();
 
+  // The library keeps what the reader brought, not these.
+  const samples = new Set();
+  self.isSample = text => samples.has(text);
   self.loadSample = async tag => {
     const response = await fetch(`samples/${tag}.txt`);
-    return response.ok ? response.text() : undefined;
+    const text = response.ok ? await response.text() : undefined;
+    return samples.add(text), text;
+  };
+
+  // The library is a program of its own, loaded when a page has been read, when the reader
+  // asks for it, or when this window had a page of it open. `self.page` is how it reaches the
+  // page, `self.library` how the page reaches it.
+  let loading;
+  const library = () => {
+    loading ??= loadLibrary();
+    // What could not be loaded is asked for again with the next wish.
+    loading.catch(() => { loading = undefined; });
+    return loading;
+  };
+  const loadLibrary = async () => {
+    const [script, program, [styles, integrity]] = LIBRARY;
+    const link = Object.assign(document.createElement('link'), { rel: 'stylesheet', integrity });
+    const styled = new Promise((resolve, reject) => {
+      link.onload = resolve;
+      link.onerror = reject;
+    });
+    link.href = styles;
+    document.head.append(link);
+    const [{ default: start }, module] = await Promise.all([
+      import(script[0]), load(program).then(compile), styled,
+    ]);
+    await start({ module_or_path: module });
+    // It is there when it has drawn itself for the first time.
+    while (!self.library) await new Promise(drawn => setTimeout(drawn));
+    return self.library;
+  };
+  // A window that is loaded again shows the page it had.
+  const hadPage = () => {
+    try {
+      return sessionStorage.getItem('chongpai.open');
+    } catch {
+      return null;
+    }
+  };
+  self.joinLibrary = page => {
+    self.page = page;
+    if (hadPage()) library().catch(() => {});
+  };
+  self.tellLibrary = read => {
+    if (self.library) self.library.changed();
+    else if (read) (self.requestIdleCallback ?? setTimeout)(() => library().catch(() => {}));
+  };
+  self.openLibrary = (part, line, effect) => {
+    library().then(library => library.open(part, line, effect), () => self.page.failed());
   };
 
   // Without it the page works all the same, only not offline.

@@ -6,7 +6,7 @@ use super::dialog::Dialog;
 use crate::hooks::Store;
 use crate::words::Word;
 
-const KEYS: [(&[&str], Word); 19] = [
+const KEYS: [(&[&str], Word); 20] = [
     (&["Ctrl", "V"], Word::KeyPaste),
     (&["j"], Word::KeyNext),
     (&["k"], Word::KeyPrevious),
@@ -24,6 +24,7 @@ const KEYS: [(&[&str], Word); 19] = [
     (&["v"], Word::KeyMarks),
     (&["Ctrl", "Z"], Word::KeyUndo),
     (&["Ctrl", "Y"], Word::KeyRedo),
+    (&["l"], Word::KeyLibrary),
     (&["Esc"], Word::KeyEscape),
     (&["?"], Word::KeyHelp),
 ];

@@ -16,6 +16,7 @@ pub(crate) enum Icon {
     Before,
     After,
     Right,
+    Library,
 }
 
 /// Draws an icon; it says nothing to a screen reader.
@@ -31,6 +32,7 @@ pub(crate) fn icon(icon: Icon) -> Html {
         Icon::Before => "M14 6l-6 6 6 6",
         Icon::After => "M10 6l6 6-6 6",
         Icon::Right => "M5 12.5l4.5 4.5L19 7.5",
+        Icon::Library => "M5 5h4v14H5zM10.5 5h4v14h-4zM16 6l3.5-.8 2 13-3.5.8z",
         Icon::Folder => "M4 6h6l2 2.5h8V19H4z",
     };
     html! {

@@ -8,7 +8,7 @@ use yew::prelude::*;
 use super::icon::{Icon, icon};
 use super::settings::choose;
 use crate::hooks::{Store, says};
-use crate::platform::{self, page};
+use crate::platform::{self, library, page};
 use crate::state::{Action, Notice, Window};
 use crate::words::{Tongue, Word};
 
@@ -40,6 +40,10 @@ pub(crate) fn masthead(store: &Store) -> Html {
                         { icon(Icon::Page) }<span>{ tongue.say(Word::NewPage) }</span>
                     </button>
                 }
+                <button type="button" id="open-library" class="quiet labelled"
+                    onclick={|_| library::open("pages", "", "")}>
+                    { icon(Icon::Library) }<span>{ tongue.say(Word::Library) }</span>
+                </button>
                 <button type="button" id="settings" class="quiet"
                     aria-label={tongue.say(Word::Settings)} title={tongue.say(Word::Settings)}
                     onclick={says(store, Action::Windowed(Some(Window::Settings)))}>

@@ -3,6 +3,7 @@
 mod use_drag;
 mod use_engine;
 mod use_keys;
+mod use_library;
 mod use_notice;
 mod use_paste;
 mod use_window;
@@ -16,6 +17,7 @@ use crate::state::{Action, State};
 pub(crate) use use_drag::use_drag;
 pub(crate) use use_engine::{Engine, use_engine};
 pub(crate) use use_keys::{block_in_view, use_keys};
+pub(crate) use use_library::use_library;
 pub(crate) use use_notice::use_notice;
 pub(crate) use use_paste::{came, use_paste};
 pub(crate) use use_window::{Target, use_window};

@@ -119,12 +119,14 @@ pub(crate) fn use_engine(store: &Store) -> Engine {
             }
             let (link, sheet) = (engine.0.clone(), store.sheet.clone());
             let options = store.settings.options();
+            let rules = store.rules.to_string();
             let ask = move || {
                 link.borrow_mut().reflow(Request::Reflow {
                     seq,
                     text: sheet.text.to_string(),
                     options,
                     corrections: sheet.corrections.to_vec(),
+                    rules,
                 });
             };
             if store.sheet.text.len() < LONG {

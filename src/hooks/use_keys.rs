@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 use super::Store;
 use crate::doubts::Matter;
-use crate::platform::page;
+use crate::platform::{library, page};
 use crate::state::{Action, Deed, Focus, Selected, Window};
 
 /// Listens for keys.
@@ -58,6 +58,10 @@ fn press(event: &KeyboardEvent, store: &Store) -> bool {
         ("j", ..) => go(store, true),
         ("k", ..) => go(store, false),
         ("?", ..) => act(store, Action::Windowed(Some(Window::Help))),
+        ("l", ..) => {
+            library::open("pages", "", "");
+            true
+        }
         ("u", ..) => undo(store, "z", false),
         ("U", ..) => undo(store, "z", true),
         ("Escape", ..) => {

@@ -2,6 +2,7 @@
 
 pub(crate) mod clipboard;
 pub(crate) mod files;
+pub(crate) mod library;
 pub(crate) mod page;
 pub(crate) mod scope;
 pub(crate) mod service_worker;

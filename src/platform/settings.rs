@@ -9,6 +9,7 @@ const RECORD: &str = "chongpai.settings";
 /// What earlier versions kept, each under a key of its own, with its name in the record.
 const FORMER: [(&str, &str); 2] =
     [("chongpai.language", "interface"), ("chongpai.theme", "theme")];
+const RULES: &str = "chongpai.rules";
 
 /// The settings of the last visit, or what the browser asks for.
 pub(crate) fn load() -> Settings {
@@ -20,6 +21,11 @@ pub(crate) fn load() -> Settings {
         }
     }
     get(RECORD).map_or(settings, |record| settings.read(&record))
+}
+
+/// The reader's rules, which the library writes: they hold from the first page on.
+pub(crate) fn rules() -> String {
+    storage().and_then(|s| s.get_item(RULES).ok().flatten()).unwrap_or_default()
 }
 
 /// Remembers the settings. A browser that keeps nothing (a private window) only forgets them.

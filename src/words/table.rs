@@ -63,6 +63,8 @@ words! {
     Tools: "工具", "工具", "ツール", "도구", "Tools";
     EditSource: "修改原文", "修改原文", "原文を直す", "원문 고치기", "Edit";
     ShowLines: "显示行号", "顯示行號", "行番号を表示", "줄 번호 보기", "Show lines";
+    Library: "版面库", "版面庫", "書架", "보관함", "Library";
+    KeyLibrary: "打开版面库", "開啟版面庫", "書架を開く", "보관함 열기", "Open the library";
     NewPage: "新的一页", "新的一頁", "新しい紙面", "새 지면", "New page";
     CopyAll: "复制全部", "複製全部", "すべてコピー", "모두 복사", "Copy all";
     CopyArticle: "复制本文", "複製本文", "この記事をコピー", "이 기사 복사", "Copy article";

@@ -72,6 +72,13 @@ pub fn read(text: &str) -> Source<'_> {
     Source { text, lines }
 }
 
+impl<'a> From<&'a str> for Source<'a> {
+    /// Reads the lines of a text, as the engine does before anything else.
+    fn from(text: &'a str) -> Self {
+        read(text)
+    }
+}
+
 impl<'a> Source<'a> {
     /// The text as it came in.
     pub fn text(&self) -> &'a str {

@@ -14,6 +14,8 @@ use crate::files;
 
 /// The parts of the model in the order in which the worker takes them.
 const PARTS: [&str; 3] = ["lines", "seams", "articles"];
+/// The files of the library by how they end: its script, its program, its styles.
+const LIBRARY: [&str; 3] = ["js", "wasm", "css"];
 
 /// Puts our script in the place of Trunk's inline one, which the policy forbids.
 pub(super) fn write(html: &str, dir: &Path) -> Result<String> {
@@ -56,6 +58,15 @@ fn filled(trunks: &str, dir: &Path) -> Result<String> {
         model.push(with_hash(&format!("./{name}"), dir)?);
     }
     let script = set_constant(&script, "MODEL", &format!("[{}]", model.join(", ")))?;
+    let mut library = Vec::new();
+    for end in LIBRARY {
+        let ours = |name: &&String| name.starts_with("library") && name.ends_with(end);
+        let name = names.iter().find(ours).with_context(|| format!("no library.{end}"))?;
+        let new = named("library", &fs::read(dir.join(name))?, end);
+        fs::rename(dir.join(name), dir.join(&new))?;
+        library.push(with_hash(&format!("./{new}"), dir)?);
+    }
+    let script = set_constant(&script, "LIBRARY", &format!("[{}]", library.join(", ")))?;
     let mut words = Vec::new();
     for name in &names {
         let tag = name.strip_prefix("words-").and_then(|n| n.strip_suffix(".txt"));

@@ -14,12 +14,19 @@ use crate::{files, run};
 const OPTIONS: [&str; 6] =
     ["-O2", "-s", "2", "--converge", "-ocimfs=0", "--skip-pass=memory-packing"];
 
-/// Makes the program that Trunk put into `dir` small, and names it by what it has become.
+/// The programs of the page: the first starts it, the other is loaded when it is wanted.
+const PROGRAMS: [&str; 2] = ["app", "library"];
+
+/// Makes the programs that Trunk put into `dir` small, and names each by what it has become.
 pub(crate) fn shrink(dir: &Path) -> Result<()> {
+    PROGRAMS.iter().try_for_each(|name| shrink_one(name, dir))
+}
+
+fn shrink_one(name: &str, dir: &Path) -> Result<()> {
     let names = files::list(dir)?;
     let find = |end: &str| {
-        let found = names.iter().find(|n| n.starts_with("app-") && n.ends_with(end));
-        found.with_context(|| format!("Trunk made no app-*{end}"))
+        let found = names.iter().find(|n| n.starts_with(name) && n.ends_with(end));
+        found.with_context(|| format!("Trunk made no {name}*{end}"))
     };
     let (program, glue) = (find("_bg.wasm")?, find(".js")?);
 
@@ -30,11 +37,11 @@ pub(crate) fn shrink(dir: &Path) -> Result<()> {
     let script = without_unused(&files::read(&dir.join(glue))?, &bytes, &short)?;
     let script = renamed(&script, &short);
     files::write(&dir.join(glue), &script)?;
-    let new_program = boot::named("app", &bytes, "wasm");
+    let new_program = boot::named(name, &bytes, "wasm");
     fs::write(dir.join(&new_program), &bytes)?;
     fs::remove_file(&path)?;
     let script = minified(&dir.join(glue))?;
-    let new_glue = boot::named("app", script.as_bytes(), "js");
+    let new_glue = boot::named(name, script.as_bytes(), "js");
     fs::remove_file(dir.join(glue))?;
     files::write(&dir.join(&new_glue), &script)?;
 

@@ -3,7 +3,7 @@ use super::*;
 const SCRIPT: &str = "\nimport init, * as bindings from './app-1.js';\n\
     const wasm = await init({ module_or_path: './app-1_bg.wasm' });\n";
 const BOOT_SCRIPT: &str = "// Why.\nimport init from './app.js';\nconst PROGRAM = [];\nconst MODEL = [];\n\
-    const WORDS = {};\nrest();\n";
+    const LIBRARY = [];\nconst WORDS = {};\nrest();\n";
 const WORKER: &str =
     "'use strict';\nconst BUILD = '';\nconst POLICY = '';\nconst FILES = {};\nrest();\n";
 
@@ -25,6 +25,9 @@ impl Folder {
             ("sw.js", WORKER),
             ("boot.js", BOOT_SCRIPT),
             ("words-ja.txt", "words"),
+            ("library.js", "export default 2"),
+            ("library_bg.wasm", "\0asm2"),
+            ("library.css", "p {}"),
             ("lines-1.bin", "lines"),
             ("seams-1.bin", "seams"),
             ("articles-1.bin", "articles"),
@@ -66,11 +69,14 @@ fn our_script_takes_the_place_of_the_inline_one_after_the_policy() {
     let model = ["lines", "seams", "articles"]
         .map(|part| entry(&format!("{part}-1.bin"), part))
         .join(", ");
+    let library = [("js", "export default 2"), ("wasm", "\0asm2"), ("css", "p {}")]
+        .map(|(end, text)| entry(&boot::named("library", text.as_bytes(), end), text))
+        .join(", ");
     let hash = &hex(&Sha256::digest("words"))[..16];
     let words = entry(&format!("words-ja-{hash}.txt"), "words");
     let expected = format!(
         "import init from './app-1.js';\nconst PROGRAM = {};\nconst MODEL = [{model}];\n\
-         const WORDS = {{ 'ja': {words} }};\nrest();\n",
+         const LIBRARY = [{library}];\nconst WORDS = {{ 'ja': {words} }};\nrest();\n",
         entry("app-1_bg.wasm", "\0asm")
     );
     assert_eq!(boot, expected);

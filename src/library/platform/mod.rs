@@ -1,0 +1,5 @@
+//! The only place of the library that touches services of the browser.
+
+pub(crate) mod device;
+pub(crate) mod page;
+pub(crate) mod shelf;

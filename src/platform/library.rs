@@ -1,0 +1,64 @@
+//! The page's end of the line to the library, which is a program of its own; `www/boot.js`
+//! loads it and stands between the two.
+
+use js_sys::{Array, Object, Reflect, Uint32Array};
+use wasm_bindgen::prelude::*;
+
+use crate::protocol;
+use crate::state::Sheet;
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_name = joinLibrary)]
+    fn join_library(page: &JsValue);
+
+    /// Says that the sheet or its answer has changed; `read` once there is an answer.
+    #[wasm_bindgen(js_name = tellLibrary)]
+    pub(crate) fn tell(read: bool);
+
+    /// Opens a part of the library; a line and the name of an effect begin a rule.
+    #[wasm_bindgen(js_name = openLibrary)]
+    pub(crate) fn open(part: &str, line: &str, effect: &str);
+}
+
+/// What the page lets the library do.
+pub(crate) struct Page {
+    /// Gives what is on the page: its number, its sheet, its headline and its furniture.
+    pub(crate) give: Box<dyn Fn() -> (u32, Sheet, String, String)>,
+    /// Takes a sheet and the block to show first.
+    pub(crate) take: Box<dyn Fn(Sheet, u32)>,
+    /// Takes the reader's rules, in the form of [`crate::rules`].
+    pub(crate) rule: Box<dyn Fn(String)>,
+    /// Is told that the library could not be loaded.
+    pub(crate) failed: Box<dyn Fn()>,
+}
+
+/// Lets the library reach the page.
+pub(crate) fn join(page: Page) {
+    let Page { give, take, rule, failed } = page;
+    let object = Object::new();
+    let set = |name: &str, value: JsValue| {
+        // It fails only for objects that are sealed.
+        let _ = Reflect::set(&object, &name.into(), &value);
+    };
+    let give = Closure::<dyn Fn() -> Array>::new(move || {
+        let (page, sheet, headline, furniture) = give();
+        let corrections = protocol::pack_corrections(&sheet.corrections);
+        Array::of5(
+            &page.into(),
+            &(&*sheet.text).into(),
+            &Uint32Array::from(corrections.as_slice()),
+            &headline.into(),
+            &furniture.into(),
+        )
+    });
+    set("give", give.into_js_value());
+    let take = move |text: String, corrections: Vec<u32>, block: u32| {
+        let corrections = protocol::unpack_corrections(&corrections).unwrap_or_default();
+        take(Sheet { corrections: corrections.into(), ..Sheet::new(text.into()) }, block);
+    };
+    set("take", Closure::<dyn Fn(String, Vec<u32>, u32)>::new(take).into_js_value());
+    set("rule", Closure::<dyn Fn(String)>::new(rule).into_js_value());
+    set("failed", Closure::<dyn Fn()>::new(failed).into_js_value());
+    join_library(&object);
+}
