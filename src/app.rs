@@ -8,7 +8,9 @@ use crate::components::{
     Articles, Contents, corrections, details, help, masthead, settings_window,
     source_pane, status_bar, tabs,
 };
-use crate::hooks::{use_drag, use_engine, use_keys, use_library, use_notice, use_paste};
+use crate::hooks::{
+    use_drag, use_engine, use_keys, use_library, use_link, use_notice, use_paste,
+};
 use crate::platform::page::{self, Early};
 use crate::platform::{service_worker, settings, words};
 use crate::settings::Settings;
@@ -59,6 +61,7 @@ fn App(props: &AppProps) -> Html {
     let hovering = use_paste(&store);
     use_keys(&store);
     use_drag(&store);
+    use_link(&store);
     use_notice(&store);
     use_library(&store);
 

@@ -293,6 +293,8 @@ pub enum Action {
     WentTo(u32),
     /// The reader goes on with an article where it was left.
     Returned(u32),
+    /// One pane has been scrolled to what the other does not show yet.
+    Linked(Goal),
     /// The source is shown another way.
     SourceShown(SourceMode),
     /// Another pane comes to the front.
@@ -421,6 +423,7 @@ impl State {
             }
             Action::WentTo(article) => s.go(article, true),
             Action::Returned(article) => s.go(article, false),
+            Action::Linked(goal) => s.goal = goal,
             Action::SourceShown(mode) => s.source_mode = mode,
             Action::PaneShown(pane) => s.pane = pane,
             Action::Noticed(notice) => s.notice = Some(notice),

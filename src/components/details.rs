@@ -67,7 +67,7 @@ fn joined(store: &Store, answer: &Answer, before: u32, line: u32) -> Html {
         tongue.fill(word, &[&number.to_string(), &answer.number(before).to_string()]);
     html! {
         <>
-            <h3 class="details-title">{ title }</h3>
+            <h2 class="details-title">{ title }</h2>
             { certainty(tongue, decided.place_confidence, decided.place_corrected) }
             { why(store) }
             if !asked(store, Matter::Place) {
@@ -97,7 +97,7 @@ fn block(store: &Store, answer: &Answer, line: u32) -> Html {
     let decided = answer.decided(first);
     html! {
         <>
-            <h3 class="details-title">{ title }</h3>
+            <h2 class="details-title">{ title }</h2>
             { roles(store, answer.role(block), number, decided) }
             if line == first {
                 <p class="details-sub">
@@ -211,7 +211,7 @@ fn list(tongue: Tongue, title: Word, reasons: &[Reason]) -> Html {
     }
     html! {
         <>
-            <h4>{ tongue.say(title) }</h4>
+            <h3>{ tongue.say(title) }</h3>
             <ul>
                 { for reasons.iter().take(REASONS).map(|&reason| html! {
                     <li data-rule={reason.rule.as_str()}>{ words::reason(tongue, reason) }</li>
@@ -227,7 +227,7 @@ fn changes(tongue: Tongue, explanation: &Explanation) -> Html {
     }
     html! {
         <>
-            <h4>{ tongue.say(Word::ChangesHere) }</h4>
+            <h3>{ tongue.say(Word::ChangesHere) }</h3>
             <ul>
                 { for explanation.edits.iter().map(|edit| {
                     let (change, kind) = words::edit(tongue, edit);

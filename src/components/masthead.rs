@@ -29,9 +29,12 @@ pub(crate) fn masthead(store: &Store) -> Html {
             <h1 class="brand">{ tongue.say(Word::Brand) }</h1>
             <div class="tools">
                 if corrections > 0 || store.sheet.history.can_redo() {
-                    <button type="button" id="corrections" class="quiet"
+                    <button type="button" id="corrections" class="quiet labelled"
                         onclick={says(store, Action::Windowed(Some(Window::Corrections)))}>
-                        { tongue.fill(Word::CountCorrections, &[&corrections.to_string()]) }
+                        { icon(Icon::Pen) }
+                        <span>
+                            { tongue.fill(Word::CountCorrections, &[&corrections.to_string()]) }
+                        </span>
                     </button>
                 }
                 if !store.is_empty() {

@@ -163,7 +163,7 @@ fn select_block(store: &Store, block: u32) -> bool {
 }
 
 /// The number in an attribute of the closest element that has it.
-fn closest(element: Option<&Element>, attribute: &str) -> Option<u32> {
+pub(super) fn closest(element: Option<&Element>, attribute: &str) -> Option<u32> {
     let found = element?.closest(&format!("[{attribute}]")).ok().flatten()?;
     found.get_attribute(attribute)?.parse().ok()
 }

@@ -1,9 +1,12 @@
 // The desk: a page is put right, decision by decision, and back again.
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { test } from 'node:test';
 import { browser, enter, samplePage, saved, serve, visit } from './harness.mjs';
 
 const sample = await samplePage();
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 async function desk(t, options) {
   const site = await serve(t);
@@ -92,7 +95,8 @@ test('all corrections of a kind go at once', async t => {
 /** How many doubts the page says are left. */
 const doubts = async page => {
   const button = page.locator('#doubts');
-  return (await button.count()) ? Number((await button.innerText()).match(/\d+/)[0]) : 0;
+  if (!(await button.count())) return 0;
+  return Number((await button.innerText()).replaceAll(',', '').match(/\d+/)[0]);
 };
 
 /** Waits until fewer doubts are left than there were. */
@@ -255,7 +259,7 @@ test('articles are parted and merged, and blocks are moved, by key, by list and 
   await page.locator('[data-entry="1"][data-lit="drop"]').waitFor();
   await page.mouse.up();
   await stands(1);
-  assert.equal(await page.locator('[data-lit]').count(), 0);
+  assert.equal(await page.locator('[data-lit="drop"]').count(), 0);
   await page.keyboard.press('u');
   await reads(page, before);
   // An article begins, and is one with the one above again.
@@ -290,3 +294,141 @@ test('marks show what was decided, on demand', async t => {
   await page.locator('#marks').click();
   await page.locator('.mark').first().waitFor({ state: 'detached' });
 });
+
+/** The line of the source, and the block of the result, at the height both panes share. */
+const sideBySide = page => page.evaluate(() => {
+  const at = (id, selector) => {
+    const pane = document.getElementById(id).getBoundingClientRect();
+    const [x, y] = [pane.left + pane.width / 2, pane.top + pane.height * 0.3];
+    for (const below of [0, 12, 40]) {
+      const found = document.elementFromPoint(x, y + below)?.closest(selector);
+      if (found) return found;
+    }
+    return null;
+  };
+  const row = at('source-lines', '[data-line]');
+  const block = at('result', '[data-block]');
+  return { line: Number(row?.dataset.line), role: block?.dataset.role, text: block?.innerText };
+});
+
+test('source and result scroll together and light each other up', async t => {
+  const page = await desk(t);
+  // Long enough for both panes, and body text only, which no pane moves elsewhere.
+  await enter(page, sample.text.repeat(8));
+  for (const [pane, other] of [['result', 'source-lines'], ['source-lines', 'result']]) {
+    const box = await page.locator(`#${pane}`).boundingBox();
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    const top = () => page.locator(`#${other}`).evaluate(e => e.scrollTop);
+    for (const way of [700, 700, 700, -500]) {
+      const before = await top();
+      await page.mouse.wheel(0, way);
+      await page.waitForFunction(([id, before]) => {
+        return document.getElementById(id).scrollTop !== before;
+      }, [other, before]);
+    }
+    // What stands side by side belongs together.
+    await page.waitForTimeout(300);
+    const { line, role, text } = await sideBySide(page);
+    if (role !== 'body') continue;
+    const row = await page.locator(`[data-line="${line}"] .line-text`).first().innerText();
+    const clean = row.replace(/\s/g, '').slice(0, 4);
+    assert.ok(text.replace(/\s/g, '').includes(clean), `${clean} in ${text}`);
+  }
+  // The pointer on a row lights up the block, and on a block its row.
+  const pane = await page.locator('#source-lines').boundingBox();
+  for (let y = pane.y + pane.height * 0.3; ; y += 7) {
+    await page.mouse.move(pane.x + pane.width / 2, y);
+    if (await page.locator('#result [data-block][data-lit]').count()) break;
+    assert.ok(y < pane.y + pane.height * 0.6, 'a row lights up its block');
+  }
+  const lit = page.locator('#source-lines .row[data-lit]');
+  const result = await page.locator('#result').boundingBox();
+  for (let y = result.y + result.height * 0.3; ; y += 7) {
+    await page.mouse.move(result.x + result.width / 2, y);
+    if (await lit.count()) break;
+    assert.ok(y < result.y + result.height * 0.6, 'a block lights up its row');
+  }
+  assert.equal(await lit.count(), 1);
+  assert.equal(await page.locator('#result [data-lit]').count(), 0);
+});
+
+test('the desk is quick on a page of a million characters', async t => {
+  const page = await desk(t);
+  const text = sample.text.repeat(Math.ceil(1_000_000 / sample.text.length)).slice(0, 1_000_000);
+  await enter(page, text);
+  await page.evaluate(() => {
+    globalThis.inputs = [];
+    new PerformanceObserver(list => {
+      for (const { name, startTime, duration } of list.getEntries()) {
+        globalThis.inputs.push({ name, startTime, duration });
+      }
+    }).observe({ type: 'event', durationThreshold: 16, buffered: true });
+  });
+  /** Does something and gives the longest time from an input to the next frame. */
+  const took = async action => {
+    const since = await page.evaluate(() => performance.now());
+    await action();
+    await page.waitForTimeout(700);
+    return page.evaluate(since => Math.max(0, ...globalThis.inputs
+      .filter(({ name, startTime }) => startTime >= since && /^(key|pointer|mouse|click)/.test(name))
+      .map(({ duration }) => duration)), since);
+  };
+  const idle = () => page.waitForFunction(() => {
+    return !document.querySelector('#stop') && document.querySelector('#undo-now');
+  });
+  const times = {};
+  const block = page.locator('#result [data-role="body"]').nth(1);
+  times.select = await took(() => block.click({ position: { x: 4, y: 4 } }));
+  times.correct = await took(() => page.keyboard.press('7'));
+  await idle();
+  times.undo = await took(() => page.keyboard.press('u'));
+  await idle();
+  for (const key of ['n', 'n', 'p', 'y']) {
+    times[key] = Math.max(times[key] ?? 0, await took(() => page.keyboard.press(key)));
+  }
+  times.hover = await took(() => page.mouse.move(700, 400, { steps: 10 }));
+  times.wheel = await took(() => page.mouse.wheel(0, 900));
+  for (const [name, time] of Object.entries(times)) {
+    t.diagnostic(`${name}: ${time.toFixed(0)} ms from the input to the next frame`);
+  }
+  t.diagnostic(`doubts: ${await doubts(page)}`);
+  assert.ok(Object.values(times).every(time => time < 1000), 'nothing holds up the page');
+});
+
+for (const width of [1280, 360]) {
+  test(`the desk has no barrier at a width of ${width}`, async t => {
+    // Colours that are still changing would be judged half-way.
+    const page = await doubtful(t, { viewport: { width, height: 780 }, reducedMotion: 'reduce' });
+    await page.evaluate(axe);
+    const clear = async state => {
+      const { violations } = await page.evaluate(() => {
+        return globalThis.axe.run(document, { resultTypes: ['violations'] });
+      });
+      const told = violations.map(({ id, impact, nodes }) => {
+        return `${impact} ${id}: ${nodes.map(node => node.target).join(', ')}`;
+      });
+      assert.deepEqual(told, [], state);
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      assert.ok(wide <= 0, `${state}: nothing stands out`);
+    };
+    for (const theme of ['light', 'dark', 'sepia']) {
+      await page.evaluate(theme => { document.documentElement.dataset.theme = theme; }, theme);
+      await page.keyboard.press('n');
+      await page.locator('#question').waitFor();
+      await clear(`${theme}: a question`);
+      await page.keyboard.press('v');
+      await clear(`${theme}: marks`);
+      await page.keyboard.press('v');
+      await page.keyboard.press('m');
+      await page.locator('#choosing').waitFor();
+      await clear(`${theme}: choosing an article`);
+      await page.locator('#cancel-move').click();
+      if (width < 500) await page.locator('#tab-articles').click();
+    }
+    await page.keyboard.press('n');
+    await page.keyboard.press('y');
+    await page.locator('#corrections').click();
+    await page.locator('[data-correction]').first().waitFor();
+    await clear('the corrections');
+  });
+}
