@@ -107,8 +107,8 @@ const fewer = (page, than) => page.waitForFunction(than => {
 
 /** A page that has doubts of several kinds. */
 async function doubtful(t, options) {
-  const page = await desk(t, options);
-  await page.locator('#new-page').click();
+  const site = await serve(t);
+  const page = await visit(await browser(t, options), site.address);
   await page.locator('[data-sample="ja"]').click();
   await page.locator('#doubts').waitFor();
   return page;
