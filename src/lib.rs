@@ -39,6 +39,7 @@
 //! | `#doubts`, `#question`, `#confirm`, `#otherwise`, `#doubt-previous`, `#doubt-next`, `.entry-doubts` | what is in doubt: their number, the question, its answers, the way on, how many are left in an article |
 //! | `#move-to`, `#choosing`, `#cancel-move`, `.grip` | moving a block to another article: by the list of articles, by dragging |
 //! | `#undo-now`, `.fresh` | what the last step changed |
+//! | `[data-lit]` | what the pointer rests on in the other pane, or what a block is dropped on |
 //! | `#marks`, `.mark` | roles, article borders and changes of the text in the source |
 //! | `#undo`, `#redo` | the last step taken back, and done again |
 //! | `#settings`, `[name="theme"]` … | the window of the settings, and its controls: each is named like its setting, with the name of a choice as its value; scales have its place |
