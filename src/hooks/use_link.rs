@@ -8,6 +8,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo_events::{EventListener, EventListenerOptions};
+use gloo_timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use web_sys::{DomRect, Element, PointerEvent};
 use yew::prelude::*;
@@ -20,6 +21,8 @@ use crate::state::{Action, Goal, Stand};
 
 /// The line that both panes keep side by side, as a share of their height from above.
 const ANCHOR: f64 = 0.3;
+/// How long after the last scrolling both panes rest, in milliseconds.
+const SETTLE: u32 = 120;
 /// What marks an element as lit.
 const LIT: &str = "data-lit";
 
@@ -32,6 +35,8 @@ struct Memory {
     wish: Cell<u32>,
     /// Whether the reader has done something since that wish.
     scrolls: Cell<bool>,
+    /// The look at where both panes have come to rest.
+    settling: RefCell<Option<Timeout>>,
     /// The line that is lit, with its elements.
     lit: RefCell<(Option<u32>, Vec<Element>)>,
 }
@@ -52,7 +57,18 @@ pub(crate) fn use_link(store: &Store) {
             let (latest, memory) = (latest.clone(), memory.clone());
             document.as_ref().map(|document| {
                 EventListener::new_with_options(document, kind, options, move |event| {
-                    heard(event, &latest.borrow(), &memory);
+                    let leads = heard(event, &latest.borrow(), &memory);
+                    // What comes on screen is measured only then, and may move the rest.
+                    if let Some(leading) = leads {
+                        let (latest, again) = (latest.clone(), memory.clone());
+                        let settle = Timeout::new(SETTLE, move || {
+                            let store = latest.borrow();
+                            if let Some(shown) = &store.shown {
+                                follow(&leading, &store, &shown.answer, &again);
+                            }
+                        });
+                        *memory.settling.borrow_mut() = Some(settle);
+                    }
                 })
             })
         });
@@ -60,22 +76,26 @@ pub(crate) fn use_link(store: &Store) {
     });
 }
 
-fn heard(event: &Event, store: &Store, memory: &Memory) -> Option<()> {
+/// Acts on an event; gives the pane that has led the other one.
+fn heard(event: &Event, store: &Store, memory: &Memory) -> Option<Element> {
     let shown = store.shown.as_ref()?;
     let target = event.target()?.dyn_into::<Element>().ok()?;
     match event.type_().as_str() {
-        "scroll" => follow(&target, store, &shown.answer, memory),
+        "scroll" => {
+            follow(&target, store, &shown.answer, memory)?;
+            Some(target)
+        }
         "pointermove" => {
             let event = event.dyn_ref::<PointerEvent>()?;
             if event.pointer_type() == "mouse" && event.buttons() == 0 {
                 light(event, &target, &shown.answer, memory);
             }
-            Some(())
+            None
         }
         _ => {
             memory.source_leads.set(target.closest("#source-lines").ok()?.is_some());
             memory.scrolls.set(true);
-            Some(())
+            None
         }
     }
 }
