@@ -79,6 +79,11 @@ fn App(props: &AppProps) -> Html {
             service_worker::register(move || told.dispatch(Action::UpdateReady));
         });
     }
+    use_effect_with(store.search.is_some(), |&open| {
+        if open {
+            page::focus("search");
+        }
+    });
     // A page that came as a whole takes the focus with it: its field is gone.
     use_effect_with(
         (store.shown.is_some(), store.source_mode == SourceMode::Lines),

@@ -142,6 +142,7 @@ impl State {
                 self.desk.moving = first;
                 self.pane = Pane::Contents;
                 self.goal = Goal {
+                    hit: false,
                     wish: self.goal.wish + 1,
                     block,
                     line: first,
@@ -224,6 +225,7 @@ impl State {
         self.source_mode = SourceMode::Lines;
         self.pane = Pane::Articles;
         self.goal = Goal {
+            hit: false,
             wish: self.goal.wish + 1,
             block: Some(answer.block_at(doubt.line)),
             line: Some(doubt.line),
@@ -279,6 +281,7 @@ impl State {
             _ => return,
         };
         self.goal = Goal {
+            hit: false,
             wish: self.goal.wish + 1,
             block: Some(answer.block_at(line)),
             line: Some(line),

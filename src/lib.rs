@@ -42,6 +42,7 @@
 //! | `[data-lit]` | what the pointer rests on in the other pane, or what a block is dropped on |
 //! | `#marks`, `.mark` | roles, article borders and changes of the text in the source |
 //! | `#undo`, `#redo` | the last step taken back, and done again |
+//! | `#find`, `#search`, `#hits`, `#next-hit`, `#previous-hit`, `#close-search`, `mark` | the search; the current hit is `mark.current` |
 //! | `#settings`, `[name="theme"]` … | the window of the settings, and its controls: each is named like its setting, with the name of a choice as its value; scales have its place |
 //! | `#reset-settings` | everything as it was at first |
 //! | `#language`, `#help` | the language of the interface; the keys |

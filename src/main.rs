@@ -1,7 +1,7 @@
 //! The page, and the worker that holds the engine.
 //!
-//! Off the web it does one thing: it writes the words of the interface into a folder, a file
-//! for each language, for the page to load.
+//! Off the web it does one thing: it writes into a folder what the page loads when it is wanted:
+//! the words of the interface, a file for each language, and the forms that a search finds alike.
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
@@ -17,5 +17,5 @@ fn main() -> std::io::Result<()> {
         let name = format!("words-{}.txt", tongue.tag());
         std::fs::write(folder.join(name), tongue.words())?;
     }
-    Ok(())
+    std::fs::write(folder.join("variants.bin"), chongpai_app::reader::variants::packed())
 }

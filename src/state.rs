@@ -1,6 +1,7 @@
 //! Everything the page knows, and what each event makes of it. No DOM, no worker: effects
 //! are carried out by the hooks that watch this state.
 
+use std::ops::Range;
 use std::rc::Rc;
 
 use chongpai::{Correction, Language};
@@ -11,6 +12,7 @@ use crate::desk::Desk;
 use crate::history::{self, History};
 use crate::protocol::Explanation;
 use crate::reader::places::{self, Places};
+use crate::reader::search;
 use crate::settings::Settings;
 
 /// What the page knows.
@@ -46,6 +48,8 @@ pub struct State {
     pub desk: Desk,
     /// Where to scroll: counts up with every wish, so that the same wish can be repeated.
     pub goal: Goal,
+    /// What the reader looks for.
+    pub search: Option<Search>,
     /// Where the reader is in the text, and where each article was left.
     pub places: Places,
     /// Counts up whenever another page takes the sheet's place; a page that is edited stays
@@ -55,6 +59,17 @@ pub struct State {
     pub place: Option<u32>,
     /// The reader's own rules, in the form of [`crate::rules`].
     pub rules: Rc<str>,
+}
+
+/// What the reader looks for in the answer, and where it stands.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Search {
+    /// As it was typed.
+    pub query: Rc<str>,
+    /// Where it stands, in bytes of the answer's text.
+    pub hits: Rc<[Range<u32>]>,
+    /// The hit that the reader has come to.
+    pub current: Option<usize>,
 }
 
 /// A source with the reader's corrections.
@@ -204,13 +219,15 @@ pub struct Goal {
     pub stand: Stand,
     /// What becomes of the focus.
     pub focus: Focus,
+    /// Whether it is the hit in the block that is to be seen.
+    pub hit: bool,
 }
 
 impl Goal {
     /// The wish to read a block from its head on.
     fn head(self, block: Option<u32>) -> Self {
         let (stand, focus) = (Stand::Head, Focus::Take);
-        Self { wish: self.wish + 1, block, line: None, stand, focus }
+        Self { wish: self.wish + 1, block, line: None, stand, focus, hit: false }
     }
 }
 
@@ -305,6 +322,10 @@ pub enum Action {
     NoticeOver,
     /// The reader chose other settings.
     Chose(Settings),
+    /// The reader looks for something, or for nothing any more.
+    Sought(Option<Rc<str>>),
+    /// The reader goes to the next hit, or to the one before.
+    NextHit(bool),
     /// This line of the source stands at the head of the result's screen.
     Read(u32),
     /// A window opens or closes.
@@ -432,6 +453,8 @@ impl State {
                 s.desk.changed = Rc::default();
             }
             Action::Chose(settings) => s.chose(settings),
+            Action::Sought(query) => s.seek(query),
+            Action::NextHit(forward) => s.next_hit(forward),
             Action::Read(line) => {
                 if let Some(shown) = &s.shown {
                     s.places.read(&shown.answer, line);
@@ -473,6 +496,53 @@ impl State {
             self.places.here = Some(line);
         }
         self.pane = Pane::Articles;
+    }
+
+    /// Finds what is looked for, from what is on screen on.
+    fn seek(&mut self, query: Option<Rc<str>>) {
+        let text = self.shown.as_ref().map_or("", |s| &s.answer.text);
+        let found = query.map(|query| {
+            let hits: Rc<[_]> = search::find(text, &query).into();
+            Search { query, hits, current: None }
+        });
+        self.search = found;
+        let shown = self.shown.as_ref().map(|s| &*s.answer);
+        let here = shown.and_then(|a| Some(a.block_range(self.places.block(a)?).start));
+        if let Some(search) = &mut self.search {
+            let before = here.unwrap_or_default();
+            let next = search.hits.partition_point(|h| (h.start as usize) < before);
+            let last = search.hits.len().checked_sub(1);
+            search.current = last.map(|last| if next > last { 0 } else { next });
+        }
+        self.show_hit();
+    }
+
+    fn next_hit(&mut self, forward: bool) {
+        if let Some(search) = &mut self.search
+            && let Some(current) = search.current
+        {
+            let count = search.hits.len();
+            let step = if forward { 1 } else { count - 1 };
+            search.current = Some((current + step) % count);
+            self.show_hit();
+        }
+    }
+
+    /// Brings the hit that the reader has come to into view; the focus stays in the field.
+    fn show_hit(&mut self) {
+        let Some(hit) = self.hit() else { return };
+        let Some(shown) = &self.shown else { return };
+        let blocks = &shown.answer.blocks;
+        let block = blocks.partition_point(|b| b[3] <= hit.start) as u32;
+        let goal = self.goal.head(Some(block));
+        self.goal = Goal { stand: Stand::Middle, focus: Focus::Leave, hit: true, ..goal };
+        self.pane = Pane::Articles;
+    }
+
+    /// The hit that the reader has come to.
+    pub fn hit(&self) -> Option<Range<u32>> {
+        let search = self.search.as_ref()?;
+        search.hits.get(search.current?).cloned()
     }
 
     /// Other settings: the engine is asked again only if it is asked otherwise, and what is
@@ -532,6 +602,12 @@ impl State {
         self.compare(before.as_ref().map(|b| &*b.answer), &answer);
         if !same {
             self.places = Places::default();
+        }
+        // What is looked for is found again, but nothing scrolls.
+        if let Some(query) = self.search.as_ref().map(|s| s.query.clone()) {
+            let goal = self.goal;
+            self.seek(Some(query));
+            self.goal = goal;
         }
         if !answer.ignored.is_empty() {
             self.notice = Some(Notice::Ignored);

@@ -258,6 +258,31 @@ fn options_are_asked_for_at_once_and_looks_are_not() {
 }
 
 #[test]
+fn hits_are_walked_round_and_found_again() {
+    let s = read(PAGE).after(Action::Sought(Some("公園".into())));
+    let hits = |s: &State| s.search.as_ref().map(|f| (f.hits.len(), f.current));
+    assert_eq!(hits(&s), Some((2, Some(0))));
+    assert!(s.goal.hit && s.goal.focus == Focus::Leave);
+    let page = s.shown.as_ref().unwrap().answer.clone();
+    let mut s = s;
+    for (forward, expected) in [(true, 1), (true, 0), (false, 1)] {
+        s = s.after(Action::NextHit(forward));
+        assert_eq!(hits(&s), Some((2, Some(expected))));
+        let hit = s.hit().unwrap();
+        assert_eq!(&page.text[hit.start as usize..hit.end as usize], "公园");
+        let range = page.block_range(s.goal.block.unwrap());
+        assert!(range.contains(&(hit.start as usize)));
+    }
+    // Another text is searched too, without a leap; nothing is found in it.
+    let s = play(s, [Action::Typed("早".into()), Action::Answered(2, answer("早"))]);
+    assert_eq!(hits(&s), Some((0, None)));
+    assert_eq!(hits(&s.after(Action::NextHit(true))), Some((0, None)));
+    assert_eq!(hits(&s.after(Action::Sought(None))), None);
+    let s = State::default().after(Action::Sought(Some("早".into())));
+    assert_eq!((hits(&s), s.hit()), (Some((0, None)), None));
+}
+
+#[test]
 fn the_place_is_forgotten_with_the_text() {
     let s = read(PAGE).after(Action::Read(2));
     assert_eq!(s.places.here, Some(2));

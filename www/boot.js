@@ -71,6 +71,11 @@ async function startPage() {
 
   self.loadWords = async tag => (await load(WORDS[tag])).text();
 
+  self.loadVariants = async () => {
+    const response = await fetch('variants.bin');
+    return response.ok ? new Uint8Array(await response.arrayBuffer()) : undefined;
+  };
+
   // The library keeps what the reader brought, not these.
   const samples = new Set();
   self.isSample = text => samples.has(text);

@@ -12,7 +12,8 @@ use yew::prelude::*;
 use super::block::{View, block};
 use super::icon::{Icon, icon};
 use super::question::doubts;
-use crate::hooks::{Engine, Store, Target, use_window};
+use super::search::search_bar;
+use crate::hooks::{Engine, Store, Target, says, use_window};
 use crate::platform::{clipboard, files};
 use crate::reader::pieces::{self, Pieces};
 use crate::reader::window::Heights;
@@ -71,7 +72,12 @@ pub(crate) fn Articles(props: &ArticlesProps) -> Html {
             _ => None,
         };
         let join = join.filter(|&line| answer.line_before(line).is_some());
+        let hit = store.hit().filter(|_| store.goal.hit);
         let (piece, selector) = match join {
+            _ if hit.is_some() => {
+                let start = hit.map_or(0, |hit| hit.start as usize);
+                (pieces.piece_at(block, start), "mark.current".to_owned())
+            }
             Some(line) => {
                 let piece = pieces.piece_at(block, answer.line_start(line));
                 (piece, format!("[data-join=\"{line}\"]"))
@@ -157,6 +163,7 @@ pub(crate) fn Articles(props: &ArticlesProps) -> Html {
     html! {
         <div class="pane result-pane">
             { toolbar(store, &props.engine) }
+            { search_bar(store) }
             <section id="result" class="result" ref={scroller} tabindex="0"
                 aria-label={tongue.say(Word::Articles)} aria-busy={busy.to_string()}
                 {onclick} {onmouseover} {onfocusin} {onscroll} {onwheel}>
@@ -202,6 +209,11 @@ fn toolbar(store: &Store, engine: &Engine) -> Html {
         <div class="bar" role="group" aria-label={tongue.say(Word::Tools)}>
             <p class="count">{ count }<span>{ language }</span></p>
             { doubts(store) }
+            <button type="button" id="find" class="quiet" aria-label={tongue.say(Word::Find)}
+                title={tongue.say(Word::Find)}
+                onclick={says(store, Action::Sought(Some(Rc::default())))}>
+                { icon(Icon::Find) }
+            </button>
             <button type="button" id="copy-all" class="primary" onclick={copy_all}>
                 { icon(Icon::Copy) }<span>{ tongue.say(Word::CopyAll) }</span>
             </button>

@@ -44,7 +44,13 @@ impl<'a> View<'a> {
         let near = selected.filter(|s| first <= Some(*s) && Some(*s) <= last);
         let tongue = store.settings.tongue;
         let changed = &*store.desk.changed;
-        let marks = Marks { vertical: store.settings.vertical(), ..Marks::default() };
+        let search = store.search.as_ref();
+        let marks = Marks {
+            hits: search.map_or(&[], |s| &s.hits),
+            current: search.and_then(|s| s.current),
+            vertical: store.settings.vertical(),
+            spoken: None,
+        };
         let reached = near.or(first);
         Self { store, answer, tongue, marks, selected, changed, reached }
     }
@@ -115,8 +121,11 @@ fn stretch(view: &View<'_>, range: Range<usize>, out: &mut Vec<VNode>) {
     for (range, style) in view.marks.cut(text, range) {
         let shown = text.get(range).unwrap_or_default().to_owned();
         out.push(match style {
-            Style { upright: true, .. } => {
+            Style { upright: true, hit: false, .. } => {
                 html! { <span class="upright">{ shown }</span> }
+            }
+            Style { hit: true, current, .. } => {
+                html! { <mark class={current.then_some("current")}>{ shown }</mark> }
             }
             _ => shown.into(),
         });

@@ -6,7 +6,7 @@ use super::dialog::Dialog;
 use crate::hooks::Store;
 use crate::words::Word;
 
-const KEYS: [(&[&str], Word); 20] = [
+const KEYS: [(&[&str], Word); 21] = [
     (&["Ctrl", "V"], Word::KeyPaste),
     (&["j"], Word::KeyNext),
     (&["k"], Word::KeyPrevious),
@@ -26,6 +26,7 @@ const KEYS: [(&[&str], Word); 20] = [
     (&["Ctrl", "Y"], Word::KeyRedo),
     (&["l"], Word::KeyLibrary),
     (&["Esc"], Word::KeyEscape),
+    (&["/"], Word::Find),
     (&["?"], Word::KeyHelp),
 ];
 

@@ -13,6 +13,9 @@ pub(crate) enum Icon {
     Save,
     Lock,
     Folder,
+    Find,
+    Next,
+    Previous,
     Before,
     After,
     Right,
@@ -33,6 +36,9 @@ pub(crate) fn icon(icon: Icon) -> Html {
         Icon::After => "M10 6l6 6-6 6",
         Icon::Right => "M5 12.5l4.5 4.5L19 7.5",
         Icon::Library => "M5 5h4v14H5zM10.5 5h4v14h-4zM16 6l3.5-.8 2 13-3.5.8z",
+        Icon::Find => "M10.5 5a5.5 5.5 0 1 1 0 11a5.5 5.5 0 0 1 0-11M14.5 14.5L20 20",
+        Icon::Next => "M6 9l6 6 6-6",
+        Icon::Previous => "M6 15l6-6 6 6",
         Icon::Folder => "M4 6h6l2 2.5h8V19H4z",
     };
     html! {

@@ -10,6 +10,7 @@ mod help;
 mod icon;
 mod masthead;
 mod question;
+mod search;
 mod settings;
 mod source;
 mod status;

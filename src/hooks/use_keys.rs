@@ -57,6 +57,7 @@ fn press(event: &KeyboardEvent, store: &Store) -> bool {
     match (event.key().as_str(), join, block) {
         ("j", ..) => go(store, true),
         ("k", ..) => go(store, false),
+        ("/", ..) if store.shown.is_some() => act(store, Action::Sought(Some("".into()))),
         ("?", ..) => act(store, Action::Windowed(Some(Window::Help))),
         ("l", ..) => {
             library::open("pages", "", "");

@@ -1,7 +1,10 @@
 //! The document the page lives in.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, HtmlElement, HtmlSelectElement, HtmlTextAreaElement};
+use web_sys::{
+    Document, Element, HtmlElement, HtmlInputElement, HtmlSelectElement,
+    HtmlTextAreaElement,
+};
 
 use crate::settings::{Setting, Settings};
 use crate::words::{Tongue, Word};
@@ -81,6 +84,20 @@ pub(crate) fn dress(settings: &Settings) {
 /// What has the focus, if anything has.
 pub(crate) fn focused() -> Option<Element> {
     document()?.active_element().filter(|e| e.tag_name() != "BODY")
+}
+
+/// What stands in a field.
+pub(crate) fn value(id: &str) -> Option<String> {
+    let field = document()?.get_element_by_id(id)?.dyn_into::<HtmlInputElement>().ok()?;
+    Some(field.value())
+}
+
+/// Moves the focus to an element.
+pub(crate) fn focus(id: &str) {
+    let element = document().and_then(|d| d.get_element_by_id(id));
+    if let Some(element) = element.and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
 }
 
 /// Moves the focus to an element if nothing has it.

@@ -2,6 +2,7 @@
 
 use wasm_bindgen::prelude::*;
 
+use crate::reader::variants;
 use crate::words::Tongue;
 
 #[wasm_bindgen]
@@ -9,6 +10,15 @@ extern "C" {
     /// Only `www/boot.js` speaks to the network.
     #[wasm_bindgen(js_name = loadWords, catch)]
     async fn load_words(tag: &str) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(js_name = loadVariants, catch)]
+    async fn load_variants() -> Result<JsValue, JsValue>;
+}
+
+/// Loads the forms of characters that a search finds alike; says whether they are there.
+pub(crate) async fn learn_variants() -> bool {
+    let packed = load_variants().await.ok();
+    let packed = packed.and_then(|packed| packed.dyn_into::<js_sys::Uint8Array>().ok());
+    packed.is_some_and(|packed| variants::learn(&packed.to_vec()))
 }
 
 /// Loads the words of a language; says whether they are there.

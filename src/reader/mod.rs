@@ -4,4 +4,6 @@ pub mod lengths;
 pub mod marks;
 pub mod pieces;
 pub mod places;
+pub mod search;
+pub mod variants;
 pub mod window;

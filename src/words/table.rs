@@ -80,6 +80,12 @@ words! {
     ThemeDark: "深色", "深色", "ダーク", "어둡게", "Dark";
     Close: "关闭", "關閉", "閉じる", "닫기", "Close";
 
+    // Search.
+    Find: "在文章中查找", "在文章中尋找", "記事の中を検索", "기사에서 찾기", "Find in the articles";
+    FoundNone: "没有找到", "沒有找到", "見つかりません", "찾지 못함", "Not found";
+    NextHit: "下一处", "下一處", "次の一致", "다음 찾기", "Next match";
+    PreviousHit: "上一处", "上一處", "前の一致", "이전 찾기", "Previous match";
+
     // Settings: how pages look, and how they are read.
     Settings: "阅读设置", "閱讀設定", "表示の設定", "읽기 설정", "Reading settings";
     TypeSize: "字号", "字級", "文字の大きさ", "글자 크기", "Type size";

@@ -61,7 +61,8 @@ fn filled(trunks: &str, dir: &Path) -> Result<String> {
     let mut library = Vec::new();
     for end in LIBRARY {
         let ours = |name: &&String| name.starts_with("library") && name.ends_with(end);
-        let name = names.iter().find(ours).with_context(|| format!("no library.{end}"))?;
+        let name =
+            names.iter().find(ours).with_context(|| format!("no library.{end}"))?;
         let new = named("library", &fs::read(dir.join(name))?, end);
         fs::rename(dir.join(name), dir.join(&new))?;
         library.push(with_hash(&format!("./{new}"), dir)?);
