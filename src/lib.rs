@@ -51,6 +51,7 @@
 //! | `#open-library`, `#library-root`, `dialog.library` | the library: how to get there, where it is, its window |
 //! | `#library-pages`, `#library-tray`, `#library-rules`, `#library-storage` | its parts |
 //! | `[data-page]`, `[data-version]`, `[data-clipping]`, `[data-rule]` | pages, versions, clippings, rules |
+//! | `#always` | a correction as a rule of the reader's own |
 //! | `#library-news` | what it has to tell, with its window closed too |
 //! | `#tab-articles`, `#tab-contents`, `#tab-source` | the panes, on narrow screens |
 

@@ -11,7 +11,9 @@ use super::question::question;
 use crate::answer::{Answer, Decided};
 use crate::doubts::{self, Matter};
 use crate::hooks::{Store, says};
+use crate::platform::library;
 use crate::protocol::{Explanation, Reason};
+use crate::rules::Effect;
 use crate::state::{Action, Deed, Selected};
 use crate::words::{self, Tongue, Word};
 
@@ -70,11 +72,14 @@ fn joined(store: &Store, answer: &Answer, before: u32, line: u32) -> Html {
             <h2 class="details-title">{ title }</h2>
             { certainty(tongue, decided.place_confidence, decided.place_corrected) }
             { why(store) }
-            if !asked(store, Matter::Place) {
-                <div class="actions">
+            <div class="actions">
+                if !asked(store, Matter::Place) {
                     { action(store, "part-here", Word::PartHere, Correction::Part { line: number }) }
-                </div>
-            }
+                }
+                if decided.place_corrected {
+                    { always(store, before, Effect::JoinsNext) }
+                }
+            </div>
         </>
     }
 }
@@ -118,8 +123,26 @@ fn block(store: &Store, answer: &Answer, line: u32) -> Html {
                 if answer.articles.len() > 1 {
                     { button(store, Some("move-to"), Word::MoveTo, Action::Desk(Deed::Choose)) }
                 }
+                if decided.role_corrected {
+                    { always(store, first, Effect::Role(answer.role(block))) }
+                }
             </div>
         </>
+    }
+}
+
+/// Begins a rule of what the reader said about a line.
+fn always(store: &Store, line: u32, effect: Effect) -> Html {
+    let text = store.shown.as_ref().and_then(|shown| {
+        Some(shown.source.get(shown.answer.line_span(line))?.to_owned())
+    });
+    let onclick = move |_| {
+        library::open("rules", text.as_deref().unwrap_or_default(), effect.as_str())
+    };
+    html! {
+        <button type="button" class="secondary" id="always" {onclick}>
+            { store.settings.tongue.say(Word::Always) }
+        </button>
     }
 }
 

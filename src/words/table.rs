@@ -173,6 +173,7 @@ words! {
     // Corrections.
     Correct: "更正", "更正", "訂正", "고치기", "Put right";
     RoleLabel: "这一段是", "這一段是", "この部分は", "이 부분은", "This is a";
+    Always: "以后都这样…", "以後都這樣…", "いつもこうする…", "항상 이렇게…", "Always…";
     PartHere: "在此分段", "在此分段", "ここで分ける", "여기서 나누기", "Part here";
     JoinAbove: "与上一段相连", "與上一段相連", "前の段落につなぐ", "앞 문단에 잇기", "Join with the block above";
     ArticleHere: "从这里另起一篇", "從這裡另起一篇", "ここから別の記事にする", "여기서 새 기사 시작", "Begin an article here";

@@ -7,7 +7,8 @@ import { test } from 'node:test';
 import { browser, choose, enter, examine, needed, samplePage, serve, visit } from './harness.mjs';
 
 const OUT = needed('CHONGPAI_SCREENS');
-const { text } = await samplePage();
+// With a head of its own, so that the library keeps it: samples are not kept.
+const text = `江边日报 1998年01月15日 第3版\n\n${(await samplePage()).text}`;
 
 const SIZES = [
   { name: 'phone', width: 390, height: 844 },
@@ -38,6 +39,10 @@ const SCREENS = {
     await page.locator('#settings').click();
     await page.locator('dialog[open]').waitFor();
   },
+  library: page => library(page, 'pages'),
+  tray: page => library(page, 'tray'),
+  rules: page => library(page, 'rules'),
+  storage: page => library(page, 'storage'),
   help: page => open(page, '?'),
   // What is set stays for the pages after it, so it comes last.
   vertical: page => choose(page, 'direction', 'vertical'),
@@ -46,6 +51,12 @@ const SCREENS = {
 /** Panes have tabs only where there is no room for all. */
 async function show(page, tab) {
   if (await page.locator(tab).isVisible()) await page.locator(tab).click();
+}
+
+async function library(page, part) {
+  await page.locator('#open-library').click();
+  await page.locator(`#library-${part}`).click();
+  await page.locator(`[data-part="${part}"]`).waitFor();
 }
 
 async function open(page, key) {
