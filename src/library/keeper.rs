@@ -29,11 +29,14 @@ const RESTED: u32 = 600;
 #[derive(Clone)]
 pub(crate) struct Keeper(Rc<Inner>);
 
+/// Takes the number of a record and its revision.
+type Tell = Box<dyn Fn(&str, u32)>;
+
 struct Inner {
     shelf: RefCell<Option<Rc<Shelf>>>,
     dispatch: Callback<Action>,
     /// Tells other windows what was kept.
-    tell: Box<dyn Fn(&str, u32)>,
+    tell: Tell,
     open: RefCell<Open>,
     keeps: Cell<bool>,
     saving: Cell<bool>,
@@ -65,7 +68,7 @@ impl PartialEq for Keeper {
 
 impl Keeper {
     /// A keeper that tells what it does through `dispatch`.
-    pub(crate) fn new(dispatch: Callback<Action>, tell: Box<dyn Fn(&str, u32)>) -> Self {
+    pub(crate) fn new(dispatch: Callback<Action>, tell: Tell) -> Self {
         Self(Rc::new(Inner {
             shelf: RefCell::default(),
             dispatch,

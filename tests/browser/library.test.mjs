@@ -279,6 +279,19 @@ test('clippings become one page with borders between them', async t => {
   assert.equal(text, '第一段\n公园里的花都开了。\n\n第三段\n鸟也回来了。\n\n第二段\n湖上的冰化了。');
 });
 
+test('a correction begins a rule', async t => {
+  const site = await serve(t);
+  const page = await visit(await browser(t), site.address);
+  await enter(page, ours());
+  await page.locator('#result [data-role="headline"]').first().click();
+  await page.locator('#role').selectOption('subhead');
+  await page.locator('#always').click();
+  await page.locator('#library-rules[aria-current]').waitFor();
+  assert.notEqual(await page.locator('#rule-pattern').inputValue(), '');
+  assert.equal(await page.locator('#rule-effect').inputValue(), 'subhead');
+  await page.locator('#rule-touches', { hasText: 'lines of this page' }).waitFor();
+});
+
 test('a rule is tried, saved, obeyed, switched off and passed on', async t => {
   const site = await serve(t);
   const page = await visit(await browser(t), site.address);
