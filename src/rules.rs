@@ -69,7 +69,7 @@ pub fn write(rules: &[Rule]) -> String {
     out
 }
 
-/// Reads what [`write`] wrote; lines that are no rule are passed over.
+/// Reads what [`write()`](fn@write) wrote; lines that are no rule are passed over.
 pub fn read(text: &str) -> Vec<Rule> {
     let rule = |line: &str| {
         let (switch, rest) = line.split_once('\t')?;
