@@ -74,7 +74,7 @@ for (const { name: size, ...viewport } of SIZES) {
       const picture = async (page, name) => {
         assert.deepEqual(await examine(page), [], name);
         const path = join(OUT, `${name}-${size}-${colorScheme}.jpg`);
-        await page.screenshot({ path, quality: 72, type: 'jpeg' });
+        await page.screenshot({ path, quality: 60, type: 'jpeg' });
       };
       const first = await visit({ context }, site.address);
       await picture(first, 'start');
