@@ -12,6 +12,8 @@ use std::collections::BTreeSet;
 
 use chongpai::{Correction, Role, Source};
 
+use crate::reader::widths::half;
+
 /// The longest pattern, in characters; it bounds the time that a line takes.
 pub const LONGEST: usize = 120;
 
@@ -203,8 +205,8 @@ impl Pattern {
                     continue;
                 }
                 '#' => Sign::Number,
-                '\\' => Sign::Char(folded(chars.next()?)),
-                c => Sign::Char(folded(c)),
+                '\\' => Sign::Char(half(chars.next()?)),
+                c => Sign::Char(half(c)),
             };
             parts.last_mut()?.push(sign);
         }
@@ -249,20 +251,12 @@ fn here(part: &[Sign], line: &[char], from: usize) -> Option<usize> {
 
 /// A line as patterns see it.
 fn characters(line: &str) -> Vec<char> {
-    line.chars().filter(|c| !c.is_whitespace()).map(folded).collect()
-}
-
-/// A character without its width.
-fn folded(c: char) -> char {
-    match c {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
-        _ => c,
-    }
+    line.chars().filter(|c| !c.is_whitespace()).map(half).collect()
 }
 
 fn is_digit(c: char) -> bool {
     matches!(
-        folded(c),
+        half(c),
         '0'..='9'
             | '〇'
             | '零'

@@ -128,15 +128,20 @@ impl Tongue {
 
     /// A phrase with its blanks `{}` filled in, in order.
     pub fn fill(self, word: Word, values: &[&str]) -> String {
-        let mut parts = self.say(word).split("{}");
-        let mut out = parts.next().unwrap_or_default().to_owned();
-        let mut values = values.iter();
-        for part in parts {
-            out.push_str(values.next().copied().unwrap_or_default());
-            out.push_str(part);
-        }
-        out
+        filled(self.say(word), values)
     }
+}
+
+/// A phrase with its blanks `{}` filled in, in order.
+pub(crate) fn filled(phrase: &str, values: &[&str]) -> String {
+    let mut parts = phrase.split("{}");
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    let mut values = values.iter();
+    for part in parts {
+        out.push_str(values.next().copied().unwrap_or_default());
+        out.push_str(part);
+    }
+    out
 }
 
 #[cfg(test)]

@@ -1,10 +1,9 @@
 //! A window over the page. The browser keeps the focus inside and gives it back.
 
-use web_sys::HtmlDialogElement;
 use yew::prelude::*;
 
 use super::icon::{Icon, icon};
-use crate::hooks::{Store, says};
+use crate::hooks::{Store, says, use_modal};
 use crate::state::Action;
 use crate::words::Word;
 
@@ -21,21 +20,7 @@ pub(super) struct DialogProps {
 pub(super) fn Dialog(props: &DialogProps) -> Html {
     let store = &props.store;
     let tongue = store.settings.tongue;
-    let dialog = use_node_ref();
-    {
-        let dialog = dialog.clone();
-        use_effect_with((), move |()| {
-            let element = dialog.cast::<HtmlDialogElement>();
-            if let Some(element) = &element {
-                let _ = element.show_modal();
-            }
-            move || {
-                if let Some(element) = element {
-                    element.close();
-                }
-            }
-        });
-    }
+    let dialog = use_modal();
     let over = {
         let store = store.clone();
         Callback::from(move |_: Event| store.dispatch(Action::Windowed(None)))

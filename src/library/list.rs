@@ -1,6 +1,7 @@
 //! The list of pages: its order, and what a search finds.
 
 use super::record::Entry;
+use crate::reader::widths::half;
 
 /// How many characters stand round what was found.
 const ROUND: usize = 14;
@@ -87,10 +88,7 @@ pub fn find(text: &str, wanted: &str) -> Option<String> {
 /// A text without widths and cases, character for character.
 pub fn fold(text: &str) -> String {
     let one = |c: char| match c {
-        '\u{3000}' => ' ',
-        '\u{ff01}'..='\u{ff5e}' => {
-            char::from_u32(c as u32 - 0xfee0).unwrap_or(c).to_ascii_lowercase()
-        }
+        '\u{3000}' | '\u{ff01}'..='\u{ff5e}' => half(c).to_ascii_lowercase(),
         _ => {
             let mut lower = c.to_lowercase();
             match (lower.next(), lower.next()) {

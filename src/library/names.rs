@@ -6,6 +6,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::reader::widths::half;
+
 /// How many lines at either end of the source are looked at when the furniture is silent.
 const EDGE: usize = 12;
 /// A line longer than this, in characters, is prose: a date in it is no date line.
@@ -70,11 +72,6 @@ fn plain(line: &str) -> Option<String> {
     if line.is_empty() || line.chars().count() > LONG {
         return None;
     }
-    let half = |c: char| match c {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
-        '\u{3000}' => ' ',
-        _ => c,
-    };
     let chars: Vec<char> = line.chars().map(half).collect();
     let mut out = String::new();
     for (i, &c) in chars.iter().enumerate() {

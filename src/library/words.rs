@@ -1,7 +1,7 @@
 //! The words of the library in its five languages. The program holds them all: it is
 //! loaded when nobody waits, and must speak without a network.
 
-use crate::words::Tongue;
+use crate::words::{Tongue, filled};
 
 /// Declares the words and their texts, in the order of [`Tongue::ALL`].
 macro_rules! words {
@@ -144,14 +144,7 @@ impl Say {
 
     /// The phrase with its blanks `{}` filled in, in order.
     pub fn fill(self, tongue: Tongue, values: &[&str]) -> String {
-        let mut parts = self.in_(tongue).split("{}");
-        let mut out = parts.next().unwrap_or_default().to_owned();
-        let mut values = values.iter();
-        for part in parts {
-            out.push_str(values.next().copied().unwrap_or_default());
-            out.push_str(part);
-        }
-        out
+        filled(self.in_(tongue), values)
     }
 }
 

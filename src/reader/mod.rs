@@ -6,4 +6,5 @@ pub mod pieces;
 pub mod places;
 pub mod search;
 pub mod variants;
+pub mod widths;
 pub mod window;

@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use super::variants;
+use super::widths::half;
 
 /// Where `query` stands in `text`, in bytes of it, in order and apart. White space at its
 /// ends does not count.
@@ -59,8 +60,7 @@ fn fallback(wanted: &[char]) -> Vec<usize> {
 /// The character that stands for all that are alike.
 fn folded(c: char) -> char {
     match c {
-        '\u{3000}' => ' ',
-        '！'..='～' => narrow(c).to_ascii_lowercase(),
+        '\u{3000}' | '！'..='～' => half(c).to_ascii_lowercase(),
         '｡'..='ﾝ' => {
             let kana = (c as usize - '｡' as usize) * 3;
             KANA.get(kana..kana + 3).and_then(|k| k.chars().next()).unwrap_or(c)
@@ -68,11 +68,6 @@ fn folded(c: char) -> char {
         c if c.is_ascii() => c.to_ascii_lowercase(),
         c => variants::folded(c),
     }
-}
-
-/// The half-width form of a full-width character.
-fn narrow(c: char) -> char {
-    char::from_u32(c as u32 - 0xfee0).unwrap_or(c)
 }
 
 /// The full-width forms of U+FF61 to U+FF9D, of three bytes each.

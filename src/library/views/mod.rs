@@ -7,14 +7,13 @@ mod storage;
 mod tray;
 
 use wasm_bindgen::JsCast;
-use web_sys::{
-    File, HtmlDialogElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement,
-};
+use web_sys::{File, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use super::app::Shown;
 use super::state::{Action, Part};
 use super::words::Say;
+use crate::hooks::use_modal;
 
 /// The window if it is open, and what is told without it.
 pub(super) fn window(shown: &Shown) -> Html {
@@ -40,21 +39,7 @@ struct DialogProps {
 fn Dialog(props: &DialogProps) -> Html {
     let DialogProps { shown, part } = props;
     let tongue = shown.state.tongue;
-    let dialog = use_node_ref();
-    {
-        let dialog = dialog.clone();
-        use_effect_with((), move |()| {
-            let element = dialog.cast::<HtmlDialogElement>();
-            if let Some(element) = &element {
-                let _ = element.show_modal();
-            }
-            move || {
-                if let Some(element) = element {
-                    element.close();
-                }
-            }
-        });
-    }
+    let dialog = use_modal();
     let tab = |to: Part| {
         let word = match to {
             Part::Pages => Say::Pages,
