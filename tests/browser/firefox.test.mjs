@@ -93,8 +93,13 @@ test('Firefox: paste, read, correct, take back, save, and again without a networ
   });
 
   await t.test('it works with the network gone', async () => {
+    // A window that is loaded again shows the page it had, once that is in the library.
+    await page.waitForFunction(() => sessionStorage.getItem('chongpai.open'));
     await site.stop();
     await page.reload();
+    const before = await page.waitForSelector('#result[aria-busy="false"] [data-block]');
+    await page.click('#new-page');
+    await page.waitForFunction(block => !block.isConnected, {}, before);
     await paste(page, sample.text);
     assert.ok(await blocks(page) > 1);
   });

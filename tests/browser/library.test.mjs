@@ -317,6 +317,7 @@ test('a rule is tried, saved, obeyed, switched off and passed on', async t => {
   await closeLibrary(page);
   await ruled.waitFor();
   // It holds from the first page on when the page is loaded again.
+  await kept(page, 1);
   await page.reload();
   await settled(page);
   await ruled.waitFor();
