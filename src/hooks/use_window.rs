@@ -79,7 +79,8 @@ pub(crate) fn use_window(
     };
     {
         let (scroller, look) = (scroller.clone(), look.clone());
-        use_effect_with(estimates.clone(), move |_| {
+        // The listeners look with the direction that lines have now.
+        use_effect_with((estimates.clone(), vertical), move |_| {
             let again = look.clone();
             let scrolled = scroller.cast::<Element>().map(|s| {
                 EventListener::new(&s, "scroll", move |_| {
