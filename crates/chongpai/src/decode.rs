@@ -8,8 +8,7 @@
 
 use crate::features::Page;
 use crate::labels::{self, LABELS, Label};
-use crate::model::{FORBIDDEN, LineModel};
-use crate::templates::Features;
+use crate::model::{FORBIDDEN, LineModel, Weights};
 use crate::{Place, Role};
 
 /// The labels of a page's lines and how clear they are.
@@ -61,7 +60,7 @@ pub(crate) fn weigh(page: &Page, model: &LineModel) -> Vec<Emission> {
     let furniture = labels::mask(|role, _| role == Role::Furniture);
     (0..page.len())
         .map(|i| {
-            let weights = sum(&model.weights, &page.extract(i));
+            let weights = Weights::sum(&model.weights, &page.extract(i));
             let mut wrong = 0;
             if page.must_join(i) {
                 wrong |= begins;
@@ -124,17 +123,6 @@ pub(crate) fn decode(
     let given = Given { emissions, constraints, lessons };
     let forward = forward(model, &given);
     backward(model, &given, &forward)
-}
-
-/// Adds up the weights of a line's features.
-fn sum(weights: &[[i8; LABELS]], features: &Features) -> [i16; LABELS] {
-    let mut sum = [0i16; LABELS];
-    for &feature in features {
-        for (sum, &weight) in sum.iter_mut().zip(&weights[feature as usize]) {
-            *sum += i16::from(weight);
-        }
-    }
-    sum
 }
 
 /// The best score of what comes on one side of a line, for each of its labels: `scores` are

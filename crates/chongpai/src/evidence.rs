@@ -83,7 +83,7 @@ impl Evidence<'_> {
         let score = |l: Label| {
             let weights = features.iter();
             weights
-                .map(|&f| i32::from(model.weights[f as usize][usize::from(l)]))
+                .map(|&f| model.weights[f as usize].of(usize::from(l)))
                 .sum::<i32>()
                 + chain(l)
         };
@@ -96,9 +96,9 @@ impl Evidence<'_> {
         let Some(rival) = rival else { return Vec::new() };
         let mut weights = [0i32; Rule::ALL.len()];
         for &f in features.iter().filter(|&&f| f != templates::NONE) {
-            let row = &model.weights[f as usize];
+            let row = model.weights[f as usize];
             weights[templates::rule(f) as usize] +=
-                i32::from(row[usize::from(chosen)]) - i32::from(row[usize::from(rival)]);
+                row.of(usize::from(chosen)) - row.of(usize::from(rival));
         }
         weights[Rule::Neighbours as usize] += chain(chosen) - chain(rival);
         Rule::ALL

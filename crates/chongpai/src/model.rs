@@ -8,7 +8,7 @@ use crate::articles::ArticleModel;
 use crate::labels::{self, LABELS};
 use crate::model_error::ModelError;
 use crate::seams::Seams;
-use crate::templates::{self, FEATURES};
+use crate::templates::{self, FEATURES, Features, TEMPLATES};
 
 /// The trained weights.
 #[cfg(feature = "builtin-model")]
@@ -54,7 +54,7 @@ impl Model {
 #[derive(Debug, Clone)]
 pub(crate) struct LineModel {
     /// A row for each feature, a weight for each label, and a row of none behind them.
-    pub(crate) weights: Vec<[i8; LABELS]>,
+    pub(crate) weights: Vec<Weights>,
     /// From the label before (first index) to the label at hand.
     pub(crate) transitions: [[i32; LABELS]; LABELS],
     /// For the page's first line.
@@ -86,8 +86,8 @@ impl LineModel {
         let (weights, rest) = bytes[8..].split_at(FEATURES * LABELS);
         let weights = weights
             .chunks_exact(LABELS)
-            .map(|row| std::array::from_fn(|i| row[i] as i8))
-            .chain([[0; LABELS]])
+            .map(|row| Weights::new(std::array::from_fn(|i| row[i] as i8)))
+            .chain([Weights::new([0; LABELS])])
             .collect();
         let mut numbers =
             rest.chunks_exact(2).map(|b| i32::from(i16::from_le_bytes([b[0], b[1]])));
@@ -113,6 +113,57 @@ impl LineModel {
     pub(crate) fn confidence(&self, table: usize, margin: i32) -> u16 {
         let at = (margin.max(0) / i32::from(self.step)).min(STEPS as i32 - 1);
         self.confidence[table][at as usize]
+    }
+}
+
+/// A weight for each label, in two words of eight bytes, so that a line's rows are added up
+/// a word at a time. Each byte holds its weight and [`LIFT`] more, which is never negative.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Weights([u64; LABELS / 8]);
+
+const LIFT: i32 = 128;
+/// Every other byte of a word.
+const EVEN: u64 = 0x00ff_00ff_00ff_00ff;
+
+impl Weights {
+    /// Packs the weights of all labels.
+    pub(crate) fn new(weights: [i8; LABELS]) -> Self {
+        let mut words = [0; LABELS / 8];
+        for (label, weight) in weights.into_iter().enumerate() {
+            let lifted = (i32::from(weight) + LIFT) as u64;
+            words[label / 8] |= lifted << (label % 8 * 8);
+        }
+        Self(words)
+    }
+
+    /// The weight of one label.
+    pub(crate) fn of(self, label: usize) -> i32 {
+        (self.0[label / 8] >> (label % 8 * 8) & 0xff) as i32 - LIFT
+    }
+
+    /// The weights of all labels.
+    #[cfg(feature = "train")]
+    pub(crate) fn all(self) -> [i8; LABELS] {
+        std::array::from_fn(|label| self.of(label) as i8)
+    }
+
+    /// Adds up the rows of a line's features.
+    pub(crate) fn sum(rows: &[Self], features: &Features) -> [i16; LABELS] {
+        // Four sums in each word: a line has so few features that none overflows.
+        const { assert!(TEMPLATES * u8::MAX as usize <= u16::MAX as usize) };
+        let (mut even, mut odd) = ([0u64; LABELS / 8], [0u64; LABELS / 8]);
+        for &feature in features {
+            let words = &rows[feature as usize].0;
+            for ((even, odd), word) in even.iter_mut().zip(&mut odd).zip(words) {
+                *even += word & EVEN;
+                *odd += word >> 8 & EVEN;
+            }
+        }
+        std::array::from_fn(|label| {
+            let words = if label % 2 == 0 { &even } else { &odd };
+            let lifted = words[label / 8] >> (label % 8 / 2 * 16) & 0xffff;
+            (lifted as i32 - LIFT * TEMPLATES as i32) as i16
+        })
     }
 }
 

@@ -58,7 +58,7 @@ pub fn without(model: &crate::Model, rules: &[crate::Rule]) -> crate::Model {
     for (feature, weights) in (0u32..).zip(&mut model.lines.weights) {
         if (feature as usize) < LINE_FEATURES && rules.contains(&templates::rule(feature))
         {
-            *weights = [0; LABELS];
+            *weights = model::Weights::new([0; LABELS]);
         }
     }
     model
@@ -75,5 +75,5 @@ pub fn line_feature(
     feature: u32,
 ) -> (&'static str, u32, [i8; LABELS]) {
     let (name, value) = templates::name(feature);
-    (name, value, model.lines.weights[feature as usize])
+    (name, value, model.lines.weights[feature as usize].all())
 }

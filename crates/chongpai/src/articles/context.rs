@@ -6,9 +6,10 @@
 
 use super::cues::{self, Cues};
 use super::ranges::next_kind;
-use super::words::{self, Group, Sketch, Words};
+use super::words::{self, Sketch, Words};
 use super::{Galley, NONE};
 use crate::Role;
+use std::ops::Range;
 
 /// How many blocks ahead titles without a story of their own are counted.
 const HORIZON: usize = 96;
@@ -29,6 +30,8 @@ pub(super) struct Context<'a> {
     previous: Vec<u32>,
     /// The first title of the next group after each block, [`NONE`] for none.
     next_title: Vec<u32>,
+    /// For each group of titles whether no story comes after it, on its page at least.
+    ends: Vec<bool>,
 }
 
 /// What is known of one block.
@@ -86,8 +89,18 @@ pub(super) fn prepare<'a>(
         next_title[from..group.first as usize].fill(group.first);
         from = group.first as usize;
     }
+    let mut after = 0;
+    let ends = words
+        .groups
+        .iter()
+        .map(|group| {
+            after += flow[after..].iter().take_while(|&&f| f <= group.last).count();
+            flow.get(after).is_none_or(|&f| galley.blocks[f as usize].page)
+        })
+        .collect();
     let facts = vec![Facts::default(); n];
-    let mut context = Context { galley, words, facts, flow, bare, previous, next_title };
+    let mut context =
+        Context { galley, words, facts, flow, bare, previous, next_title, ends };
     for at in 0..context.flow.len() {
         let b = context.flow[at] as usize;
         let facts = context.facts_of(at, b);
@@ -127,11 +140,8 @@ impl Context<'_> {
     }
 
     /// Whether no story comes after a group of titles, on its page at least.
-    pub(super) fn ends(&self, group: &Group) -> bool {
-        match self.flow.partition_point(|&f| f <= group.last) {
-            at if at == self.flow.len() => true,
-            at => self.galley.blocks[self.flow[at] as usize].page,
-        }
+    pub(super) fn ends(&self, group: usize) -> bool {
+        self.ends[group]
     }
 
     /// The first title after a block.
@@ -158,6 +168,7 @@ impl Context<'_> {
         let furniture = between.iter().any(|x| x.role == Role::Furniture);
         let caption = between.iter().any(|x| x.role == Role::Caption);
         let blanks = between.iter().map(|x| x.blanks).max().unwrap_or(0).min(3);
+        let [common_near, common_wide] = self.common(at);
         Facts {
             cues: cues::read(galley, b),
             next: next_kind(galley, next),
@@ -168,44 +179,50 @@ impl Context<'_> {
             place: u8::from(at == 0)
                 + 2 * u8::from(next.is_none())
                 + 4 * u8::from(page && at > 0),
-            common_near: self.common(at, 1),
-            common_wide: self.common(at, 3),
+            common_near,
+            common_wide,
             lookahead: 0,
             peak: 0,
         }
     }
 
-    /// What the block at this place of the flow, and the `wide - 1` after it, have in common
-    /// with the three before. Titles end both sides.
-    fn common(&self, at: usize, wide: usize) -> u8 {
-        let text =
-            |&i: &usize| !self.galley.blocks[self.flow[i] as usize].role.is_title();
-        let mut sides: [Sketch; 2] = [[0; 8]; 2];
-        for i in (at.saturating_sub(3)..at).rev().take_while(text) {
-            words::join(&mut sides[0], self.words.sketch(self.flow[i]));
+    /// What the block at this place of the flow has in common with the three before, and
+    /// what it and the two after it have. Titles end both sides.
+    fn common(&self, at: usize) -> [u8; 2] {
+        let flow = |range: Range<usize>| self.flow[range].iter();
+        let text = |&&b: &&u32| !self.galley.blocks[b as usize].role.is_title();
+        let sketch = |&b: &u32| self.words.sketch(b);
+        if !text(&&self.flow[at]) {
+            return [17; 2];
         }
-        for i in (at..self.flow.len().min(at + wide)).take_while(text) {
-            words::join(&mut sides[1], self.words.sketch(self.flow[i]));
-        }
-        self.words.common(&sides[0], &sides[1]).map_or(17, |c| c as u8)
+        let before = flow(at.saturating_sub(3)..at).rev().take_while(text);
+        let before = Sketch::join(before.map(sketch));
+        let after = flow(at..self.flow.len().min(at + 3)).take_while(text);
+        let after = Sketch::join(after.map(sketch));
+        [sketch(&self.flow[at]), &after]
+            .map(|own| self.words.common(&before, own).map_or(17, |c| c as u8))
     }
 
     /// Finds where the story of each bare title would begin best, among the blocks before
     /// it.
     fn look_ahead(&mut self) {
+        let mut seen = Vec::new();
         for g in 0..self.words.groups.len() {
             let group = &self.words.groups[g];
             let title = group.first as usize;
             if !group.bare {
                 continue;
             }
+            let window = title.saturating_sub(HORIZON)..title;
+            let from = window.start.saturating_sub(STRETCH as usize);
+            self.words.seen_in(title, from..title, &mut seen);
             let mut best: Option<(u32, usize)> = None;
-            for b in title.saturating_sub(HORIZON)..title {
+            for b in window {
                 let block = &self.galley.blocks[b];
                 if block.role.is_title() || block.role == Role::Furniture {
                     continue;
                 }
-                let gain = self.gain(title as u32, b);
+                let gain = self.gain(title, b, &seen[b - from..], &seen[..b - from]);
                 let facts = &mut self.facts[b];
                 facts.lookahead = facts.lookahead.max((gain / 80).min(8) as u8);
                 if gain >= 80 && best.is_none_or(|x| gain > x.0) {
@@ -220,19 +237,21 @@ impl Context<'_> {
     }
 
     /// How much better a title fits the stretch from block `b` on than the one before, in
-    /// per mille. The first paragraph of a story says most of what its title says.
-    fn gain(&self, title: u32, b: usize) -> u32 {
-        let cover =
-            |first, last| self.words.coverage(title, first, last).unwrap_or((0, 0));
-        let (first, last) = self.stretch(b);
-        let (wide, terms) = cover(first, last);
-        if terms < 2 {
+    /// per mille. The first paragraph of a story says most of what its title says. `seen`
+    /// are the title's terms in the blocks from `b` on, `before` in those before it.
+    fn gain(&self, title: usize, b: usize, seen: &[u64], before: &[u64]) -> u32 {
+        let all = |seen: &[u64]| seen.iter().fold(0, |all, terms| all | terms);
+        let ahead = all(&seen[..seen.len().min(STRETCH as usize)]);
+        if ahead.count_ones() < 2 {
             return 0;
         }
-        let before = match b as u32 {
-            0 => 0,
-            b => cover(b.saturating_sub(STRETCH), b - 1).0,
-        };
-        ((wide + cover(first, first).0) / 2).saturating_sub(before)
+        let (first, last) = self.stretch(b);
+        let wide = all(&seen[..=(last - first) as usize]);
+        if wide.count_ones() < 2 {
+            return 0;
+        }
+        let before = all(&before[before.len().saturating_sub(STRETCH as usize)..]);
+        let cover = |terms| self.words.cover(title, terms).unwrap_or(0);
+        ((cover(wide) + cover(seen[0])) / 2).saturating_sub(cover(before))
     }
 }

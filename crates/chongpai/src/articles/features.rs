@@ -366,10 +366,11 @@ impl<'a> Newcomer<'a> {
                 }
             }
             let words = &self.context.words;
-            let group = &words.groups[words.group_of[self.b] as usize];
+            let number = words.group_of[self.b] as usize;
+            let group = &words.groups[number];
             let place =
                 usize::from(group.bare) * 2 + usize::from(group.last as usize == self.b);
-            let ends = usize::from(self.context.ends(group));
+            let ends = usize::from(self.context.ends(number));
             to.put(Template::Bare, (place * 4 + waiting.min(3)) * 2 + ends);
             return;
         }

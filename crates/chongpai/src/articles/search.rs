@@ -9,7 +9,7 @@ use super::NONE;
 use super::context::Context;
 use super::features::{self, Move, Newcomer};
 use super::tally::Tally;
-use crate::{Role, order};
+use crate::Role;
 
 /// Hypotheses that are kept at each block.
 const BEAM: usize = 10;
@@ -27,8 +27,10 @@ pub(super) const STORIES: usize = 8;
 const FINISHED: usize = 3;
 
 /// A story as far as it has been read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Story {
+    /// Stories of a search that are alike have one number.
+    pub(super) number: u32,
     /// Its first block, which names it.
     pub(super) id: u32,
     /// Its last block.
@@ -93,6 +95,7 @@ pub(super) struct Reading {
 impl Hypothesis {
     fn empty() -> Self {
         let story = Story {
+            number: NONE,
             id: NONE,
             last: NONE,
             last_is_title: false,
@@ -209,10 +212,42 @@ impl Hypothesis {
     }
 
     fn same(&self, other: &Self) -> bool {
+        let number = |h: &Self, at: usize| h.stories[at].number;
+        let alike = |at| number(self, at) == number(other, at);
         // What was done last is most likely to differ.
         self.current == other.current
-            && self.current() == other.current()
-            && self.stories() == other.stories()
+            && self.len == other.len
+            && alike(usize::from(self.current))
+            && (0..usize::from(self.len)).all(alike)
+    }
+}
+
+impl Story {
+    /// All that tells it from others that have the same last block.
+    fn parts(&self) -> (u32, u32, u32, u32, u8, u8, bool) {
+        let &Self { id, title, roles, body_first, body_last, bodies, .. } = self;
+        (id, title, body_first, body_last, roles, bodies, self.last_is_title)
+    }
+}
+
+/// Gives the stories that blocks were put into their numbers.
+#[derive(Default)]
+struct Numbers {
+    count: u32,
+    /// The stories that the last block was put into.
+    last: Vec<Story>,
+}
+
+impl Numbers {
+    /// Numbers a story that the block at hand was put into: no other block is its last, so
+    /// it can be alike only those of the same block.
+    fn give(&mut self, story: &mut Story) {
+        let known = self.last.iter().find(|s| s.parts() == story.parts());
+        story.number = known.map_or(self.count, |s| s.number);
+        if known.is_none() {
+            self.count += 1;
+            self.last.push(*story);
+        }
     }
 }
 
@@ -230,7 +265,8 @@ pub(super) fn read(
     let mut room = 0;
     let mut beam = vec![Hypothesis::empty()];
     let mut next: Vec<Hypothesis> = Vec::with_capacity(BEAM * 2);
-    let mut moves: Vec<(i64, usize, usize, i32)> = Vec::new();
+    let mut moves: Vec<Scored> = Vec::new();
+    let mut numbers = Numbers::default();
     let mut tally = Tally::new(weights);
     for &b in &context.flow {
         let role = galley.blocks[b as usize].role;
@@ -246,21 +282,21 @@ pub(super) fn read(
                 }
                 let kind = hypothesis.kind(role.is_title(), target);
                 let sum = tally.score(&newcomer, &sight, target, kind);
-                moves.push((hypothesis.score + i64::from(sum), h, target, sum));
+                let score = hypothesis.score + i64::from(sum);
+                moves.push(Scored { score, from: h as u8, target: target as u8, sum });
             }
             margins(&mut moves[from..]);
         }
-        let best = moves.iter().map(|m| m.0).max().unwrap_or(0);
-        moves.retain(|m| best - m.0 <= behind);
-        // Of equal moves the first stays first.
-        order::by_key(&mut moves, |m| order::falling(m.0));
+        let best = moves.iter().map(|m| m.score).max().unwrap_or(0);
+        moves.retain(|m| best - m.score <= behind);
         next.clear();
-        for &(score, h, target, margin) in &moves {
-            if next.len() == BEAM {
-                break;
-            }
-            let mut hypothesis = beam[h];
-            hypothesis.place(b, role, given[b as usize], target);
+        numbers.last.clear();
+        while next.len() < BEAM
+            && let Some(Scored { score, from, target, sum: margin }) = take_best(&mut moves)
+        {
+            let mut hypothesis = beam[usize::from(from)];
+            hypothesis.place(b, role, given[b as usize], usize::from(target));
+            numbers.give(&mut hypothesis.stories[usize::from(hypothesis.current)]);
             if next.iter().any(|n| n.same(&hypothesis)) {
                 continue;
             }
@@ -331,20 +367,41 @@ fn prune(nodes: &mut Vec<Node>, beam: &mut [Hypothesis]) {
     }
 }
 
+/// A move of a hypothesis.
+#[derive(Debug, Clone, Copy)]
+struct Scored {
+    /// What the hypothesis then scores.
+    score: i64,
+    /// Which hypothesis.
+    from: u8,
+    /// The place of the story that the block goes to.
+    target: u8,
+    /// What the move itself scores; then by how much it beats the hypothesis's next best.
+    sum: i32,
+}
+
+/// Takes out the best move, of several the first one; the others keep their order. There
+/// are too few to be worth sorting.
+fn take_best(moves: &mut Vec<Scored>) -> Option<Scored> {
+    let best = (0..moves.len())
+        .max_by_key(|&at| (moves[at].score, std::cmp::Reverse(at)))?;
+    Some(moves.remove(best))
+}
+
 /// Turns the scores of the moves of one hypothesis into their margins.
-fn margins(moves: &mut [(i64, usize, usize, i32)]) {
+fn margins(moves: &mut [Scored]) {
     let (mut first, mut second) = (i32::MIN, i32::MIN);
     for m in moves.iter() {
-        if m.3 > first {
+        if m.sum > first {
             second = first;
-            first = m.3;
+            first = m.sum;
         } else {
-            second = second.max(m.3);
+            second = second.max(m.sum);
         }
     }
     for m in moves {
-        let other = if m.3 == first { second } else { first };
-        m.3 = if other == i32::MIN { i32::MAX } else { m.3.saturating_sub(other) };
+        let other = if m.sum == first { second } else { first };
+        m.sum = if other == i32::MIN { i32::MAX } else { m.sum.saturating_sub(other) };
     }
 }
 

@@ -23,7 +23,7 @@ pub(super) struct Tally<'a> {
 
 /// A story that some hypotheses have.
 struct Known {
-    story: Story,
+    number: u32,
     fit: Coverage,
     /// The sums of what depends on the story: of going on with it when it is the last
     /// block's story and when not, and of opening one behind it; each by whether the last
@@ -78,7 +78,7 @@ impl<'a> Tally<'a> {
         for (i, story) in hypothesis.stories().iter().enumerate() {
             let guess = usize::from(self.last[i]);
             let at = match self.stories.get(guess) {
-                Some(known) if known.story == *story => guess,
+                Some(known) if known.number == story.number => guess,
                 _ => self.find(newcomer, story),
             };
             self.last[i] = at as u8;
@@ -90,10 +90,10 @@ impl<'a> Tally<'a> {
 
     /// The number of a story among those that are known.
     fn find(&mut self, newcomer: &Newcomer, story: &Story) -> usize {
-        let known = self.stories.iter().position(|k| k.story == *story);
+        let known = self.stories.iter().position(|k| k.number == story.number);
         known.unwrap_or_else(|| {
-            let (story, fit) = (*story, newcomer.fit(story));
-            self.stories.push(Known { story, fit, sums: [[None; 2]; 3] });
+            let (number, fit) = (story.number, newcomer.fit(story));
+            self.stories.push(Known { number, fit, sums: [[None; 2]; 3] });
             self.stories.len() - 1
         })
     }

@@ -61,8 +61,35 @@ pub(super) struct Words {
     sketches: Vec<Sketch>,
 }
 
-/// A small picture of the terms of a block.
-pub(super) type Sketch = [u64; 8];
+/// A small picture of the terms of a block, or of several.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Sketch {
+    bits: [u64; 8],
+    /// How many bits are set.
+    count: u32,
+}
+
+impl Sketch {
+    fn of(bits: [u64; 8]) -> Self {
+        Self { bits, count: count(bits) }
+    }
+
+    /// Several sketches as one.
+    pub(super) fn join<'a>(sketches: impl Iterator<Item = &'a Self>) -> Self {
+        let mut all = [0; 8];
+        for sketch in sketches {
+            for (a, b) in all.iter_mut().zip(&sketch.bits) {
+                *a |= b;
+            }
+        }
+        Self::of(all)
+    }
+}
+
+/// How many bits are set.
+fn count(bits: [u64; 8]) -> u32 {
+    bits.iter().map(|word| word.count_ones()).sum()
+}
 
 /// Reads the terms of all blocks.
 pub(super) fn read(galley: &Galley) -> Words {
@@ -72,7 +99,7 @@ pub(super) fn read(galley: &Galley) -> Words {
         group_of: vec![NONE; n],
         from: vec![0; n],
         worth: vec![0; n],
-        sketches: vec![[0; 8]; n],
+        sketches: vec![Sketch::default(); n],
     };
     for g in 0..words.groups.len() {
         title_terms(galley, &mut words, g);
@@ -121,34 +148,46 @@ impl Words {
         if first == NONE {
             return None;
         }
-        let group = self.groups.get(*self.group_of.get(title as usize)? as usize)?;
-        let wanted = self.from[title as usize];
-        let all = self.worth[title as usize];
-        if all == 0 {
-            return None;
-        }
+        let title = title as usize;
+        let group = self.groups.get(*self.group_of.get(title)? as usize)?;
         let from = group.seen.partition_point(|&(b, _)| b < first);
         let seen = group.seen[from..]
             .iter()
             .take_while(|&&(b, _)| b <= last)
             .fold(0, |all, &(_, terms)| all | terms)
-            & wanted;
-        Some((group.worth_of(seen) * 1000 / all, seen.count_ones()))
+            & self.from[title];
+        Some((self.cover(title, seen)?, seen.count_ones()))
+    }
+
+    /// How much of what a title and those after it in its group talk about such terms are,
+    /// in per mille. Nothing if the title has no terms.
+    pub(super) fn cover(&self, title: usize, terms: u64) -> Option<u32> {
+        let group = &self.groups[self.group_of[title] as usize];
+        (group.worth_of(terms) * 1000).checked_div(self.worth[title])
+    }
+
+    /// Finds the terms of a title and those after it in its group in each of some blocks.
+    pub(super) fn seen_in(&self, title: usize, blocks: Range<usize>, out: &mut Vec<u64>) {
+        out.clear();
+        out.resize(blocks.len(), 0);
+        let group = &self.groups[self.group_of[title] as usize];
+        let from = group.seen.partition_point(|&(b, _)| (b as usize) < blocks.start);
+        for &(b, terms) in
+            group.seen[from..].iter().take_while(|s| (s.0 as usize) < blocks.end)
+        {
+            out[b as usize - blocks.start] = terms & self.from[title];
+        }
     }
 
     /// How much two stretches of blocks have in common, from 0 to 16. Nothing if one of
     /// them is too short to tell.
     pub(super) fn common(&self, left: &Sketch, right: &Sketch) -> Option<u32> {
-        let (mut l, mut r, mut both) = (0, 0, 0);
-        for (a, b) in left.iter().zip(right) {
-            l += a.count_ones();
-            r += b.count_ones();
-            both += (a & b).count_ones();
-        }
+        let (l, r) = (left.count, right.count);
         let less = l.min(r);
         if less < 6 {
             return None;
         }
+        let both = count(std::array::from_fn(|i| left.bits[i] & right.bits[i]));
         // What two unlike texts of this length share by chance.
         let chance = l * r / 512;
         Some(
@@ -171,13 +210,6 @@ impl Group {
             bits &= bits - 1;
         }
         sum
-    }
-}
-
-/// Puts two sketches together.
-pub(super) fn join(into: &mut Sketch, other: &Sketch) {
-    for (a, b) in into.iter_mut().zip(other) {
-        *a |= b;
     }
 }
 
@@ -278,7 +310,7 @@ fn look_through(galley: &Galley, words: &mut Words, table: &Table, b: usize) {
             }
         });
     });
-    words.sketches[b] = sketch;
+    words.sketches[b] = Sketch::of(sketch);
 }
 
 /// Counts the stretches of the page; titles and long gaps part them.
