@@ -179,6 +179,9 @@ pub(super) struct Newcomer<'a> {
 /// A hypothesis as a newcomer finds it.
 pub(super) struct View<'a> {
     hypothesis: &'a Hypothesis,
+    /// The stories that have no title as yet, and those that have no paragraph, as masks.
+    untitled: u8,
+    bodiless: u8,
     /// How many stories have no title as yet.
     pub(super) waiting: usize,
     /// How many more titles are to come than are waited for, bucketed.
@@ -280,18 +283,24 @@ impl<'a> Newcomer<'a> {
         words.coverage(s.title, first, last)
     }
 
+    /// Whether it fits stories that have the same first title alike.
+    pub(super) fn fits_by_title(&self) -> bool {
+        !self.title
+    }
+
     /// Looks at a hypothesis whose stories it fits so well.
     pub(super) fn view<'h>(
         &self,
         hypothesis: &'h Hypothesis,
         fits: [Coverage; STORIES],
     ) -> View<'h> {
-        let waiting = hypothesis.untitled();
-        let supply = (self.bare as i32 - waiting as i32 + 2).clamp(0, 5) as usize;
+        let (mut untitled, mut bodiless) = (0u8, 0u8);
         let mut best = (None, STORIES);
         let mut second = None;
         let current = hypothesis.current_index();
         for (i, s) in hypothesis.stories().iter().enumerate() {
+            untitled |= u8::from(s.title == NONE) << i;
+            bodiless |= u8::from(s.body_last == NONE) << i;
             let rival = !self.title || s.title == NONE || i == current;
             let fit = fits[i].filter(|_| rival).map(|c| c.0);
             if fit > best.0 {
@@ -301,7 +310,9 @@ impl<'a> Newcomer<'a> {
                 second = second.max(fit);
             }
         }
-        View { hypothesis, waiting, supply, fits, best, second }
+        let waiting = untitled.count_ones() as usize;
+        let supply = (self.bare as i32 - waiting as i32 + 2).clamp(0, 5) as usize;
+        View { hypothesis, untitled, bodiless, waiting, supply, fits, best, second }
     }
 
     /// The features that depend on nothing but the kind of the move.
@@ -498,14 +509,14 @@ impl<'a> Newcomer<'a> {
     ) {
         let stories = view.hypothesis.stories();
         let new = target == stories.len();
-        let before = &stories[..target];
+        let before = (1u8 << target.min(STORIES - 1)) - 1;
         let other = view.best_but(target);
         if !self.title {
             let at = if new { view.hypothesis.current_index() } else { target };
             let own = view.fit_of(at).map(|c| c.0);
             to.put(Template::Rivals, rivals(own, other));
             if kind == Move::BodyFar {
-                let older = before.iter().filter(|o| o.body_last == NONE).count();
+                let older = (view.bodiless & before).count_ones() as usize;
                 to.put(Template::Rank, older.min(2));
             }
         } else if kind != Move::TitleFollows {
@@ -517,8 +528,8 @@ impl<'a> Newcomer<'a> {
             let own = view.fit_of(target).map(|c| c.0);
             to.put(Template::Rivals, rivals(own, other.max(cover)));
             // Stories stand in the order in which they begin.
-            let untitled = |s: &[Story]| s.iter().filter(|o| o.title == NONE).count();
-            let (older, newer) = (untitled(before), untitled(&stories[target + 1..]));
+            let count = |stories: u8| (view.untitled & stories).count_ones() as usize;
+            let (older, newer) = (count(before), count(!before & !(1 << target)));
             to.put(Template::Rank, older.min(2) * 3 + newer.min(2));
         }
     }

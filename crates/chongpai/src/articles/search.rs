@@ -123,11 +123,6 @@ impl Hypothesis {
         usize::from(self.current.min(self.len))
     }
 
-    /// How many stories have no title as yet.
-    pub(super) fn untitled(&self) -> usize {
-        self.stories().iter().filter(|s| s.title == NONE).count()
-    }
-
     /// The kind of the move that puts block `b` into the story at `target`.
     pub(super) fn kind(&self, title: bool, target: usize) -> Move {
         let here = target == usize::from(self.current);

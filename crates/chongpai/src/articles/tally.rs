@@ -14,11 +14,10 @@ pub(super) struct Tally<'a> {
     stories: Vec<Known>,
     /// The numbers of the stories of the hypothesis before: most stand in the same place.
     last: [u8; STORIES],
+    /// How well the block fits a story of these titles, for a paragraph.
+    fits: Vec<(u32, Coverage)>,
     /// The sum of what depends on nothing but the kind of a move.
-    of_kind: [Option<i32>; MOVES],
-    /// The sums of what depends on the hypothesis and not on the story: by the story of its
-    /// last block, the number of stories that wait for a title, and the kind of the move.
-    of_view: Vec<((u8, usize, Move), i32)>,
+    of_kind: [i32; MOVES],
 }
 
 /// A story that some hypotheses have.
@@ -28,7 +27,28 @@ struct Known {
     /// The sums of what depends on the story: of going on with it when it is the last
     /// block's story and when not, and of opening one behind it; each by whether the last
     /// block's story lacks a title.
-    sums: [[Option<i32>; 2]; 3],
+    sums: [[i32; 2]; 3],
+    /// The sums of what depends on the hypothesis and not on the story that the block goes
+    /// to, when this is the last block's story: by the number of stories that wait for a
+    /// title, and the way of the move.
+    of_view: [[i32; WAYS]; STORIES + 1],
+}
+
+/// No sum is so low.
+const UNKNOWN: i32 = i32::MIN;
+
+/// How many kinds of moves one block may have in hypotheses with the same last story.
+const WAYS: usize = 4;
+
+/// Tells the kinds apart that one block may have: what it does with the last block's story
+/// depends on that story alone.
+fn way(kind: Move) -> usize {
+    match kind {
+        Move::TitleOpens | Move::BodyOpens => 0,
+        Move::TitleFar | Move::BodyFar => 1,
+        Move::BodyReturns => 2,
+        _ => 3,
+    }
 }
 
 /// A hypothesis about the block, its stories by their number among all that are known.
@@ -50,22 +70,30 @@ impl Take for Sum<'_> {
     }
 }
 
+/// Works a sum out if it is not known.
+fn known(sum: &mut i32, work_out: impl FnOnce() -> i32) -> i32 {
+    if *sum == UNKNOWN {
+        *sum = work_out();
+    }
+    *sum
+}
+
 impl<'a> Tally<'a> {
     pub(super) fn new(weights: &'a [i32]) -> Self {
         Self {
             weights,
             stories: Vec::new(),
             last: [0; STORIES],
-            of_kind: [None; MOVES],
-            of_view: Vec::new(),
+            fits: Vec::new(),
+            of_kind: [UNKNOWN; MOVES],
         }
     }
 
     /// Forgets the block it was about.
     pub(super) fn clear(&mut self) {
         self.stories.clear();
-        self.of_kind = [None; MOVES];
-        self.of_view.clear();
+        self.fits.clear();
+        self.of_kind = [UNKNOWN; MOVES];
     }
 
     /// Goes on to a hypothesis about the block.
@@ -92,8 +120,20 @@ impl<'a> Tally<'a> {
     fn find(&mut self, newcomer: &Newcomer, story: &Story) -> usize {
         let known = self.stories.iter().position(|k| k.number == story.number);
         known.unwrap_or_else(|| {
-            let (number, fit) = (story.number, newcomer.fit(story));
-            self.stories.push(Known { number, fit, sums: [[None; 2]; 3] });
+            let known = self.fits.iter().find(|(title, _)| *title == story.title);
+            let fit = match known {
+                Some(&(_, fit)) => fit,
+                None => newcomer.fit(story),
+            };
+            if known.is_none() && newcomer.fits_by_title() {
+                self.fits.push((story.title, fit));
+            }
+            self.stories.push(Known {
+                number: story.number,
+                fit,
+                sums: [[UNKNOWN; 2]; 3],
+                of_view: [[UNKNOWN; WAYS]; STORIES + 1],
+            });
             self.stories.len() - 1
         })
     }
@@ -106,40 +146,34 @@ impl<'a> Tally<'a> {
         target: usize,
         kind: Move,
     ) -> i32 {
-        let Self { stories, of_kind, of_view, .. } = self;
+        let Self { stories, of_kind, .. } = self;
         let weights = &self.weights[kind as usize..];
         let add = |tell: &dyn Fn(&mut Sum)| {
             let mut sum = Sum { weights, sum: 0 };
             tell(&mut sum);
             sum.sum
         };
-        let &Sight { ref view, hypothesis, ref known } = sight;
+        let &Sight { ref view, hypothesis, known: ref numbers } = sight;
         let for_view = || add(&|sum| newcomer.for_view(view, sum));
         let for_story = || add(&|sum| newcomer.for_story(view, target, kind, sum));
-        let sum = add(&|sum| newcomer.for_rivals(view, target, kind, sum))
-            + *of_kind[kind as usize]
-                .get_or_insert_with(|| add(&|sum| newcomer.for_kind(kind, sum)));
+        let mut rivals = Sum { weights, sum: 0 };
+        newcomer.for_rivals(view, target, kind, &mut rivals);
+        let sum = rivals.sum
+            + known(&mut of_kind[kind as usize], || {
+                add(&|sum| newcomer.for_kind(kind, sum))
+            });
         let Some(last) = hypothesis.current() else {
             // The first block has no story before it.
             return sum + for_view() + for_story();
         };
         let current = hypothesis.current_index();
-        let key = (known[current], view.waiting, kind);
-        let sum = sum
-            + match of_view.iter().find(|(k, _)| *k == key) {
-                Some(&(_, known)) => known,
-                None => {
-                    let sum = for_view();
-                    of_view.push((key, sum));
-                    sum
-                }
-            };
+        let own = &mut stories[usize::from(numbers[current])];
+        let sum = sum + known(&mut own.of_view[view.waiting][way(kind)], for_view);
         let (story, way) = match hypothesis.stories().get(target) {
             Some(_) => (target, usize::from(target == current)),
             None => (current, 2),
         };
-        let known = &mut stories[usize::from(known[story])];
-        sum + *known.sums[way][usize::from(last.title == NONE)]
-            .get_or_insert_with(for_story)
+        let story = &mut stories[usize::from(numbers[story])];
+        sum + known(&mut story.sums[way][usize::from(last.title == NONE)], for_story)
     }
 }
