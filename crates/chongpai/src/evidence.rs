@@ -82,9 +82,7 @@ impl Evidence<'_> {
         };
         let score = |l: Label| {
             let weights = features.iter();
-            weights
-                .map(|&f| model.weights[f as usize].of(usize::from(l)))
-                .sum::<i32>()
+            weights.map(|&f| model.weights[f as usize].of(usize::from(l))).sum::<i32>()
                 + chain(l)
         };
         let begins = |l: Label| labels::place(l) == Place::Begins;

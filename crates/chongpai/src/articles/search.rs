@@ -94,18 +94,8 @@ pub(super) struct Reading {
 
 impl Hypothesis {
     fn empty() -> Self {
-        let story = Story {
-            number: NONE,
-            id: NONE,
-            last: NONE,
-            last_is_title: false,
-            title: NONE,
-            roles: 0,
-            body_first: NONE,
-            body_last: NONE,
-            bodies: 0,
-        };
-        Self { score: 0, node: NONE, stories: [story; STORIES], len: 0, current: u8::MAX }
+        let stories = [Story::EMPTY; STORIES];
+        Self { score: 0, node: NONE, stories, len: 0, current: u8::MAX }
     }
 
     /// The stories that may still go on.
@@ -159,7 +149,7 @@ impl Hypothesis {
             self.make_room();
             target = usize::from(self.len);
             self.len += 1;
-            self.stories[target] = Story { id: b, ..Self::empty().stories[0] };
+            self.stories[target] = Story { id: b, ..Story::EMPTY };
         }
         self.current = target as u8;
         let story = &mut self.stories[target];
@@ -218,6 +208,19 @@ impl Hypothesis {
 }
 
 impl Story {
+    /// Nothing as yet.
+    const EMPTY: Self = Self {
+        number: NONE,
+        id: NONE,
+        last: NONE,
+        last_is_title: false,
+        title: NONE,
+        roles: 0,
+        body_first: NONE,
+        body_last: NONE,
+        bodies: 0,
+    };
+
     /// All that tells it from others that have the same last block.
     fn parts(&self) -> (u32, u32, u32, u32, u8, u8, bool) {
         let &Self { id, title, roles, body_first, body_last, bodies, .. } = self;
@@ -287,20 +290,25 @@ pub(super) fn read(
         next.clear();
         numbers.last.clear();
         while next.len() < BEAM
-            && let Some(Scored { score, from, target, sum: margin }) = take_best(&mut moves)
+            && let Some(Scored { score, from, target, sum: margin }) =
+                take_best(&mut moves)
         {
-            let mut hypothesis = beam[usize::from(from)];
+            let at = next.len();
+            next.push(beam[usize::from(from)]);
+            let (others, new) = next.split_at_mut(at);
+            let hypothesis = &mut new[0];
             hypothesis.place(b, role, given[b as usize], usize::from(target));
-            numbers.give(&mut hypothesis.stories[usize::from(hypothesis.current)]);
-            if next.iter().any(|n| n.same(&hypothesis)) {
+            let story = &mut hypothesis.stories[usize::from(hypothesis.current)];
+            numbers.give(story);
+            let story = story.id;
+            if others.iter().any(|n| n.same(hypothesis)) {
+                next.pop();
                 continue;
             }
             let parent = hypothesis.node;
             hypothesis.node = reading.nodes.len() as u32;
             hypothesis.score = score;
-            let story = hypothesis.stories[usize::from(hypothesis.current)].id;
             reading.nodes.push(Node { parent, story, margin });
-            next.push(hypothesis);
         }
         std::mem::swap(&mut beam, &mut next);
         if reading.nodes.len() >= room {
@@ -375,12 +383,20 @@ struct Scored {
     sum: i32,
 }
 
-/// Takes out the best move, of several the first one; the others keep their order. There
-/// are too few to be worth sorting.
-fn take_best(moves: &mut Vec<Scored>) -> Option<Scored> {
-    let best = (0..moves.len())
-        .max_by_key(|&at| (moves[at].score, std::cmp::Reverse(at)))?;
-    Some(moves.remove(best))
+/// No move scores so low.
+const TAKEN: i64 = i64::MIN;
+
+/// Takes the best move, of several the first one. There are too few to be worth sorting.
+fn take_best(moves: &mut [Scored]) -> Option<Scored> {
+    let (mut best, mut score) = (0, TAKEN);
+    for (at, m) in moves.iter().enumerate() {
+        if m.score > score {
+            (best, score) = (at, m.score);
+        }
+    }
+    let taken = *moves.get(best).filter(|_| score != TAKEN)?;
+    moves[best].score = TAKEN;
+    Some(taken)
 }
 
 /// Turns the scores of the moves of one hypothesis into their margins.

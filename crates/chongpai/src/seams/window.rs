@@ -14,8 +14,52 @@ const EDGE: u32 = 1;
 /// The characters next to a seam, the nearest first.
 #[derive(Debug, Clone, Copy)]
 pub struct Window {
-    left: [u32; REACH],
-    right: [u32; REACH],
+    left: Reach,
+    right: Reach,
+}
+
+/// The characters on one side of a seam, the nearest first.
+#[derive(Debug, Clone, Copy)]
+struct Reach {
+    chars: [u32; REACH],
+    /// The sorts of the nearest four, four bits each, the nearest highest.
+    sorts: u16,
+}
+
+impl Reach {
+    /// Nothing is known.
+    const UNKNOWN: Self = Self { chars: [EDGE; REACH], sorts: 0 };
+
+    /// The first characters of a stream that runs away from the seam.
+    fn of(stream: impl Iterator<Item = char>) -> Self {
+        let mut chars = [EDGE; REACH];
+        for (place, c) in chars.iter_mut().zip(stream) {
+            *place = fold(c);
+        }
+        let sorts = chars[..4].iter().fold(0, |sorts, &c| sorts << 4 | class(c) as u16);
+        Self { chars, sorts }
+    }
+
+    /// The sorts of the nearest so many characters, four at most.
+    fn sorts(&self, count: u32) -> u64 {
+        u64::from(self.sorts >> (4 * (4 - count)))
+    }
+
+    /// The hashes of the first 1, 2, … characters.
+    fn prefixes<const N: usize>(&self, salt: u64) -> [u64; N] {
+        let mut out = [0; N];
+        let mut hash = salt;
+        for (place, &c) in out.iter_mut().zip(&self.chars) {
+            hash = mix(hash, u64::from(c));
+            *place = hash;
+        }
+        out
+    }
+
+    /// The length of the word that touches the seam: up to the first blank or edge.
+    fn word(&self) -> usize {
+        self.chars.iter().position(|&c| c == EDGE || c == 0x20).unwrap_or(REACH)
+    }
 }
 
 impl Window {
@@ -29,28 +73,28 @@ impl Window {
         left: impl Iterator<Item = char>,
         right: impl Iterator<Item = char>,
     ) -> Self {
-        Self { left: nearest(left), right: nearest(right) }
+        Self { left: Reach::of(left), right: Reach::of(right) }
     }
 }
 
 /// The beginning and end of a line, made ready for what is asked of it.
 #[derive(Debug, Clone, Copy)]
 pub struct Edges {
-    head: [u32; REACH],
-    tail: [u32; REACH],
+    head: Reach,
+    tail: Reach,
     /// The end without its marks.
-    unmarked: [u32; REACH],
+    unmarked: Reach,
 }
 
 impl Edges {
     /// The edges of a line.
     pub fn of(text: &str) -> Self {
-        let tail = nearest(text.chars().rev());
-        let unmarked = match is_mark(tail[0]) {
-            true => nearest(unmarked(text).chars().rev()),
+        let tail = Reach::of(text.chars().rev());
+        let unmarked = match is_mark(tail.chars[0]) {
+            true => Reach::of(unmarked(text).chars().rev()),
             false => tail,
         };
-        Self { head: nearest(text.chars()), tail, unmarked }
+        Self { head: Reach::of(text.chars()), tail, unmarked }
     }
 
     /// The window between this line and the next.
@@ -60,20 +104,12 @@ impl Edges {
 
     /// The window that shows one side of the seam that is asked about.
     pub(super) fn side(&self, side: Side) -> Window {
-        let unknown = [EDGE; REACH];
+        let unknown = Reach::UNKNOWN;
         match side {
             Side::Closes => Window { left: self.unmarked, right: unknown },
             Side::Opens | Side::Leads => Window { left: unknown, right: self.head },
         }
     }
-}
-
-fn nearest(chars: impl Iterator<Item = char>) -> [u32; REACH] {
-    let mut side = [EDGE; REACH];
-    for (place, c) in side.iter_mut().zip(chars) {
-        *place = fold(c);
-    }
-    side
 }
 
 /// Digits are one, and so are letters; full-width ones are like ordinary ones.
@@ -167,37 +203,10 @@ impl Features {
     }
 }
 
-/// The hashes of the first 1, 2, … characters of one side.
-fn prefixes(side: &[u32; REACH], salt: u64) -> [u64; REACH] {
-    let mut out = [0; REACH];
-    let mut hash = salt;
-    for (place, &c) in out.iter_mut().zip(side) {
-        hash = mix(hash, u64::from(c));
-        *place = hash;
-    }
-    out
-}
-
-/// The sorts of the nearest 1, 2, 3 and 4 characters.
-fn classes(side: &[u32; REACH]) -> [u64; 4] {
-    let mut out = [0; 4];
-    let mut hash = 0;
-    for (place, &c) in out.iter_mut().zip(side) {
-        hash = hash << 4 | u64::from(class(c));
-        *place = hash;
-    }
-    out
-}
-
-/// The length of the word that touches the seam: up to the first blank or edge.
-fn word(side: &[u32; REACH]) -> usize {
-    side.iter().position(|&c| c == EDGE || c == 0x20).unwrap_or(REACH)
-}
-
 /// The features from which it is told whether a space stands at a seam of Korean text.
 pub fn glue_features(window: &Window) -> Features {
     let Window { left, right } = window;
-    let (l, r) = (prefixes(left, 1), prefixes(right, 2));
+    let (l, r): ([_; REACH], [_; REACH]) = (left.prefixes(1), right.prefixes(2));
     let mut out = Features::new();
     for n in 0..6 {
         out.push(n as u64, l[n]);
@@ -207,19 +216,19 @@ pub fn glue_features(window: &Window) -> Features {
     {
         out.push(16, mix(l[i], r[j]));
     }
-    let (before, after) = (word(left), word(right));
+    let (before, after) = (left.word(), right.word());
     let whole_left = if before > 0 { l[before - 1] } else { 3 };
     let whole_right = if after > 0 { r[after - 1] } else { 3 };
     // The word that the two parts would make, wherever the seam falls in it.
     let mut joined = 4;
-    for &c in left[..before].iter().rev() {
+    for &c in left.chars[..before].iter().rev() {
         joined = mix(joined, u64::from(c));
     }
-    for (n, &c) in right[..after.min(4)].iter().enumerate() {
+    for (n, &c) in right.chars[..after.min(4)].iter().enumerate() {
         joined = mix(joined, u64::from(c));
         out.push(20 + n as u64, joined);
     }
-    for &c in &right[after.min(4)..after] {
+    for &c in &right.chars[after.min(4)..after] {
         joined = mix(joined, u64::from(c));
     }
     out.push(24, joined);
@@ -229,9 +238,8 @@ pub fn glue_features(window: &Window) -> Features {
     out.push(28, mix(l[1], whole_right));
     out.push(29, mix(whole_left, whole_right));
     out.push(30, (before * 16 + after) as u64);
-    let (sorts, sorts_after) = (classes(left), classes(right));
-    out.push(31, sorts[1] << 8 | sorts_after[1]);
-    out.push(32, sorts[2] << 12 | sorts_after[0]);
+    out.push(31, left.sorts(2) << 8 | right.sorts(2));
+    out.push(32, left.sorts(3) << 12 | right.sorts(1));
     out.push(33, mix(l[0], after as u64));
     out.push(34, mix(r[0], before as u64));
     out
@@ -251,7 +259,7 @@ fn salt(language: Language) -> u64 {
 pub fn bond_features(window: &Window, language: Language) -> Features {
     let Window { left, right } = window;
     let salt = salt(language);
-    let (l, r) = (prefixes(left, salt), prefixes(right, salt + 8));
+    let (l, r): ([_; 3], [_; 3]) = (left.prefixes(salt), right.prefixes(salt + 8));
     let mut out = Features::new();
     out.push(0, salt);
     for n in 0..3 {
@@ -262,14 +270,13 @@ pub fn bond_features(window: &Window, language: Language) -> Features {
         out.push(16, mix(l[i], r[j]));
     }
     // Across one character: 在…上, 了…的.
-    out.push(17, mix(mix(salt, u64::from(left[1])), u64::from(right[0])));
-    out.push(18, mix(mix(salt, u64::from(left[0])), u64::from(right[1])));
-    let (sorts, sorts_after) = (classes(left), classes(right));
-    out.push(19, mix(salt, sorts[1] << 8 | sorts_after[1]));
-    out.push(20, mix(salt, sorts[2] << 12 | sorts_after[0]));
-    out.push(21, mix(salt, sorts[0] << 12 | sorts_after[2]));
-    out.push(22, mix(l[0], sorts_after[1]));
-    out.push(23, mix(r[0], sorts[1]));
+    out.push(17, mix(mix(salt, u64::from(left.chars[1])), u64::from(right.chars[0])));
+    out.push(18, mix(mix(salt, u64::from(left.chars[0])), u64::from(right.chars[1])));
+    out.push(19, mix(salt, left.sorts(2) << 8 | right.sorts(2)));
+    out.push(20, mix(salt, left.sorts(3) << 12 | right.sorts(1)));
+    out.push(21, mix(salt, left.sorts(1) << 12 | right.sorts(3)));
+    out.push(22, mix(l[0], right.sorts(2)));
+    out.push(23, mix(r[0], left.sorts(2)));
     out
 }
 
@@ -286,18 +293,19 @@ pub enum Side {
 
 /// The features from which it is told what one side of a seam is.
 pub fn side_features(window: &Window, side: Side, language: Language) -> Features {
-    let chars = if side == Side::Closes { &window.left } else { &window.right };
+    let reach = if side == Side::Closes { &window.left } else { &window.right };
     let salt = salt(language) + 32 * (1 + side as u64);
-    let hashes = prefixes(chars, salt);
+    let hashes: [_; 5] = reach.prefixes(salt);
+    let chars = &reach.chars;
     let mut out = Features::new();
     out.push(0, salt);
-    for (n, &hash) in hashes[..5].iter().enumerate() {
+    for (n, &hash) in hashes.iter().enumerate() {
         out.push(1 + n as u64, hash);
     }
     out.push(8, mix(salt, u64::from(chars[1])));
     out.push(9, mix(salt, u64::from(chars[1]) << 32 | u64::from(chars[2])));
     out.push(10, mix(salt, u64::from(chars[2])));
-    out.push(11, mix(salt, classes(chars)[3]));
+    out.push(11, mix(salt, reach.sorts(4)));
     out
 }
 
