@@ -3,6 +3,7 @@
 // The page loads everything, compiles the program once, and hands it to each worker with the
 // model. So a worker asks the network for nothing, and the page needs no model.
 import init, { initSync } from './app.js';
+import { unpack } from './unpack.js';
 
 // `cargo xtask build` writes these: names and hashes of the program, of the model, of the
 // library, and of the interface's words in each language.
@@ -14,14 +15,18 @@ const WORDS = {};
 
 const load = ([name, integrity]) => fetch(name, { integrity });
 
-// Not every host knows the type that streaming asks for.
-const compile = async response =>
-  response.headers.get('Content-Type') === 'application/wasm'
-    ? WebAssembly.compileStreaming(response)
-    : WebAssembly.compile(await response.arrayBuffer());
+const compile = async program => {
+  const response = await load(program);
+  // Not every host knows the type that streaming asks for.
+  if (response.headers.get('Content-Type') === 'application/wasm') {
+    return WebAssembly.compileStreaming(response);
+  }
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  return WebAssembly.compile(program[0].endsWith('.lzma') ? unpack(bytes) : bytes);
+};
 
 // It is packed in the file already, as hosts pack only what they know.
-const unpack = async part => {
+const inflate = async part => {
   const { body } = await load(part);
   const stream = body.pipeThrough(new DecompressionStream('gzip'));
   return new Uint8Array(await new Response(stream).arrayBuffer());
@@ -52,7 +57,7 @@ async function startPage() {
 
   let model;
   const wanted = () => {
-    model ??= Promise.all(MODEL.map(unpack));
+    model ??= Promise.all(MODEL.map(inflate));
     // What could not be loaded is asked for again with the next worker.
     model.catch(() => { model = undefined; });
     return model;
@@ -105,7 +110,7 @@ async function startPage() {
     link.href = styles;
     document.head.append(link);
     const [{ default: start }, module] = await Promise.all([
-      import(script[0]), load(program).then(compile), styled,
+      import(script[0]), compile(program), styled,
     ]);
     await start({ module_or_path: module });
     // It is there when it has drawn itself for the first time.
@@ -155,6 +160,17 @@ async function startPage() {
     waiting.postMessage({ type: 'activate' });
   };
 
-  program = await compile(await load(PROGRAM));
+  // What is pasted before the page can take it waits for it.
+  let early;
+  const keep = event => { early = event.clipboardData?.getData('text/plain'); };
+  document.addEventListener('paste', keep);
+  program = await compile(PROGRAM);
   await init({ module_or_path: program });
+  while (!document.querySelector('#settings')) await new Promise(drawn => setTimeout(drawn));
+  document.removeEventListener('paste', keep);
+  if (!early) return;
+  const clipboardData = new DataTransfer();
+  clipboardData.setData('text/plain', early);
+  const again = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
+  document.body.dispatchEvent(again);
 }

@@ -4,6 +4,7 @@ import { readFile, readdir } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { unpack } from '../../www/unpack.js';
 import { DIST, browser, enter, samplePage, requests, serve, visit } from './harness.mjs';
 
 const { text } = await samplePage();
@@ -94,7 +95,7 @@ for (const program of ['app', 'library']) test(`${program} has no way to the net
     assert.equal(names.length, 1);
     return readFile(join(DIST, names[0]));
   };
-  const module = new WebAssembly.Module(await find('.wasm'));
+  const module = new WebAssembly.Module(unpack(new Uint8Array(await find('.wasm.lzma'))));
   const glue = (await find('.js')).toString();
   // What the program can call stands before what loads the program itself.
   const callable = glue.slice(0, glue.indexOf('async function'));

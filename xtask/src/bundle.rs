@@ -100,7 +100,7 @@ fn build(out: &Path, release: bool) -> Result<()> {
         trunk.env("NO_COLOR", "true");
     }
     run::run(trunk.current_dir(run::root()))?;
-    for script in [site::SERVICE_WORKER, site::BOOT] {
+    for script in [site::SERVICE_WORKER, site::BOOT, site::UNPACK] {
         let from = run::root().join("www").join(script);
         std::fs::copy(&from, stage.join(script))
             .with_context(|| format!("copying {}", from.display()))?;
@@ -112,7 +112,7 @@ fn build(out: &Path, release: bool) -> Result<()> {
     words.args(["run", "--quiet", "--package=chongpai-app", "--locked", "--"]);
     run::run(words.arg(&stage))?;
     site::add_model(&run::root().join("crates/chongpai/model"), &stage)?;
-    site::stamp(&stage)?;
+    site::stamp(&stage, release)?;
     files::replace(&stage, out)
 }
 

@@ -89,7 +89,7 @@ fn dispatch() -> Result<()> {
             tools::ensure(tools::Need::ALL)?;
             println!("everything is in place");
         }
-        "stamp" => site::stamp(&folder(args)?)?,
+        "stamp" => site::stamp(&folder(args)?, false)?,
         "host" => host_command(args)?,
         other => bail!("no command `{other}`; `cargo xtask` lists them"),
     }

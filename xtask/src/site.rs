@@ -35,12 +35,15 @@ const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; 
 pub(crate) const SERVICE_WORKER: &str = "sw.js";
 /// The script that starts the program, to be filled in and named by its hash.
 pub(crate) const BOOT: &str = "boot.js";
+/// The part of it that unpacks programs, a file of its own for the sake of its tests.
+pub(crate) const UNPACK: &str = "unpack.js";
 
-/// Makes a folder that Trunk built ready for a static host.
-pub(crate) fn stamp(dir: &Path) -> Result<()> {
+/// Makes a folder that Trunk built ready for a static host; with our script as short as it
+/// can be said if the page is to be `small`.
+pub(crate) fn stamp(dir: &Path, small: bool) -> Result<()> {
     let index = dir.join("index.html");
     let html = files::read(&index)?;
-    let html = boot::write(&html, dir)?;
+    let html = boot::write(&html, dir, small)?;
     let html = set_policy(&html)?;
     check(&html, dir)?;
     files::write(&index, &html)?;

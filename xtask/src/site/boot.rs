@@ -9,7 +9,8 @@ use flate2::{Compression, write::GzEncoder};
 use sha2::{Digest, Sha256};
 
 use super::html::{self, Tag};
-use super::{BOOT, bare, hex, set_constant, sha256, sha384};
+use super::shrink::minified;
+use super::{BOOT, UNPACK, bare, hex, set_constant, sha256, sha384};
 use crate::files;
 
 /// The parts of the model in the order in which the worker takes them.
@@ -18,7 +19,7 @@ const PARTS: [&str; 3] = ["lines", "seams", "articles"];
 const LIBRARY: [&str; 3] = ["js", "wasm", "css"];
 
 /// Puts our script in the place of Trunk's inline one, which the policy forbids.
-pub(super) fn write(html: &str, dir: &Path) -> Result<String> {
+pub(super) fn write(html: &str, dir: &Path, small: bool) -> Result<String> {
     let mut out = html.to_owned();
     let inline: Vec<Tag> = html::tags(html)
         .filter(|tag| tag.name == "script" && tag.attribute("src").is_none())
@@ -30,7 +31,11 @@ pub(super) fn write(html: &str, dir: &Path) -> Result<String> {
         "index.html has an inline script that is not Trunk's"
     );
     let end = tag.end + html[tag.end..].find("</script>").context("an open script")?;
-    let script = filled(&html[tag.end..end], dir)?;
+    let mut script = filled(&html[tag.end..end], dir)?;
+    if small {
+        files::write(&dir.join(BOOT), &script)?;
+        script = minified(&dir.join(BOOT))?;
+    }
     let name = named("boot", script.as_bytes(), "js");
     files::write(&dir.join(&name), &script)?;
     fs::remove_file(dir.join(BOOT)).with_context(|| format!("removing {BOOT}"))?;
@@ -49,6 +54,7 @@ fn filled(trunks: &str, dir: &Path) -> Result<String> {
     let program = string_after(trunks, "module_or_path: '")?;
     let script = bare(&files::read(&dir.join(BOOT))?);
     let script = script.replace("'./app.js'", &format!("'{glue}'"));
+    let script = with_unpacker(&script, dir)?;
     let script = set_constant(&script, "PROGRAM", &with_hash(program, dir)?)?;
     let names = files::list(dir)?;
     let mut model = Vec::new();
@@ -60,10 +66,16 @@ fn filled(trunks: &str, dir: &Path) -> Result<String> {
     let script = set_constant(&script, "MODEL", &format!("[{}]", model.join(", ")))?;
     let mut library = Vec::new();
     for end in LIBRARY {
-        let ours = |name: &&String| name.starts_with("library") && name.ends_with(end);
+        // A program may be packed: `library_bg.wasm`, `library.wasm.lzma`.
+        let ends = |name: &str| name.split_once('.').map(|(_, ends)| ends.to_owned());
+        let ours = |name: &&String| {
+            name.starts_with("library")
+                && ends(name).is_some_and(|ends| ends.starts_with(end))
+        };
         let name =
             names.iter().find(ours).with_context(|| format!("no library.{end}"))?;
-        let new = named("library", &fs::read(dir.join(name))?, end);
+        let ends = ends(name).unwrap_or_default();
+        let new = named("library", &fs::read(dir.join(name))?, &ends);
         fs::rename(dir.join(name), dir.join(&new))?;
         library.push(with_hash(&format!("./{new}"), dir)?);
     }
@@ -78,6 +90,16 @@ fn filled(trunks: &str, dir: &Path) -> Result<String> {
         words.push(format!("'{tag}': {}", with_hash(&format!("./{new}"), dir)?));
     }
     set_constant(&script, "WORDS", &format!("{{ {} }}", words.join(", ")))
+}
+
+/// The script with what it imports from `unpack.js` in it: one file less to ask for.
+fn with_unpacker(script: &str, dir: &Path) -> Result<String> {
+    let import = format!("import {{ unpack }} from './{UNPACK}';\n");
+    let Some(at) = script.find(&import) else { return Ok(script.to_owned()) };
+    let path = dir.join(UNPACK);
+    let unpack = bare(&files::read(&path)?).replace("export function", "function");
+    fs::remove_file(&path).with_context(|| format!("removing {UNPACK}"))?;
+    Ok(format!("{}{unpack}{}", &script[..at], &script[at + import.len()..]))
 }
 
 /// What stands between a mark and the next quote.

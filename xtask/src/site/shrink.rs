@@ -1,10 +1,12 @@
 //! The program made small, after wasm-bindgen and before anything is named by its hash.
 
 use std::fs;
+use std::io::Write;
 use std::path::Path;
 use std::process::Command;
 
 use anyhow::{Context, Result};
+use lzma_rust2::{LzmaOptions, LzmaWriter};
 
 use super::{boot, html, sha384, wasm};
 use crate::{files, run};
@@ -37,8 +39,9 @@ fn shrink_one(name: &str, dir: &Path) -> Result<()> {
     let script = without_unused(&files::read(&dir.join(glue))?, &bytes, &short)?;
     let script = renamed(&script, &short);
     files::write(&dir.join(glue), &script)?;
-    let new_program = boot::named(name, &bytes, "wasm");
-    fs::write(dir.join(&new_program), &bytes)?;
+    let packed = packed(&bytes)?;
+    let new_program = boot::named(name, &packed, "wasm.lzma");
+    fs::write(dir.join(&new_program), &packed)?;
     fs::remove_file(&path)?;
     let script = minified(&dir.join(glue))?;
     let new_glue = boot::named(name, script.as_bytes(), "js");
@@ -47,11 +50,25 @@ fn shrink_one(name: &str, dir: &Path) -> Result<()> {
 
     let index = dir.join("index.html");
     let page = files::read(&index)?.replace(program.as_str(), &new_program);
+    // What is packed is no program yet.
+    let page = page.replace(" type=application/wasm", "");
     files::write(&index, &with_hashes(&page.replace(glue.as_str(), &new_glue), dir)?)
 }
 
+/// A program packed: hosts pack less well, and `www/unpack.js` unpacks it in the time of a few
+/// frames.
+fn packed(program: &[u8]) -> Result<Vec<u8>> {
+    let mut options = LzmaOptions::with_preset(9);
+    // Instructions begin anywhere and say much of the byte after them.
+    (options.lc, options.pb) = (4, 0);
+    let size = Some(program.len() as u64);
+    let mut writer = LzmaWriter::new_use_header(Vec::new(), &options, size)?;
+    writer.write_all(program)?;
+    Ok(writer.finish()?)
+}
+
 /// A script as short as it can be said.
-fn minified(path: &Path) -> Result<String> {
+pub(super) fn minified(path: &Path) -> Result<String> {
     let mut command = Command::new("esbuild");
     command.args(["--minify", "--format=esm", "--target=es2022", "--log-level=warning"]);
     run::output(command.arg(path))

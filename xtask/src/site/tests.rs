@@ -53,7 +53,7 @@ impl Drop for Folder {
 #[test]
 fn our_script_takes_the_place_of_the_inline_one_after_the_policy() {
     let folder = Folder::new("moves", &format!("<script type=module>{SCRIPT}</script>"));
-    stamp(&folder.0).unwrap();
+    stamp(&folder.0, false).unwrap();
     let page = folder.read("index.html");
     let all: Vec<Tag> = html::tags(&page).collect();
     let at = |found: &dyn Fn(&Tag) -> bool| all.iter().position(found).unwrap();
@@ -86,7 +86,7 @@ fn our_script_takes_the_place_of_the_inline_one_after_the_policy() {
 #[test]
 fn the_service_worker_lists_all_files_but_itself() {
     let folder = Folder::new("lists", "<link rel=manifest href=good.webmanifest>");
-    stamp(&folder.0).unwrap();
+    stamp(&folder.0, false).unwrap();
     let worker = folder.read("sw.js");
     for file in ["index.html", "app-1.js", "app-1_bg.wasm", "icons/any.svg"] {
         assert!(worker.contains(&format!("\"{file}\": 'sha256-")), "{worker}");
@@ -98,12 +98,12 @@ fn the_service_worker_lists_all_files_but_itself() {
 #[test]
 fn stamping_again_changes_nothing_until_a_file_changes() {
     let folder = Folder::new("again", &format!("<script type=module>{SCRIPT}</script>"));
-    stamp(&folder.0).unwrap();
+    stamp(&folder.0, false).unwrap();
     let first = (folder.read("index.html"), folder.read("sw.js"));
-    stamp(&folder.0).unwrap();
+    stamp(&folder.0, false).unwrap();
     assert_eq!((folder.read("index.html"), folder.read("sw.js")), first);
     fs::write(folder.0.join("icons/any.svg"), "<svg></svg>").unwrap();
-    stamp(&folder.0).unwrap();
+    stamp(&folder.0, false).unwrap();
     let build = |worker: &str| worker.lines().nth(1).unwrap().to_owned();
     assert_ne!(build(&folder.read("sw.js")), build(&first.1));
 }
@@ -112,7 +112,7 @@ fn stamping_again_changes_nothing_until_a_file_changes() {
 fn what_the_policy_would_block_is_refused() {
     let check = |head: &str, word: &str| {
         let folder = Folder::new("refuses", head);
-        let error = format!("{:#}", stamp(&folder.0).unwrap_err());
+        let error = format!("{:#}", stamp(&folder.0, false).unwrap_err());
         assert!(error.contains(word), "{head}: {error}");
     };
     check("<style>p{}</style>", "inline style");

@@ -1,0 +1,53 @@
+// How the page starts: its programs are packed, and what is pasted too early is not lost.
+import assert from 'node:assert/strict';
+import { readFile, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { unpack } from '../../www/unpack.js';
+import { DIST, browser, pasteEvent, samplePage, serve, settled } from './harness.mjs';
+
+test('both programs unpack to what compiles, of the length that is said', async () => {
+  const packed = (await readdir(DIST)).filter(name => name.endsWith('.wasm.lzma'));
+  assert.equal(packed.length, 2);
+  for (const name of packed) {
+    const bytes = await readFile(join(DIST, name));
+    const program = unpack(new Uint8Array(bytes));
+    assert.equal(program.length, Number(bytes.readBigUInt64LE(5)));
+    // A byte that is wrong anywhere would hardly pass.
+    await WebAssembly.compile(program);
+  }
+});
+
+test('what is spoiled ends, too', async () => {
+  const [name] = (await readdir(DIST)).filter(name => name.endsWith('.wasm.lzma'));
+  const bytes = new Uint8Array(await readFile(join(DIST, name)));
+  const whole = unpack(bytes);
+  const differs = packed => {
+    try {
+      return Buffer.compare(unpack(packed), whole) !== 0;
+    } catch {
+      return true;
+    }
+  };
+  assert.ok(differs(bytes.slice(0, bytes.length / 2)));
+  assert.ok(differs(bytes.map((byte, at) => (at === 1000 ? byte ^ 1 : byte))));
+});
+
+test('what is pasted before the program is there is read', async t => {
+  const site = await serve(t);
+  const { context } = await browser(t, { serviceWorkers: 'block' });
+  const [page] = context.pages();
+  let arrive;
+  const arrived = new Promise(resolve => { arrive = resolve; });
+  await page.route('**/app-*.lzma', async route => {
+    await arrived;
+    await route.continue();
+  });
+  await page.goto(site.address, { waitUntil: 'commit' });
+  // The script has begun, and waits for the program.
+  await page.waitForFunction(() => globalThis.startEngine);
+  await page.evaluate(pasteEvent, (await samplePage()).text);
+  assert.equal(await page.locator('#settings').count(), 0);
+  arrive();
+  await settled(page);
+});
