@@ -153,11 +153,11 @@ impl Weights {
         const { assert!(TEMPLATES * u8::MAX as usize <= u16::MAX as usize) };
         let (mut even, mut odd) = ([0u64; LABELS / 8], [0u64; LABELS / 8]);
         for &feature in features {
-            let words = &rows[feature as usize].0;
-            for ((even, odd), word) in even.iter_mut().zip(&mut odd).zip(words) {
-                *even += word & EVEN;
-                *odd += word >> 8 & EVEN;
-            }
+            let [first, second] = rows[feature as usize].0;
+            even[0] += first & EVEN;
+            even[1] += second & EVEN;
+            odd[0] += first >> 8 & EVEN;
+            odd[1] += second >> 8 & EVEN;
         }
         std::array::from_fn(|label| {
             let words = if label % 2 == 0 { &even } else { &odd };

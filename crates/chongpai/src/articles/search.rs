@@ -271,8 +271,9 @@ pub(super) fn read(
         let newcomer = Newcomer::new(context, b as usize);
         tally.clear();
         moves.clear();
+        let mut best = i64::MIN;
+        let mut rivals = [Two::NONE; BEAM];
         for (h, hypothesis) in beam.iter().enumerate() {
-            let from = moves.len();
             let sight = tally.look(&newcomer, hypothesis);
             for target in 0..=usize::from(hypothesis.len) {
                 if !hypothesis.allows(role.is_title(), given[b as usize], target) {
@@ -281,17 +282,24 @@ pub(super) fn read(
                 let kind = hypothesis.kind(role.is_title(), target);
                 let sum = tally.score(&newcomer, &sight, target, kind);
                 let score = hypothesis.score + i64::from(sum);
-                moves.push(Scored { score, from: h as u8, target: target as u8, sum });
+                best = best.max(score);
+                rivals[h].add(sum);
+                // What is behind already need not be looked at again.
+                if best - score <= behind {
+                    moves.push(Scored {
+                        score,
+                        from: h as u8,
+                        target: target as u8,
+                        sum,
+                    });
+                }
             }
-            margins(&mut moves[from..]);
         }
-        let best = moves.iter().map(|m| m.score).max().unwrap_or(0);
         moves.retain(|m| best - m.score <= behind);
         next.clear();
         numbers.last.clear();
         while next.len() < BEAM
-            && let Some(Scored { score, from, target, sum: margin }) =
-                take_best(&mut moves)
+            && let Some(Scored { score, from, target, sum }) = take_best(&mut moves)
         {
             let at = next.len();
             next.push(beam[usize::from(from)]);
@@ -308,6 +316,7 @@ pub(super) fn read(
             let parent = hypothesis.node;
             hypothesis.node = reading.nodes.len() as u32;
             hypothesis.score = score;
+            let margin = rivals[usize::from(from)].margin(sum);
             reading.nodes.push(Node { parent, story, margin });
         }
         std::mem::swap(&mut beam, &mut next);
@@ -379,7 +388,7 @@ struct Scored {
     from: u8,
     /// The place of the story that the block goes to.
     target: u8,
-    /// What the move itself scores; then by how much it beats the hypothesis's next best.
+    /// What the move itself scores.
     sum: i32,
 }
 
@@ -399,20 +408,31 @@ fn take_best(moves: &mut [Scored]) -> Option<Scored> {
     Some(taken)
 }
 
-/// Turns the scores of the moves of one hypothesis into their margins.
-fn margins(moves: &mut [Scored]) {
-    let (mut first, mut second) = (i32::MIN, i32::MIN);
-    for m in moves.iter() {
-        if m.sum > first {
-            second = first;
-            first = m.sum;
+/// The best two scores among the moves of one hypothesis.
+#[derive(Debug, Clone, Copy)]
+struct Two {
+    first: i32,
+    second: i32,
+}
+
+impl Two {
+    const NONE: Self = Self { first: i32::MIN, second: i32::MIN };
+
+    fn add(&mut self, sum: i32) {
+        if sum > self.first {
+            self.second = self.first;
+            self.first = sum;
         } else {
-            second = second.max(m.sum);
+            self.second = self.second.max(sum);
         }
     }
-    for m in moves {
-        let other = if m.sum == first { second } else { first };
-        m.sum = if other == i32::MIN { i32::MAX } else { m.sum.saturating_sub(other) };
+
+    /// By how much a move that scores so much beats the best of the others.
+    fn margin(self, sum: i32) -> i32 {
+        match if sum == self.first { self.second } else { self.first } {
+            i32::MIN => i32::MAX,
+            other => sum.saturating_sub(other),
+        }
     }
 }
 

@@ -89,7 +89,11 @@ impl Table {
             found[count] = feature >> self.shift;
             count += (self.known[word] >> bit & 1) as usize;
         }
-        self.bias + found[..count].iter().map(|&key| self.weight(key)).sum::<i32>()
+        let mut sum = self.bias;
+        for &key in &found[..count] {
+            sum += self.weight(key);
+        }
+        sum
     }
 
     fn weight(&self, key: u32) -> i32 {
