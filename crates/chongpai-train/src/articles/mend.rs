@@ -85,7 +85,30 @@ pub(crate) fn make(pool: &Pool, like: &Page, random: &mut Random) -> Page {
 /// Mistakes titles for other titles as often as reading the lines alone does.
 pub(crate) fn mistake_titles(page: &Page, random: &mut Random) -> Page {
     let mut page = page.clone();
+    // A headline with one line above or below it: the wrong one of the two is mistaken for
+    // the headline at least as often as both are.
+    let last = page.blocks.iter().map(|b| b.article).max().unwrap_or(0);
+    let mut swapped = vec![false; last as usize + 1];
+    for a in 1..=last {
+        let titles: Vec<usize> = (0..page.blocks.len())
+            .filter(|&b| page.blocks[b].article == a && page.blocks[b].role.is_title())
+            .collect();
+        if let [first, second] = titles[..]
+            && random.percent(25)
+        {
+            let roles = match (page.blocks[first].role, page.blocks[second].role) {
+                (Role::Kicker, Role::Headline) => (Role::Headline, Role::Subtitle),
+                (Role::Headline, Role::Subtitle) => (Role::Kicker, Role::Headline),
+                roles => roles,
+            };
+            (page.blocks[first].role, page.blocks[second].role) = roles;
+            swapped[a as usize] = true;
+        }
+    }
     for block in &mut page.blocks {
+        if swapped[block.article as usize] {
+            continue;
+        }
         block.role = match (block.role, random.below(100)) {
             (Role::Kicker, 0..30) => Role::Headline,
             (Role::Kicker, 30..36) => Role::Subtitle,
