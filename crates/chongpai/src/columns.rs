@@ -61,9 +61,9 @@ pub(crate) fn split(shapes: &[Shape], break_words: bool) -> Vec<Measure> {
     // Where the best run of each state began, and for each line the best run of all.
     let mut firsts = [0u32; STATES];
     let mut runs = Vec::<Run>::with_capacity(shapes.len());
+    let mut least = 0;
     for ((i, shape), line) in shapes.iter().enumerate().zip(0u32..) {
         explain(shape, shapes.get(i + 1), break_words, &mut lines);
-        let least = best.iter().copied().min().unwrap_or(0);
         let change = match i {
             0 => 0,
             _ if shape.page => cost::SWITCH_PAGE,
@@ -74,7 +74,8 @@ pub(crate) fn split(shapes: &[Shape], break_words: bool) -> Vec<Measure> {
             *first = if stay <= change { *first } else { line };
             *best = stay.min(change) + cost;
         }
-        let state = argmin(&best);
+        least = best.iter().copied().min().unwrap_or(0);
+        let state = best.iter().position(|&c| c == least).unwrap_or(0);
         runs.push(Run { state: state as u8, first: firsts[state] });
     }
     let mut measures = vec![UNBOUNDED; shapes.len()];
@@ -88,11 +89,6 @@ pub(crate) fn split(shapes: &[Shape], break_words: bool) -> Vec<Measure> {
         end = first as usize;
     }
     measures
-}
-
-fn argmin(costs: &[u8; STATES]) -> usize {
-    let least = costs.iter().copied().min().unwrap_or(0);
-    costs.iter().position(|&c| c == least).unwrap_or(0)
 }
 
 /// What each measure costs at one line.

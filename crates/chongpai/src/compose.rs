@@ -15,7 +15,7 @@ use crate::document::*;
 use crate::edits::{Words, hyphen, needs_space};
 use crate::evidence::Evidence;
 use crate::reflow::Prepared;
-use crate::seams::Habit;
+use crate::seams::{Habit, Seam};
 use crate::{Correction, Model, Role, Source, Spacing, Span, order};
 
 /// Puts the document together.
@@ -164,7 +164,9 @@ fn join(
             joined.glue[lower] = if one {
                 Glue::Space
             } else {
-                model.seams.glue(left, right, trailing, *language, habit).0
+                let known = (lower == upper + 1).then(|| habit.space_at(upper)).flatten();
+                let seam = Seam { left, right, trailing_space: trailing };
+                model.seams.glue(seam, known, *language, habit).0
             };
         }
     }

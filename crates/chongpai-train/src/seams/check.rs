@@ -123,11 +123,8 @@ fn glue(seams: &Seams, cases: &[Case], errors: bool) {
         let habit = Habit::of_page(seams, page.iter().map(|(s, _)| *s), language);
         let tally = counts.entry(language.tag()).or_default();
         for (seam, space) in page {
-            let Seam { left, right, trailing_space } = seam;
-            let (glue, margin) =
-                seams.glue(left, right, trailing_space, language, &habit);
-            let plain =
-                seams.glue(left, right, trailing_space, language, &Habit::default()).0;
+            let (glue, margin) = seams.glue(seam, None, language, &habit);
+            let plain = seams.glue(seam, None, language, &Habit::default()).0;
             let right_glue = (glue == Glue::Space) == space;
             tally[0] += 1;
             tally[1] += u32::from(right_glue);
@@ -135,8 +132,10 @@ fn glue(seams: &Seams, cases: &[Case], errors: bool) {
             tally[3] += u32::from(space);
             if errors && !right_glue {
                 println!(
-                    "{} {left} | {right} {margin} wrap {}",
+                    "{} {} | {} {margin} wrap {}",
                     case.name,
+                    seam.left,
+                    seam.right,
                     habit.wraps_words()
                 );
             }

@@ -31,7 +31,13 @@ pub struct Habit {
     pub(super) spaced_latin: bool,
     /// The words of a Korean page.
     pub(super) words: PageWords,
+    /// For each seam of a Korean page the margin for a space, or [`UNKNOWN`]: most are asked
+    /// for again.
+    spaces: Vec<i16>,
 }
+
+/// Stands for a margin that was not worked out.
+const UNKNOWN: i16 = i16::MIN;
 
 /// The logarithm of the share of seams that are spaces where lines end after any syllable:
 /// one in three.
@@ -60,18 +66,22 @@ impl Habit {
     ) -> Self {
         let (mut wrap, mut trailing, mut latin) = (0, 0, 0);
         let mut words = PageWords::default();
+        let mut spaces = Vec::new();
         for seam in page {
-            if language == Language::Ko {
-                words.note(seam.left);
-            }
             latin += spaced_latin(seam.left);
-            if language == Language::Ko
-                && rule(seam.left, seam.right, language, &Self::default()).is_none()
-            {
+            if language != Language::Ko {
+                continue;
+            }
+            words.note(seam.left);
+            spaces.push(UNKNOWN);
+            if rule(seam.left, seam.right, language, &Self::default()).is_none() {
                 if !between_words(seam.left, seam.right) {
                     continue;
                 }
                 let margin = seams.space(seam.left, seam.right);
+                if let Some(last) = spaces.last_mut() {
+                    *last = margin.try_into().unwrap_or(UNKNOWN);
+                }
                 let evidence = (log_chance(margin) - ANYWHERE).max(ODD_SEAM);
                 wrap += evidence;
                 if seam.trailing_space {
@@ -84,7 +94,13 @@ impl Habit {
             trailing: strength(trailing),
             spaced_latin: latin > 0,
             words,
+            spaces,
         }
+    }
+
+    /// The margin for a space at a seam of the page, where it is known.
+    pub(crate) fn space_at(&self, seam: usize) -> Option<i32> {
+        self.spaces.get(seam).copied().filter(|&margin| margin != UNKNOWN).map(i32::from)
     }
 }
 

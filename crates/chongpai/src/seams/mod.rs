@@ -78,18 +78,18 @@ impl Seams {
     /// [`UNIT`]s of the natural logarithm of odds: positive for a space.
     ///
     /// A hyphen that is to be dropped must be gone, and then nothing stands there: this is
-    /// for the caller to know. `trailing_space` tells that the source has white space
-    /// between `left` and the line's end.
+    /// for the caller to know. `known` is what [`Habit::space_at`] gives for the seam, if it
+    /// is one of the page's.
     pub fn glue(
         &self,
-        left: &str,
-        right: &str,
-        trailing_space: bool,
+        seam: Seam,
+        known: Option<i32>,
         language: Language,
         habit: &Habit,
     ) -> (Glue, i32) {
+        let Seam { left, right, trailing_space } = seam;
         let margin = habit::rule(left, right, language, habit).unwrap_or_else(|| {
-            self.space(left, right)
+            known.unwrap_or_else(|| self.space(left, right))
                 + habit.words.say(left, right) * habit::WORD
                 + if habit::between_words(left, right) { habit.wrap } else { 0 }
                 + if trailing_space { habit.trailing } else { 0 }

@@ -87,7 +87,8 @@ mod builtin {
     #[track_caller]
     fn check_glue(left: &str, right: &str, language: Language, expected: &str) {
         let seams = Seams::read(BUILTIN).unwrap();
-        let (glue, _) = seams.glue(left, right, false, language, &Habit::default());
+        let seam = Seam { left, right, trailing_space: false };
+        let (glue, _) = seams.glue(seam, None, language, &Habit::default());
         assert_eq!(glue.as_str(), expected, "{left}|{right}");
     }
 
