@@ -1,6 +1,6 @@
-// Unpacks LZMA, in which a release has its programs: a fifth smaller than what hosts make of
-// them. After the specification in Igor Pavlov's LZMA SDK. `cargo xtask build` puts this
-// into `boot.js`.
+// Unpacks what a release has its programs in, a quarter smaller than what hosts make of them:
+// their code split into streams (see `xtask/src/site/streams.rs`), the whole in LZMA (after the
+// specification in Igor Pavlov's LZMA SDK). `cargo xtask build` puts this into `boot.js`.
 
 // Where the odds of each kind of decision begin in one table.
 const MATCH = 0;
@@ -16,9 +16,16 @@ const LENGTH = ALIGN + 16;
 const REP_LENGTH = LENGTH + 514;
 const LITERAL = REP_LENGTH + 514;
 
-// Gives the bytes that were packed; the header says how many. What is spoiled throws or gives
-// others: its hash has to be checked before.
+const SPOILED = 'the program is spoiled';
+
+// Gives a program for what was packed. What is spoiled throws or gives another program: its
+// hash has to be checked before.
 export function unpack(packed) {
+  return join(decode(packed));
+}
+
+// Gives the bytes that were packed; the header says how many.
+function decode(packed) {
   const header = new DataView(packed.buffer, packed.byteOffset, 18);
   const properties = header.getUint8(0);
   const lc = properties % 9;
@@ -136,8 +143,89 @@ export function unpack(packed) {
         state = state < 7 ? 9 : 11;
       }
     }
-    if (rep0 >= done || count > out.length - done) throw new Error('the program is spoiled');
+    if (rep0 >= done || count > out.length - done) throw new Error(SPOILED);
     for (; count > 0; count -= 1, done += 1) out[done] = out[done - rep0 - 1];
   }
+  return out;
+}
+
+// The streams, in their order.
+const [HEAD, TAIL, LOCALS, FLOAT, RARE, LONG, CONSTANT, CALL, OFFSET, LOCAL, OPCODE, TYPE, DEPTH] =
+  Array(13).keys();
+// Of instructions with one number after them: the first, the last, the number's stream.
+const OPERANDS = [
+  [0x02, 0x04, TYPE], [0x0c, 0x0d, DEPTH], [0x10, 0x10, CALL], [0x20, 0x22, LOCAL],
+  [0x23, 0x26, RARE], [0x28, 0x3e, OFFSET], [0x3f, 0x40, RARE], [0x41, 0x41, CONSTANT],
+  [0x42, 0x42, LONG], [0xd0, 0xd0, RARE], [0xd2, 0xd2, RARE],
+];
+
+// Puts a program together from its streams: every function with its size, which takes five
+// bytes here, and memory accesses that promise no alignment.
+function join(bytes) {
+  const lengths = new DataView(bytes.buffer);
+  const out = new Uint8Array(lengths.getUint32(0, true));
+  const next = [];
+  let end = 4 * (DEPTH + 2);
+  for (let i = HEAD; i <= DEPTH; i += 1) {
+    next.push(end);
+    end += lengths.getUint32(4 * i + 4, true);
+  }
+  let done = 0;
+  const copy = (stream, count) => {
+    out.set(bytes.subarray(next[stream], next[stream] += count), done);
+    done += count;
+  };
+  // A number in LEB128; more than its low bits matter to nobody here.
+  const number = stream => {
+    let value = 0;
+    for (let shift = 0; ; shift += 7) {
+      if (done >= out.length) throw new Error(SPOILED);
+      const byte = bytes[next[stream]++];
+      out[done++] = byte;
+      value |= (byte & 127) << shift;
+      if (byte < 128) return value;
+    }
+  };
+  const size = (at, length) => {
+    for (let i = 0; i < 5; i += 1) out[at + i] = length >> 7 * i & 127 | (i < 4 ? 128 : 0);
+  };
+  const streams = new Uint8Array(256);
+  for (const [first, last, stream] of OPERANDS) streams.fill(stream, first, last + 1);
+
+  const tail = next[LOCALS] - next[TAIL];
+  copy(HEAD, next[TAIL] - next[HEAD]);
+  out[done] = 10;
+  const code = done + 1;
+  done += 6;
+  for (let functions = number(LOCALS); functions > 0; functions -= 1) {
+    const body = done;
+    done += 5;
+    for (let kinds = number(LOCALS); kinds > 0; kinds -= 1) {
+      number(LOCALS);
+      copy(LOCALS, 1);
+    }
+    for (let depth = 1; depth > 0;) {
+      const opcode = bytes[next[OPCODE]++];
+      const stream = streams[opcode];
+      out[done++] = opcode;
+      if (stream === TYPE) depth += 1;
+      if (stream === OFFSET) done += 1;
+      if (stream) number(stream);
+      else if (opcode === 0x0b) depth -= 1;
+      else if (opcode === 0x0e) for (let left = number(RARE); left >= 0; left -= 1) number(RARE);
+      else if (opcode === 0x11) number(RARE), number(RARE);
+      else if (opcode === 0x43) copy(FLOAT, 4);
+      else if (opcode === 0x44) copy(FLOAT, 8);
+      else if (opcode === 0xfc) {
+        const kind = number(RARE);
+        if (kind > 7) number(RARE);
+        if (kind > 7 && kind < 15 && kind % 2 === 0) number(RARE);
+      }
+      if (done > out.length) throw new Error(SPOILED);
+    }
+    size(body, done - body - 5);
+  }
+  size(code, done - code - 5);
+  copy(TAIL, tail);
   return out;
 }

@@ -10,6 +10,7 @@
 mod boot;
 mod html;
 mod shrink;
+mod streams;
 mod wasm;
 
 use std::fs;

@@ -8,13 +8,21 @@ use std::process::Command;
 use anyhow::{Context, Result};
 use lzma_rust2::{LzmaOptions, LzmaWriter};
 
-use super::{boot, html, sha384, wasm};
+use super::{boot, html, sha384, streams, wasm};
 use crate::{files, run};
 
 /// What wasm-opt is told, found by trying: the smallest program is not the one that packs
 /// best. Nothing is inlined for having only one caller, and memory stays in one piece.
-const OPTIONS: [&str; 6] =
-    ["-O2", "-s", "2", "--converge", "-ocimfs=0", "--skip-pass=memory-packing"];
+const OPTIONS: [&str; 8] = [
+    "-O2",
+    "-s",
+    "2",
+    "--converge",
+    "-ocimfs=0",
+    "--skip-pass=memory-packing",
+    "--strip-producers",
+    "--strip-target-features",
+];
 
 /// The programs of the page: the first starts it, the other is loaded when it is wanted.
 const PROGRAMS: [&str; 2] = ["app", "library"];
@@ -58,12 +66,14 @@ fn shrink_one(name: &str, dir: &Path) -> Result<()> {
 /// A program packed: hosts pack less well, and `www/unpack.js` unpacks it in the time of a few
 /// frames.
 fn packed(program: &[u8]) -> Result<Vec<u8>> {
+    let streams = streams::split(program)?;
     let mut options = LzmaOptions::with_preset(9);
-    // Instructions begin anywhere and say much of the byte after them.
-    (options.lc, options.pb) = (4, 0);
-    let size = Some(program.len() as u64);
+    // Found by trying; instructions and operands begin anywhere.
+    (options.lc, options.pb) = (2, 0);
+    options.nice_len = LzmaOptions::NICE_LEN_MAX;
+    let size = Some(streams.len() as u64);
     let mut writer = LzmaWriter::new_use_header(Vec::new(), &options, size)?;
-    writer.write_all(program)?;
+    writer.write_all(&streams)?;
     Ok(writer.finish()?)
 }
 

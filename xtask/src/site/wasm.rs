@@ -122,7 +122,7 @@ fn rewrite(
     Ok(out)
 }
 
-fn sections(bytes: &[u8]) -> Result<Vec<(u8, &[u8])>> {
+pub(super) fn sections(bytes: &[u8]) -> Result<Vec<(u8, &[u8])>> {
     ensure!(bytes.starts_with(b"\0asm\x01\0\0\0"), "this is no WebAssembly module");
     let mut input = Input(&bytes[8..]);
     let mut out = Vec::new();
@@ -133,17 +133,17 @@ fn sections(bytes: &[u8]) -> Result<Vec<(u8, &[u8])>> {
 }
 
 /// What is still to be read.
-struct Input<'a>(&'a [u8]);
+pub(super) struct Input<'a>(pub(super) &'a [u8]);
 
 impl<'a> Input<'a> {
-    fn byte(&mut self) -> Result<u8> {
+    pub(super) fn byte(&mut self) -> Result<u8> {
         let (&first, rest) = self.0.split_first().context("the module is cut short")?;
         self.0 = rest;
         Ok(first)
     }
 
     /// A number in LEB128.
-    fn number(&mut self) -> Result<u64> {
+    pub(super) fn number(&mut self) -> Result<u64> {
         let mut out = 0;
         for shift in (0..64).step_by(7) {
             let byte = self.byte()?;
@@ -156,7 +156,7 @@ impl<'a> Input<'a> {
     }
 
     /// Bytes after their count.
-    fn bytes(&mut self) -> Result<&'a [u8]> {
+    pub(super) fn bytes(&mut self) -> Result<&'a [u8]> {
         let count = self.number()? as usize;
         let (out, rest) =
             self.0.split_at_checked(count).context("the module is cut short")?;
@@ -165,7 +165,7 @@ impl<'a> Input<'a> {
     }
 }
 
-fn number(mut number: u64) -> Vec<u8> {
+pub(super) fn number(mut number: u64) -> Vec<u8> {
     let mut out = Vec::new();
     loop {
         let low = (number & 0x7f) as u8;
