@@ -172,5 +172,6 @@ async function startPage() {
   const clipboardData = new DataTransfer();
   clipboardData.setData('text/plain', early);
   const again = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
-  document.body.dispatchEvent(again);
+  // The page is drawn a moment before it hears; what it takes it keeps from the browser.
+  while (document.body.dispatchEvent(again)) await new Promise(heard => setTimeout(heard));
 }
