@@ -47,57 +47,82 @@ mod cost {
     pub(super) const UNBOUNDED: u8 = 5;
 }
 
-/// A run of lines up to the line at hand: its measure's state and its first line.
+/// What is kept of a line until the best measures are followed back from the last one.
 #[derive(Debug, Clone, Copy)]
-struct Run {
+struct Step {
+    /// The state of the best run up to this line.
     state: u8,
-    first: u32,
+    /// A bit for each state: whether its run begins with this line.
+    begins: [u8; STATES / 8],
 }
+
+/// The number of each state.
+const NUMBERS: [i8; STATES] = {
+    let mut numbers = [0; STATES];
+    let mut i = 0;
+    while i < STATES {
+        numbers[i] = i as i8;
+        i += 1;
+    }
+    numbers
+};
 
 /// Finds the measure at each line.
 pub(crate) fn split(shapes: &[Shape], break_words: bool) -> Vec<Measure> {
     let mut best = [0u8; STATES];
-    let mut lines = [0u8; STATES];
-    // Where the best run of each state began, and for each line the best run of all.
-    let mut firsts = [0u32; STATES];
-    let mut runs = Vec::<Run>::with_capacity(shapes.len());
+    let mut steps = Vec::<Step>::with_capacity(shapes.len());
     let mut least = 0;
-    for ((i, shape), line) in shapes.iter().enumerate().zip(0u32..) {
-        explain(shape, shapes.get(i + 1), break_words, &mut lines);
+    for (i, shape) in shapes.iter().enumerate() {
+        let costs = explain(shape, shapes.get(i + 1), break_words);
         let change = match i {
             0 => 0,
             _ if shape.page => cost::SWITCH_PAGE,
             _ => cost::SWITCH,
         };
-        for ((best, first), cost) in best.iter_mut().zip(&mut firsts).zip(&lines) {
-            let stay = *best - least;
-            *first = if stay <= change { *first } else { line };
-            *best = stay.min(change) + cost;
+        // One after the other, so that each is done for many states at a time.
+        let stays = best.map(|cost| cost - least);
+        let begins = bits(&stays.map(|stay| u8::from(stay > change)));
+        best = stays.map(|stay| stay.min(change));
+        for (best, cost) in best.iter_mut().zip(costs) {
+            *best += cost;
         }
         least = best.iter().copied().min().unwrap_or(0);
-        let state = best.iter().position(|&c| c == least).unwrap_or(0);
-        runs.push(Run { state: state as u8, first: firsts[state] });
+        steps.push(Step { state: position(&best, least) as u8, begins });
     }
     let mut measures = vec![UNBOUNDED; shapes.len()];
-    let mut end = shapes.len();
-    while end > 0 {
-        let Run { state, first } = runs[end - 1];
-        let state = usize::from(state);
-        if state != LAST {
-            measures[first as usize..end].fill((NARROWEST + 2 * state) as Measure);
+    let mut state = None;
+    for (measure, step) in measures.iter_mut().zip(&steps).rev() {
+        let own = usize::from(state.unwrap_or(step.state));
+        if own != LAST {
+            *measure = (NARROWEST + 2 * own) as Measure;
         }
-        end = first as usize;
+        let begins = step.begins[own / 8] >> (own % 8) & 1 == 1;
+        state = (!begins).then_some(own as u8);
     }
     measures
 }
 
-/// What each measure costs at one line.
-fn explain(
-    shape: &Shape,
-    next: Option<&Shape>,
-    break_words: bool,
-    out: &mut [u8; STATES],
-) {
+/// One bit for each of some bytes that are 0 or 1.
+fn bits(bytes: &[u8; STATES]) -> [u8; STATES / 8] {
+    let (words, _) = bytes.as_chunks::<8>();
+    // The product moves each byte to a bit of its own in the uppermost byte.
+    let gather = |word| u64::from_le_bytes(word).wrapping_mul(0x0102_0408_1020_4080);
+    std::array::from_fn(|i| (gather(words[i]) >> 56) as u8)
+}
+
+/// The first state of the least cost, looked for many states at a time.
+fn position(best: &[u8; STATES], least: u8) -> usize {
+    const MANY: usize = 16;
+    for (at, some) in (0..).step_by(MANY).zip(best.chunks(MANY)) {
+        if some.iter().fold(false, |any, &c| any | (c == least)) {
+            return at + some.iter().position(|&c| c == least).unwrap_or(0);
+        }
+    }
+    0
+}
+
+/// Finds out what each measure costs at one line.
+fn explain(shape: &Shape, next: Option<&Shape>, break_words: bool) -> [u8; STATES] {
     let width = i32::from(shape.width);
     let unit = next.map_or(1, |n| i32::from(unit(n, break_words)));
     // Half-width letters are set in proportional widths: each four may be a half-em off.
@@ -114,21 +139,25 @@ fn explain(
     // The first measure that leaves so much of itself, from the narrowest to the widest.
     let leaves = |left: i32| {
         let least = (width + left - NARROWEST as i32 + 1).div_euclid(2);
-        least.clamp(0, LAST as i32) as usize
+        least.clamp(0, LAST as i32) as i8
     };
-    let mut from = 0;
-    for (to, cost) in [
-        (leaves(-slack - little.max(2)), cost::OVER),
-        (leaves(-slack - little), cost::OVER_TWO),
+    let indent = cost::INDENT.min(short);
+    // What the measures below each end cost more than those from it on: with no branches,
+    // many are worked out at once.
+    let steps = [
+        (leaves(unit + slack + 4), indent.wrapping_sub(short)),
+        (leaves(unit + slack), 0u8.wrapping_sub(indent)),
         (leaves(-slack), cost::OVER_ONE),
-        (leaves(unit + slack), 0),
-        (leaves(unit + slack + 4), cost::INDENT.min(short)),
-        (LAST, short),
-    ] {
-        out[from..to].fill(cost);
-        from = to;
-    }
-    out[LAST] = cost::UNBOUNDED;
+        (leaves(-slack - little), cost::OVER_TWO - cost::OVER_ONE),
+        (leaves(-slack - little.max(2)), cost::OVER - cost::OVER_TWO),
+    ];
+    let mut costs = NUMBERS.map(|state| {
+        steps.iter().fold(short, |cost, &(end, more)| {
+            cost.wrapping_add(if state < end { more } else { 0 })
+        })
+    });
+    costs[LAST] = cost::UNBOUNDED;
+    costs
 }
 
 /// How many half-ems a line may be wider than its measure, its marks set closer.

@@ -116,29 +116,22 @@ impl LineModel {
     }
 }
 
-/// A weight for each label, in two words of eight bytes, so that a line's rows are added up
-/// a word at a time. Each byte holds its weight and [`LIFT`] more, which is never negative.
+/// A weight for each label, a byte each, so that a line's rows are added up many at a time.
+/// Each byte holds its weight and [`LIFT`] more, which is never negative.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Weights([u64; LABELS / 8]);
+pub(crate) struct Weights([u8; LABELS]);
 
 const LIFT: i32 = 128;
-/// Every other byte of a word.
-const EVEN: u64 = 0x00ff_00ff_00ff_00ff;
 
 impl Weights {
     /// Packs the weights of all labels.
     pub(crate) fn new(weights: [i8; LABELS]) -> Self {
-        let mut words = [0; LABELS / 8];
-        for (label, weight) in weights.into_iter().enumerate() {
-            let lifted = (i32::from(weight) + LIFT) as u64;
-            words[label / 8] |= lifted << (label % 8 * 8);
-        }
-        Self(words)
+        Self(weights.map(|weight| (i32::from(weight) + LIFT) as u8))
     }
 
     /// The weight of one label.
     pub(crate) fn of(self, label: usize) -> i32 {
-        (self.0[label / 8] >> (label % 8 * 8) & 0xff) as i32 - LIFT
+        i32::from(self.0[label]) - LIFT
     }
 
     /// The weights of all labels.
@@ -149,21 +142,65 @@ impl Weights {
 
     /// Adds up the rows of a line's features.
     pub(crate) fn sum(rows: &[Self], features: &Features) -> [i16; LABELS] {
-        // Four sums in each word: a line has so few features that none overflows.
+        // No sum overflows, for a line has so few features.
         const { assert!(TEMPLATES * u8::MAX as usize <= u16::MAX as usize) };
+        let (even, odd) = sums::add(rows, features);
+        std::array::from_fn(|label| {
+            let lifted = if label % 2 == 0 { even[label / 2] } else { odd[label / 2] };
+            (i32::from(lifted) - LIFT * TEMPLATES as i32) as i16
+        })
+    }
+}
+
+/// Adds up rows in registers that hold eight sums.
+#[cfg(not(target_arch = "wasm32"))]
+mod sums {
+    use super::{Features, LABELS, Weights};
+
+    /// The sums of the even labels, and of the odd ones.
+    pub(super) fn add(
+        rows: &[Weights],
+        features: &Features,
+    ) -> ([u16; LABELS / 2], [u16; LABELS / 2]) {
+        let (mut even, mut odd) = ([0u16; LABELS / 2], [0u16; LABELS / 2]);
+        for &feature in features {
+            let row = &rows[feature as usize].0;
+            for k in 0..LABELS / 2 {
+                let pair = u16::from_le_bytes([row[2 * k], row[2 * k + 1]]);
+                even[k] += pair & 0xff;
+                odd[k] += pair >> 8;
+            }
+        }
+        (even, odd)
+    }
+}
+
+/// Adds up rows in words that hold four sums: a browser's registers have no more.
+#[cfg(target_arch = "wasm32")]
+mod sums {
+    use super::{Features, LABELS, Weights};
+
+    /// Every other byte of a word.
+    const EVEN: u64 = 0x00ff_00ff_00ff_00ff;
+
+    /// The sums of the even labels, and of the odd ones.
+    pub(super) fn add(
+        rows: &[Weights],
+        features: &Features,
+    ) -> ([u16; LABELS / 2], [u16; LABELS / 2]) {
         let (mut even, mut odd) = ([0u64; LABELS / 8], [0u64; LABELS / 8]);
         for &feature in features {
-            let [first, second] = rows[feature as usize].0;
-            even[0] += first & EVEN;
-            even[1] += second & EVEN;
-            odd[0] += first >> 8 & EVEN;
-            odd[1] += second >> 8 & EVEN;
+            let (words, _) = rows[feature as usize].0.as_chunks();
+            for (k, &word) in words.iter().enumerate() {
+                let word = u64::from_le_bytes(word);
+                even[k] += word & EVEN;
+                odd[k] += word >> 8 & EVEN;
+            }
         }
-        std::array::from_fn(|label| {
-            let words = if label % 2 == 0 { &even } else { &odd };
-            let lifted = words[label / 8] >> (label % 8 / 2 * 16) & 0xffff;
-            (lifted as i32 - LIFT * TEMPLATES as i32) as i16
-        })
+        let apart = |words: [u64; LABELS / 8]| {
+            std::array::from_fn(|k| (words[k / 4] >> (k % 4 * 16)) as u16)
+        };
+        (apart(even), apart(odd))
     }
 }
 

@@ -9,24 +9,34 @@ pub(crate) struct Letters([u64; 2]);
 impl Letters {
     /// The characters of a text.
     pub(crate) fn of(text: &str) -> Self {
-        let mut all = Self::default();
+        // Both words stay in registers, which an index into them would not allow.
+        let (mut low, mut high) = (0u64, 0u64);
+        let mut add = |letter: u32| {
+            let bit = 1u64 << (letter & 63);
+            let upper = 0u64.wrapping_sub(u64::from(letter >> 6 & 1));
+            low |= bit & !upper;
+            high |= bit & upper;
+        };
         let bytes = text.as_bytes();
         let mut at = 0;
         // The bits that count are in the last two bytes of each character.
         while let Some(&first) = bytes.get(at) {
             let last = match first {
-                0..0x80 => at,
-                0x80..0xe0 => at + 1,
+                0..0x80 => {
+                    add(u32::from(first));
+                    at += 1;
+                    continue;
+                }
                 0xe0..0xf0 => at + 2,
+                0x80..0xe0 => at + 1,
                 _ => at + 3,
             };
-            all.add(match bytes.get(last - usize::from(last > at)..=last) {
-                Some(&[before, last]) => before << 6 | last & 63,
-                _ => first,
-            });
+            if let Some(&[before, last]) = bytes.get(last - 1..=last) {
+                add(u32::from(before) << 6 | u32::from(last & 63));
+            }
             at = last + 1;
         }
-        all
+        Self([low, high])
     }
 
     /// Whether a character may be among them.
