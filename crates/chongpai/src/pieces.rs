@@ -161,10 +161,16 @@ impl Page<'_> {
         }
         let is_strange = |m: Measure| m != measure && m != UNBOUNDED;
         let room = i32::from(measure);
-        let mut shape = self.shapes[start];
-        for (k, piece) in self.shapes[start + 1..].iter().take(MOST - 1).enumerate() {
-            let at = start + 1 + k;
-            let gap = u16::from(self.spaced[at - 1]);
+        let first = &self.shapes[start];
+        let Shape { mut width, mut narrow, mut marks, .. } = *first;
+        let end = self.shapes.len().min(start + MOST);
+        for at in start + 1..end {
+            let piece = &self.shapes[at];
+            // A line that has no room for the next piece is whole.
+            let unit = i32::from(columns::unit(piece, self.break_words));
+            if i32::from(width) + unit > room - 1 && !is_mark(piece) {
+                return None;
+            }
             if piece.page
                 || piece.blanks > self.rhythm
                 || piece.indent > 0
@@ -172,16 +178,11 @@ impl Page<'_> {
             {
                 return None;
             }
-            // A line that has no room for the next piece is whole.
-            let unit = i32::from(columns::unit(piece, self.break_words));
-            let alone = is_mark(piece);
-            if !alone && i32::from(shape.width) + unit > room - 1 {
-                return None;
-            }
-            append(&mut shape, piece, gap);
-            let slack =
-                i32::from(shape.narrow.min(16)) / 4 + columns::squeeze(shape.marks);
-            let left = room - i32::from(shape.width);
+            width += u16::from(self.spaced[at - 1]) + piece.width;
+            narrow += piece.narrow;
+            marks += piece.marks;
+            let slack = i32::from(narrow.min(16)) / 4 + columns::squeeze(marks);
+            let left = room - i32::from(width);
             if left < -slack {
                 return None;
             }
@@ -189,6 +190,11 @@ impl Page<'_> {
             let next_unit = i32::from(columns::unit(next, self.break_words));
             let full = left < next_unit.min(if self.break_words { 3 } else { 7 });
             if full && !is_mark(next) {
+                // What is measured of rows is how wide they are and how they end. All else
+                // is the first piece's.
+                let pieces = &self.shapes[start + 1..=at];
+                let last = pieces.iter().fold(first.last, end_of);
+                let shape = Shape { width, narrow, marks, last, ..*first };
                 return Some(Joined { end: at + 1, shape });
             }
         }
@@ -203,18 +209,14 @@ fn is_mark(shape: &Shape) -> bool {
             .is_in(bit(Class::Stop) | bit(Class::Pause) | bit(Class::Close))
 }
 
-/// Adds one more piece to a row: to what is measured of rows, which is how wide they are and
-/// how they end. All else is the first piece's.
-fn append(row: &mut Shape, piece: &Shape, gap: u16) {
-    row.width += gap + piece.width;
-    row.narrow += piece.narrow;
-    row.marks += piece.marks;
-    row.last = match piece.chars {
-        0 => row.last,
-        1 => [piece.last[0], row.last[0], row.last[1]],
-        2 => [piece.last[0], piece.last[1], row.last[0]],
+/// The last characters of a row with one more piece.
+fn end_of(last: [char; 3], piece: &Shape) -> [char; 3] {
+    match piece.chars {
+        0 => last,
+        1 => [piece.last[0], last[0], last[1]],
+        2 => [piece.last[0], piece.last[1], last[0]],
         _ => piece.last,
-    };
+    }
 }
 
 #[cfg(test)]
