@@ -143,6 +143,16 @@ impl Template {
     }
 }
 
+/// The most that [`Newcomer::for_rivals`] can add to a kind of move.
+pub(super) fn most_for_rivals(weights: &[i32], kind: usize) -> i32 {
+    let most = |template: Template| {
+        let (start, size) = (STARTS[template as usize], SIZES[template as usize]);
+        let values = (start..start + size).map(|value| weights[value * MOVES + kind]);
+        values.max().unwrap_or(0).max(0)
+    };
+    most(Template::Rivals) + most(Template::Rank)
+}
+
 /// How much of what a title talks about stands somewhere, and how many terms that are.
 pub(super) type Coverage = Option<(u32, u32)>;
 

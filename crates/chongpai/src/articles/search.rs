@@ -18,7 +18,7 @@ const BEAM: usize = 10;
 pub(super) const BEHIND: i64 = 12_000;
 /// No hypothesis falls behind as far as this: for learning, when scores mean little as yet.
 #[cfg(feature = "train")]
-pub(super) const ANY: i64 = i64::MAX / 2;
+pub(super) const ANY: i64 = i64::MAX / (4 << PLACE);
 /// So few nodes are not worth looking through for those that are of use.
 const FEW: usize = 1 << 10;
 /// Stories of one hypothesis that may still go on.
@@ -263,49 +263,56 @@ pub(super) fn read(
     let mut room = 0;
     let mut beam = vec![Hypothesis::empty()];
     let mut next: Vec<Hypothesis> = Vec::with_capacity(BEAM * 2);
-    let mut moves: Vec<Scored> = Vec::new();
+    let mut moves = Moves::default();
     let mut numbers = Numbers::default();
     let mut tally = Tally::new(weights);
     for &b in &context.flow {
         let role = galley.blocks[b as usize].role;
         let newcomer = Newcomer::new(context, b as usize);
         tally.clear();
-        moves.clear();
-        let mut best = i64::MIN;
+        moves.0.clear();
+        // No score is so low, and it can be taken from without going over.
+        let mut best = i64::MIN / (4 << PLACE);
         let mut rivals = [Two::NONE; BEAM];
         for (h, hypothesis) in beam.iter().enumerate() {
             let sight = tally.look(&newcomer, hypothesis);
-            for target in 0..=usize::from(hypothesis.len) {
+            // Those that mostly win come first, so that the others are soon known to lose.
+            let (here, new) = (hypothesis.current_index(), usize::from(hypothesis.len));
+            let far = (0..new).filter(|&target| target != here);
+            let far = far.chain((new != here).then_some(new));
+            for target in std::iter::once(here).chain(far.rev()) {
                 if !hypothesis.allows(role.is_title(), given[b as usize], target) {
                     continue;
                 }
                 let kind = hypothesis.kind(role.is_title(), target);
-                let sum = tally.score(&newcomer, &sight, target, kind);
+                // What is behind already need not be looked at again, nor what is no rival
+                // of the hypothesis's best.
+                let enough = (best - behind - hypothesis.score)
+                    .min(i64::from(rivals[h].second))
+                    .max(i64::from(i32::MIN)) as i32;
+                let Some(sum) = tally.score(&newcomer, &sight, target, kind, enough)
+                else {
+                    continue;
+                };
                 let score = hypothesis.score + i64::from(sum);
                 best = best.max(score);
                 rivals[h].add(sum);
-                // What is behind already need not be looked at again.
-                if best - score <= behind {
-                    moves.push(Scored {
-                        score,
-                        from: h as u8,
-                        target: target as u8,
-                        sum,
-                    });
-                }
+                moves.add(score, h, target);
             }
         }
-        moves.retain(|m| best - m.score <= behind);
+        let least = best - behind;
+        moves.0.retain(|one| one >> PLACE >= least);
         next.clear();
         numbers.last.clear();
         while next.len() < BEAM
-            && let Some(Scored { score, from, target, sum }) = take_best(&mut moves)
+            && let Some((score, from, target)) = moves.take_best()
         {
             let at = next.len();
-            next.push(beam[usize::from(from)]);
+            next.push(beam[from]);
+            let sum = (score - beam[from].score) as i32;
             let (others, new) = next.split_at_mut(at);
             let hypothesis = &mut new[0];
-            hypothesis.place(b, role, given[b as usize], usize::from(target));
+            hypothesis.place(b, role, given[b as usize], target);
             let story = &mut hypothesis.stories[usize::from(hypothesis.current)];
             numbers.give(story);
             let story = story.id;
@@ -316,7 +323,7 @@ pub(super) fn read(
             let parent = hypothesis.node;
             hypothesis.node = reading.nodes.len() as u32;
             hypothesis.score = score;
-            let margin = rivals[usize::from(from)].margin(sum);
+            let margin = rivals[from].margin(sum);
             reading.nodes.push(Node { parent, story, margin });
         }
         std::mem::swap(&mut beam, &mut next);
@@ -379,33 +386,36 @@ fn prune(nodes: &mut Vec<Node>, beam: &mut [Hypothesis]) {
     }
 }
 
-/// A move of a hypothesis.
-#[derive(Debug, Clone, Copy)]
-struct Scored {
-    /// What the hypothesis then scores.
-    score: i64,
-    /// Which hypothesis.
-    from: u8,
-    /// The place of the story that the block goes to.
-    target: u8,
-    /// What the move itself scores.
-    sum: i32,
-}
+/// The moves of all hypotheses, each in one number: what the hypothesis then scores, and
+/// behind it, in [`PLACE`] bits, how many come after it by its hypothesis and story. So of
+/// two that score the same the first one is the greater.
+#[derive(Default)]
+struct Moves(Vec<i64>);
 
-/// No move scores so low.
-const TAKEN: i64 = i64::MIN;
+const PLACE: u32 = 8;
+/// Places are counted down from here.
+const LAST: i64 = (1 << PLACE) - 1;
+const _: () = assert!((BEAM - 1) << 4 | STORIES <= LAST as usize && STORIES < 1 << 4);
 
-/// Takes the best move, of several the first one. There are too few to be worth sorting.
-fn take_best(moves: &mut [Scored]) -> Option<Scored> {
-    let (mut best, mut score) = (0, TAKEN);
-    for (at, m) in moves.iter().enumerate() {
-        if m.score > score {
-            (best, score) = (at, m.score);
-        }
+impl Moves {
+    fn add(&mut self, score: i64, from: usize, target: usize) {
+        let place = (from << 4 | target) as i64;
+        self.0.push(score << PLACE | (LAST - place));
     }
-    let taken = *moves.get(best).filter(|_| score != TAKEN)?;
-    moves[best].score = TAKEN;
-    Some(taken)
+
+    /// Takes the best move: what the hypothesis then scores, which hypothesis, and the place
+    /// of the story that the block goes to. There are too few to be worth sorting.
+    fn take_best(&mut self) -> Option<(i64, usize, usize)> {
+        let mut best = *self.0.first()?;
+        let mut at = 0;
+        for (i, &one) in self.0.iter().enumerate() {
+            at = if one > best { i } else { at };
+            best = best.max(one);
+        }
+        self.0.swap_remove(at);
+        let place = (LAST - (best & LAST)) as usize;
+        Some((best >> PLACE, place >> 4, place & 15))
+    }
 }
 
 /// The best two scores among the moves of one hypothesis.

@@ -5,19 +5,21 @@
 //! story is added up once for all hypotheses that have it.
 
 use super::NONE;
-use super::features::{Coverage, MOVES, Move, Newcomer, Take, Template, View};
+use super::features::{self, Coverage, MOVES, Move, Newcomer, Take, Template, View};
 use super::search::{Hypothesis, STORIES, Story};
 
 /// The scores of one block's moves, as far as they are known.
 pub(super) struct Tally<'a> {
     weights: &'a [i32],
     stories: Vec<Known>,
-    /// The numbers of the stories of the hypothesis before: most stand in the same place.
-    last: [u8; STORIES],
+    /// Where the story is that was last looked for of all whose numbers end alike.
+    places: [u8; PLACES],
     /// How well the block fits a story of these titles, for a paragraph.
     fits: Vec<(u32, Coverage)>,
     /// The sum of what depends on nothing but the kind of a move.
     of_kind: [i32; MOVES],
+    /// The most that [`Newcomer::for_rivals`] can add to a kind of move.
+    most: [i32; MOVES],
 }
 
 /// A story that some hypotheses have.
@@ -33,6 +35,10 @@ struct Known {
     /// title, and the way of the move.
     of_view: [[i32; WAYS]; STORIES + 1],
 }
+
+/// So many endings of numbers are told apart; the stories of one block have numbers that are
+/// near each other.
+const PLACES: usize = 64;
 
 /// No sum is so low.
 const UNKNOWN: i32 = i32::MIN;
@@ -83,9 +89,10 @@ impl<'a> Tally<'a> {
         Self {
             weights,
             stories: Vec::new(),
-            last: [0; STORIES],
+            places: [0; PLACES],
             fits: Vec::new(),
             of_kind: [UNKNOWN; MOVES],
+            most: std::array::from_fn(|kind| features::most_for_rivals(weights, kind)),
         }
     }
 
@@ -103,16 +110,18 @@ impl<'a> Tally<'a> {
         hypothesis: &'h Hypothesis,
     ) -> Sight<'h> {
         let mut fits = [None; STORIES];
+        let mut known = [0; STORIES];
         for (i, story) in hypothesis.stories().iter().enumerate() {
-            let guess = usize::from(self.last[i]);
+            let place = story.number as usize % PLACES;
+            let guess = usize::from(self.places[place]);
             let at = match self.stories.get(guess) {
                 Some(known) if known.number == story.number => guess,
                 _ => self.find(newcomer, story),
             };
-            self.last[i] = at as u8;
+            self.places[place] = at as u8;
+            known[i] = at as u8;
             fits[i] = self.stories[at].fit;
         }
-        let known = self.last;
         Sight { view: newcomer.view(hypothesis, fits), hypothesis, known }
     }
 
@@ -138,15 +147,16 @@ impl<'a> Tally<'a> {
         })
     }
 
-    /// What a move scores.
+    /// What a move scores, or nothing if that can't be more than `enough`.
     pub(super) fn score(
         &mut self,
         newcomer: &Newcomer,
         sight: &Sight,
         target: usize,
         kind: Move,
-    ) -> i32 {
-        let Self { stories, of_kind, .. } = self;
+        enough: i32,
+    ) -> Option<i32> {
+        let Self { stories, of_kind, most, .. } = self;
         let weights = &self.weights[kind as usize..];
         let add = |tell: &dyn Fn(&mut Sum)| {
             let mut sum = Sum { weights, sum: 0 };
@@ -156,24 +166,29 @@ impl<'a> Tally<'a> {
         let &Sight { ref view, hypothesis, known: ref numbers } = sight;
         let for_view = || add(&|sum| newcomer.for_view(view, sum));
         let for_story = || add(&|sum| newcomer.for_story(view, target, kind, sum));
-        let mut rivals = Sum { weights, sum: 0 };
-        newcomer.for_rivals(view, target, kind, &mut rivals);
-        let sum = rivals.sum
-            + known(&mut of_kind[kind as usize], || {
-                add(&|sum| newcomer.for_kind(kind, sum))
-            });
-        let Some(last) = hypothesis.current() else {
+        let mut sum = known(&mut of_kind[kind as usize], || {
+            add(&|sum| newcomer.for_kind(kind, sum))
+        });
+        if let Some(last) = hypothesis.current() {
+            let current = hypothesis.current_index();
+            let own = &mut stories[usize::from(numbers[current])];
+            sum += known(&mut own.of_view[view.waiting][way(kind)], for_view);
+            let (story, way) = match hypothesis.stories().get(target) {
+                Some(_) => (target, usize::from(target == current)),
+                None => (current, 2),
+            };
+            let story = &mut stories[usize::from(numbers[story])];
+            let untitled = usize::from(last.title == NONE);
+            sum += known(&mut story.sums[way][untitled], for_story);
+        } else {
             // The first block has no story before it.
-            return sum + for_view() + for_story();
-        };
-        let current = hypothesis.current_index();
-        let own = &mut stories[usize::from(numbers[current])];
-        let sum = sum + known(&mut own.of_view[view.waiting][way(kind)], for_view);
-        let (story, way) = match hypothesis.stories().get(target) {
-            Some(_) => (target, usize::from(target == current)),
-            None => (current, 2),
-        };
-        let story = &mut stories[usize::from(numbers[story])];
-        sum + known(&mut story.sums[way][usize::from(last.title == NONE)], for_story)
+            sum += for_view() + for_story();
+        }
+        if sum.saturating_add(most[kind as usize]) < enough {
+            return None;
+        }
+        let mut rivals = Sum { weights, sum };
+        newcomer.for_rivals(view, target, kind, &mut rivals);
+        Some(rivals.sum)
     }
 }
