@@ -42,6 +42,9 @@ const STRUCTURE: i32 = FORBIDDEN / 4;
 /// What corrections elsewhere add to the weights of a line.
 pub(crate) type Lessons = [i16; LABELS];
 
+/// No score is so low.
+const OUT: i32 = i32::MIN / 2;
+
 /// A score for each label.
 type Scores = [i32; LABELS];
 
@@ -174,13 +177,16 @@ fn backward(model: &LineModel, given: &Given, forward: &[Scores]) -> Decoded {
     };
     let back: [Scores; LABELS] =
         std::array::from_fn(|next| model.transitions.map(|row| row[next]));
-    // For each label those that place the line otherwise, and those of another role.
-    let rivals: [[u16; 2]; LABELS] = std::array::from_fn(|l| {
-        let (own, at) = (labels::role(l as Label), labels::place(l as Label));
+    // For each label those that place the line otherwise, and those of another role, as
+    // masks of all bits or none.
+    let keep = |keeps: bool| if keeps { !0 } else { 0 };
+    let rivals: [[Scores; 2]; LABELS] = std::array::from_fn(|l| {
+        let label = |l| (labels::role(l as Label), labels::place(l as Label));
+        let (own, at) = label(l);
         let begins = at == Place::Begins;
         [
-            labels::mask(|_, place| (place == Place::Begins) != begins),
-            labels::mask(|role, _| role != own),
+            std::array::from_fn(|l| keep((label(l).1 == Place::Begins) != begins)),
+            std::array::from_fn(|l| keep(label(l).0 != own)),
         ]
     });
     let mut behind = [0i32; LABELS];
@@ -193,13 +199,16 @@ fn backward(model: &LineModel, given: &Given, forward: &[Scores]) -> Decoded {
         let label = argmax(&ends);
         let mut total = forward[i];
         add(&mut total, &behind);
-        let margin = |rivals: u16| {
-            let rival = (0..LABELS).filter(|l| rivals >> l & 1 == 1).map(|l| total[l]);
-            (total[label] - rival.max().unwrap_or(total[label] - FORBIDDEN)).max(0)
+        let margin = |rivals: &Scores| {
+            let mut rival = OUT;
+            for (total, keep) in total.iter().zip(rivals) {
+                rival = rival.max(total & keep | OUT & !keep);
+            }
+            (total[label] - rival).max(0)
         };
         out.labels[i] = label as Label;
-        out.place_margins[i] = margin(rivals[label][0]);
-        out.role_margins[i] = margin(rivals[label][1]);
+        out.place_margins[i] = margin(&rivals[label][0]);
+        out.role_margins[i] = margin(&rivals[label][1]);
         chosen = Some(label);
         add(&mut behind, &given.scores(i));
         behind = step(&behind, &back);
@@ -217,5 +226,8 @@ fn add(scores: &mut Scores, more: &Scores) {
 /// The label of the best score, the lowest one of several.
 fn argmax(scores: &Scores) -> usize {
     let most = scores.iter().copied().max().unwrap_or(0);
-    scores.iter().position(|&s| s == most).unwrap_or(0)
+    // Without a branch, for there is no telling which one it is.
+    (0..LABELS)
+        .rev()
+        .fold(0, |best, label| if scores[label] == most { label } else { best })
 }

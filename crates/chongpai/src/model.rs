@@ -180,23 +180,25 @@ mod sums {
 mod sums {
     use super::{Features, LABELS, Weights};
 
-    /// Every other byte of a word.
-    const EVEN: u64 = 0x00ff_00ff_00ff_00ff;
+    /// Where the odd bytes of a word come to stand.
+    const ODD: u64 = 0x00ff_00ff_00ff_00ff;
 
     /// The sums of the even labels, and of the odd ones.
     pub(super) fn add(
         rows: &[Weights],
         features: &Features,
     ) -> ([u16; LABELS / 2], [u16; LABELS / 2]) {
-        let (mut even, mut odd) = ([0u64; LABELS / 8], [0u64; LABELS / 8]);
+        // Of words as they are, and of every other byte.
+        let (mut all, mut odd) = ([0u64; LABELS / 8], [0u64; LABELS / 8]);
         for &feature in features {
             let (words, _) = rows[feature as usize].0.as_chunks();
             for (k, &word) in words.iter().enumerate() {
                 let word = u64::from_le_bytes(word);
-                even[k] += word & EVEN;
-                odd[k] += word >> 8 & EVEN;
+                all[k] = all[k].wrapping_add(word);
+                odd[k] += word >> 8 & ODD;
             }
         }
+        let even = std::array::from_fn(|k| all[k].wrapping_sub(odd[k] << 8));
         let apart = |words: [u64; LABELS / 8]| {
             std::array::from_fn(|k| (words[k / 4] >> (k % 4 * 16)) as u16)
         };
@@ -225,4 +227,32 @@ pub(crate) fn write(
     out.extend(step.to_le_bytes());
     out.extend(confidence.iter().flatten().flat_map(|n| n.to_le_bytes()));
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_add_up_to_what_their_weights_do() {
+        let row = |seed: usize| {
+            std::array::from_fn(|label| {
+                (seed * 89 + label * 57 + seed * label) as u8 as i8
+            })
+        };
+        // The least and the greatest weights, and what is between.
+        let weights: Vec<[i8; LABELS]> = [[i8::MIN; LABELS], [i8::MAX; LABELS]]
+            .into_iter()
+            .chain((2..99).map(row))
+            .collect();
+        let rows: Vec<Weights> = weights.iter().copied().map(Weights::new).collect();
+        for (seed, step) in [(0, 0), (1, 0), (0, 1), (7, 5), (50, 13)] {
+            let features: Features =
+                std::array::from_fn(|i| ((seed + i * step) % rows.len()) as u32);
+            let plain: [i16; LABELS] = std::array::from_fn(|label| {
+                features.iter().map(|&f| i16::from(weights[f as usize][label])).sum()
+            });
+            assert_eq!(Weights::sum(&rows, &features), plain, "{seed} {step}");
+        }
+    }
 }

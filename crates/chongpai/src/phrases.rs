@@ -17,24 +17,18 @@ impl Letters {
             low |= bit & !upper;
             high |= bit & upper;
         };
-        let bytes = text.as_bytes();
-        let mut at = 0;
+        let mut bytes = text.as_bytes();
         // The bits that count are in the last two bytes of each character.
-        while let Some(&first) = bytes.get(at) {
-            let last = match first {
-                0..0x80 => {
-                    add(u32::from(first));
-                    at += 1;
-                    continue;
-                }
-                0xe0..0xf0 => at + 2,
-                0x80..0xe0 => at + 1,
-                _ => at + 3,
+        loop {
+            let (before, last, rest) = match bytes {
+                &[first @ 0..0x80, ref rest @ ..] => (first >> 6, first, rest),
+                &[0xe0..0xf0, before, last, ref rest @ ..]
+                | &[0xf0..=0xff, _, before, last, ref rest @ ..]
+                | &[before, last, ref rest @ ..] => (before, last, rest),
+                _ => break,
             };
-            if let Some(&[before, last]) = bytes.get(last - 1..=last) {
-                add(u32::from(before) << 6 | u32::from(last & 63));
-            }
-            at = last + 1;
+            add(u32::from(before) << 6 | u32::from(last & 63));
+            bytes = rest;
         }
         Self([low, high])
     }
