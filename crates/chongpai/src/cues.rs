@@ -36,6 +36,9 @@ pub(crate) enum Cue {
 pub(crate) struct Cues(u16);
 
 impl Cues {
+    /// No cue.
+    pub(crate) const NONE: Self = Self(0);
+
     fn add(&mut self, cue: Cue, found: bool) {
         self.0 |= u16::from(found) << cue as u8;
     }

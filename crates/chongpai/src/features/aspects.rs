@@ -47,6 +47,48 @@ pub(super) struct Aspect {
     pub(super) next_unit: u16,
 }
 
+/// Stands for the lines beyond a page's ends.
+pub(super) const OUTSIDE: Aspect = Aspect {
+    fill: Fill::None,
+    piece: Fill::None,
+    part: Part::Whole,
+    joint: Fill::None,
+    indent_fits: 2,
+    short: 13,
+    unit: 3,
+    end: End::None,
+    length: 0,
+    share: 9,
+    make: 11,
+    cues: Cues::NONE,
+    numbering: 0,
+    bond: 0,
+    opens: 0,
+    leads: 0,
+    closes: 0,
+    characters: Characters::NONE,
+    measure: UNBOUNDED,
+    shape: Outline {
+        width: 0,
+        blanks: 0,
+        indent: 0,
+        page: true,
+        spaced: false,
+        opened: 0,
+        // Whatever a line there would open is closed.
+        closed: 1,
+        chars: 0,
+        marks: 0,
+        spaces: 0,
+        first: ['\0'],
+        last: ['\0'; 2],
+    },
+    width: 0,
+    marks: 0,
+    narrow: 0,
+    next_unit: 0,
+};
+
 /// What is kept of a line's [`Shape`]: there are as many as lines for as long as the page is
 /// held.
 #[derive(Debug, Clone, Copy)]

@@ -16,6 +16,9 @@ pub(super) struct Characters {
 }
 
 impl Characters {
+    /// Those of no line.
+    pub(super) const NONE: Self = Self { first: [0; 3], last: [0; 2], edges: [0; 4] };
+
     pub(super) fn of(shape: &Shape) -> Self {
         let &Shape { first, last, .. } = shape;
         let [a, b, c] = first;

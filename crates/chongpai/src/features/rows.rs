@@ -1,12 +1,11 @@
 //! One line with its surroundings → its features, family by family.
 
 use super::Page;
-use super::aspects::{Aspect, End, Fill};
+use super::aspects::{Aspect, End, Fill, OUTSIDE};
 use super::facts::Facts;
 use crate::chars::{self, Class};
 use crate::columns::UNBOUNDED;
 use crate::cues::Cue;
-use crate::pieces;
 use crate::templates::Template;
 
 /// One line with its surroundings.
@@ -15,8 +14,8 @@ pub(super) struct Row<'a> {
     i: usize,
     facts: Facts,
     here: &'a Aspect,
-    /// The line and those before and after it; nothing beyond the page's ends.
-    around: [Option<&'a Aspect>; 2 * AROUND + 1],
+    /// The line and those before and after it; [`OUTSIDE`] beyond the page's ends.
+    around: [&'a Aspect; 2 * AROUND + 1],
 }
 
 /// How many lines before and after it features look at.
@@ -24,14 +23,26 @@ const AROUND: usize = 4;
 
 impl<'a> Row<'a> {
     pub(super) fn new(page: &'a Page, i: usize) -> Self {
-        let around =
-            std::array::from_fn(|k| page.aspects.get((i + k).checked_sub(AROUND)?));
+        let around = std::array::from_fn(|k| {
+            page.aspects.get((i + k).wrapping_sub(AROUND)).unwrap_or(&OUTSIDE)
+        });
         Self { page, i, facts: *page.facts(i), here: &page.aspects[i], around }
     }
 
-    /// The line `offset` lines further on.
-    fn at(&self, offset: isize) -> Option<&'a Aspect> {
+    /// The line `offset` lines further on, or [`OUTSIDE`].
+    fn at(&self, offset: isize) -> &'a Aspect {
         self.around[AROUND.wrapping_add_signed(offset)]
+    }
+
+    /// Whether there is such a line.
+    fn is_inside(&self, offset: isize) -> bool {
+        self.i.checked_add_signed(offset).is_some_and(|i| i < self.page.len())
+    }
+
+    /// A line and the one before it, if there are both.
+    fn pair(&self, offset: isize) -> Option<(&'a Aspect, &'a Aspect)> {
+        let both = self.is_inside(offset - 1) && self.is_inside(offset);
+        both.then(|| (self.at(offset - 1), self.at(offset)))
     }
 
     fn here(&self) -> &'a Aspect {
@@ -39,22 +50,20 @@ impl<'a> Row<'a> {
     }
 
     fn fill(&self, offset: isize) -> u32 {
-        self.at(offset).map_or(Fill::None, |a| a.fill) as u32
+        self.at(offset).fill as u32
     }
 
     fn end(&self, offset: isize) -> u32 {
-        self.at(offset).map_or(End::None, |a| a.end) as u32
+        self.at(offset).end as u32
     }
 
     fn length(&self, offset: isize) -> u32 {
-        self.at(offset).map_or(0, |a| u32::from(a.length))
+        self.at(offset).length.into()
     }
 
     /// The bucketed difference of widths between a line and the one before it.
     fn step(&self, offset: isize) -> u32 {
-        let (Some(a), Some(b)) = (self.at(offset - 1), self.at(offset)) else {
-            return 16;
-        };
+        let Some((a, b)) = self.pair(offset) else { return 16 };
         let step = i32::from(b.width) - i32::from(a.width);
         let size = match step.abs() {
             0 => return 0,
@@ -72,7 +81,7 @@ impl<'a> Row<'a> {
     /// How many characters a line is longer than the one before, if both are short enough to
     /// be titles, with the length of the one before.
     fn title_step(&self, offset: isize) -> u32 {
-        let (Some(a), Some(b)) = (self.at(offset - 1), self.at(offset)) else { return 0 };
+        let Some((a, b)) = self.pair(offset) else { return 0 };
         if a.end == End::Sentence
             || b.end == End::Sentence
             || a.length > 10
@@ -90,7 +99,7 @@ impl<'a> Row<'a> {
             0 => return 0,
             s => (s - 1) % 12,
         };
-        let (Some(a), Some(b)) = (self.at(offset - 1), self.at(offset)) else { return 0 };
+        let Some((a, b)) = self.pair(offset) else { return 0 };
         let dash = u32::from(chars::class(b.shape.first[0]) == Class::Dash);
         let announced = u32::from(a.cues.has(Cue::Announces));
         1 + (step * 4 + dash * 2 + announced) * 5 + self.page.language as u32
@@ -98,7 +107,7 @@ impl<'a> Row<'a> {
 
     /// Whether the measure changed from the line before.
     fn new_measure(&self, offset: isize) -> u32 {
-        let (Some(a), Some(b)) = (self.at(offset - 1), self.at(offset)) else { return 0 };
+        let Some((a, b)) = self.pair(offset) else { return 0 };
         match (a.measure, b.measure) {
             (x, y) if x == y => 1,
             (UNBOUNDED, _) | (_, UNBOUNDED) => 2,
@@ -109,7 +118,7 @@ impl<'a> Row<'a> {
 
     fn full_lines(&self, offsets: impl Iterator<Item = isize>) -> u32 {
         offsets
-            .filter(|&o| matches!(self.at(o), Some(a) if matches!(a.fill, Fill::Full | Fill::FullUnit)))
+            .filter(|&o| matches!(self.at(o).fill, Fill::Full | Fill::FullUnit))
             .count() as u32
     }
 
@@ -125,25 +134,25 @@ impl<'a> Row<'a> {
         put(FillPairEnd, (before * 10 + fill) * 5 + end_before);
         put(FillBeforePair, before2 * 10 + before);
         put(FillAfterPair, fill * 10 + after);
-        let joint = |o: isize| self.at(o).map_or(Fill::None, |a| a.joint) as u32;
-        let piece = |o: isize| self.at(o).map_or(Fill::None, |a| a.piece) as u32;
+        let joint = |o: isize| self.at(o).joint as u32;
+        let piece = |o: isize| self.at(o).piece as u32;
         put(JointFill, joint(0) * 10 + piece(-1));
         put(JointEnd, joint(0) * 5 + end_before);
         put(JointAfter, joint(1) * 10 + piece(0));
         let part = here.part as u32;
-        let part_after = self.at(1).map_or(pieces::Part::Whole, |a| a.part) as u32;
+        let part_after = self.at(1).part as u32;
         put(Part, part * 5 + end_before);
         put(PartFill, (part * 3 + part_after) * 10 + piece(-1));
         put(Pieces, part * 3 + u32::from(self.facts.pieces));
         put(PartBond, part * 16 + u32::from(here.bond));
         put(FillThree, (before * 10 + fill) * 10 + after);
-        let short = |o: isize| self.at(o).map_or(13, |a| u32::from(a.short));
-        let unit = |o: isize| self.at(o).map_or(3, |a| u32::from(a.unit));
+        let short = |o: isize| u32::from(self.at(o).short);
+        let unit = |o: isize| u32::from(self.at(o).unit);
         put(ShortHere, short(0) * 4 + unit(0));
         put(ShortBefore, short(-1) * 4 + unit(-1));
         put(ShortBoth, short(-1) * 14 + short(0));
         let fits = u32::from(here.indent_fits);
-        let fits_before = self.at(-1).map_or(2, |a| u32::from(a.indent_fits));
+        let fits_before = u32::from(self.at(-1).indent_fits);
         put(IndentFits, (fits * 10 + before) * 5 + end_before);
         put(IndentFitsBefore, (fits_before * 3 + fits) * 10 + before);
         let lost = u32::from(self.facts.indent_lost);
@@ -161,7 +170,7 @@ impl<'a> Row<'a> {
         put(SeamAround, ((before * 10 + fill) * 4 + end_before.min(3)) * 4 + full);
         put(NewMeasure, self.new_measure(0) * 10 + before);
         put(NewMeasureAfter, self.new_measure(1));
-        let marks = |o: isize| self.at(o).map_or(0, |a| u32::from(a.marks.min(4)));
+        let marks = |o: isize| u32::from(self.at(o).marks.min(4));
         put(Squeezed, marks(0) * 10 + fill);
         put(SqueezedBefore, marks(-1) * 10 + before);
         put(
@@ -174,7 +183,7 @@ impl<'a> Row<'a> {
         let wrapped = u32::from(self.facts.wrapped);
         put(Wrapped, wrapped * 10 + before);
         put(WrappedEnd, wrapped * 5 + end_before);
-        let narrow = self.at(-1).map_or(0, |a| u32::from(a.narrow.min(12)) / 4);
+        let narrow = u32::from(self.at(-1).narrow.min(12)) / 4;
         put(Narrow, narrow * 10 + before);
         let ahead = self.full_lines(1..=4);
         let behind = self.full_lines(-4..=-1);
@@ -186,21 +195,19 @@ impl<'a> Row<'a> {
     pub(super) fn gaps(&self, put: &mut impl FnMut(Template, u32)) {
         use Template::*;
         let here = self.here();
-        let extra = |a: Option<&Aspect>| match a {
-            None => 5,
-            Some(a) => {
-                let rhythm = i32::from(self.facts.rhythm);
-                (i32::from(a.shape.blanks) - rhythm).clamp(-2, 2) as u32 as i32 + 2
-            }
-        } as u32;
+        let extra = |o: isize| {
+            let rhythm = i32::from(self.facts.rhythm);
+            let more = i32::from(self.at(o).shape.blanks) - rhythm;
+            if self.is_inside(o) { (more.clamp(-2, 2) + 2) as u32 } else { 5 }
+        };
         let trust = u32::from(self.facts.blank_trust);
-        let gap = extra(Some(here)) * 4 + trust;
+        let gap = extra(0) * 4 + trust;
         put(Blank, gap);
         put(BlankEnd, gap * 5 + self.end(-1));
         put(BlankFill, gap * 10 + self.fill(-1));
-        put(BlankAfter, extra(self.at(1)) * 4 + trust);
+        put(BlankAfter, extra(1) * 4 + trust);
         let [before, end_before] = [self.fill(-1), self.end(-1)];
-        let blank = match extra(Some(here)) {
+        let blank = match extra(0) {
             0 | 1 => 0,
             2 => 1,
             _ => 2,
@@ -212,7 +219,7 @@ impl<'a> Row<'a> {
         put(IndentKept, ((indented * 4 + kept) * 10 + before) * 5 + end_before);
         let trust = u32::from(self.facts.indent_trust);
         let indent = |o: isize| {
-            let kind = match self.at(o).map_or(0, |a| a.shape.indent) {
+            let kind = match self.at(o).shape.indent {
                 0 => 0,
                 1 => 1,
                 2..=3 => 2,
@@ -225,9 +232,8 @@ impl<'a> Row<'a> {
         put(IndentBefore, indent(-1));
         put(IndentAfter, indent(1));
         put(Page, u32::from(here.shape.page) * 5 + self.end(-1));
-        let from_start = (0..3)
-            .find(|&k| self.at(-k).is_none_or(|a| a.shape.page) || self.i as isize == k);
-        let from_end = (1..4).find(|&k| self.at(k).is_none_or(|a| a.shape.page));
+        let from_start = (0..3).find(|&k| self.at(-k).shape.page || self.i as isize == k);
+        let from_end = (1..4).find(|&k| self.at(k).shape.page);
         let place = match (from_start, from_end) {
             (Some(0), Some(1)) => 0,
             (Some(0), _) => 1,
@@ -246,8 +252,8 @@ impl<'a> Row<'a> {
     pub(super) fn edges(&self, put: &mut impl FnMut(Template, u32)) {
         use Template::*;
         let here = self.here();
-        let last = self.at(-1).map_or(['\0'; 2], |a| a.shape.last);
-        let [end, end2] = self.at(-1).map_or([0; 2], |a| a.characters.last_edges());
+        let last = self.at(-1).shape.last;
+        let [end, end2] = self.at(-1).characters.last_edges();
         let [begin, begin2] = here.characters.first_edges();
         put(EndBefore, end);
         put(EndBeforeTwo, end2 * 18 + end);
@@ -256,14 +262,13 @@ impl<'a> Row<'a> {
         put(Seam, end * 18 + begin);
         let [end_here, end_here2] = here.characters.last_edges();
         put(EndHere, end_here2 * 18 + end_here);
-        put(BeginAfter, self.at(1).map_or(0, |a| a.characters.first_edges()[0]));
+        put(BeginAfter, self.at(1).characters.first_edges()[0]);
         let kinsoku = u32::from(chars::cannot_begin(here.shape.first[0]))
             + 2 * u32::from(chars::cannot_end(last[0]));
         put(Kinsoku, kinsoku);
-        let opened = self.at(-1).map_or(0, |a| u32::from(a.shape.opened.min(1)));
+        let opened = u32::from(self.at(-1).shape.opened.min(1));
         let opened_far = (2..=4).any(|k| {
-            self.at(-k).is_some_and(|a| a.shape.opened > 0)
-                && (1..k).all(|j| self.at(-j).is_some_and(|a| a.shape.closed == 0))
+            self.at(-k).shape.opened > 0 && (1..k).all(|j| self.at(-j).shape.closed == 0)
         });
         let brackets = opened
             + 2 * u32::from(here.shape.closed.min(1))
@@ -275,7 +280,7 @@ impl<'a> Row<'a> {
             u32::from(here.shape.opened.min(2)) * 3 + u32::from(here.shape.closed.min(2)),
         );
         let bond = u32::from(here.bond);
-        let bond_after = self.at(1).map_or(0, |a| u32::from(a.bond));
+        let bond_after = u32::from(self.at(1).bond);
         put(Bond, bond * 5 + self.end(-1));
         put(BondFill, bond * 10 + self.fill(-1));
         put(BondLength, bond * 13 + self.length(-1));
@@ -283,7 +288,7 @@ impl<'a> Row<'a> {
         let opens = u32::from(here.opens);
         let leads = u32::from(here.leads);
         let closes = u32::from(here.closes);
-        let closed = self.at(-1).map_or(0, |a| u32::from(a.closes));
+        let closed = u32::from(self.at(-1).closes);
         put(Opens, opens * 5 + self.end(-1));
         put(OpensFill, opens * 10 + self.fill(-1));
         put(Leads, leads * 5 + self.end(-1));
@@ -311,10 +316,10 @@ impl<'a> Row<'a> {
         put(TitleStepAfter, self.title_step(1));
         put(TitlePair, self.title_pair(0));
         put(TitlePairAfter, self.title_pair(1));
-        let share = |o: isize| self.at(o).map_or(9, |a| u32::from(a.share));
+        let share = |o: isize| u32::from(self.at(o).share);
         put(Share, share(0) * 5 + self.end(0));
         put(SharePair, share(0) * 10 + share(1));
-        let make = |o: isize| self.at(o).map_or(11, |a| u32::from(a.make));
+        let make = |o: isize| u32::from(self.at(o).make);
         put(Make, make(0));
         put(MakeBefore, make(-1));
         put(MakeAfter, make(1));
@@ -322,13 +327,9 @@ impl<'a> Row<'a> {
         put(Spaces, u32::from(here.shape.spaces.min(3)) * 13 + length);
         put(MarksInside, u32::from(here.shape.marks.min(4)) * 13 + length);
         let spaced = u32::from(here.shape.spaced);
-        put(
-            LetterSpaced,
-            spaced + 2 * self.at(-1).map_or(0, |a| u32::from(a.shape.spaced)),
-        );
+        put(LetterSpaced, spaced + 2 * u32::from(self.at(-1).shape.spaced));
         put(Language, self.page.language as u32);
-        let has =
-            |o: isize, cue: Cue| u32::from(self.at(o).is_some_and(|a| a.cues.has(cue)));
+        let has = |o: isize, cue: Cue| u32::from(self.at(o).cues.has(cue));
         let near = |cue: Cue| has(-1, cue) + 2 * has(1, cue);
         put(Lead, has(0, Cue::Lead) * 13 + length);
         put(LeadAfter, has(1, Cue::Lead) + 2 * has(2, Cue::Lead));
@@ -349,7 +350,7 @@ impl<'a> Row<'a> {
         put(EnactedNear, wide(Cue::Enacted) * 13 + length);
         put(Speaker, has(0, Cue::Speaker) * 5 + self.end(-1));
         put(Numbering, u32::from(here.numbering) * 5 + self.end(-1));
-        put(NumberingAfter, self.at(1).map_or(0, |a| u32::from(a.numbering)));
+        put(NumberingAfter, u32::from(self.at(1).numbering));
     }
 
     pub(super) fn characters(&self, put: &mut impl FnMut(Template, u32)) {
@@ -360,8 +361,8 @@ impl<'a> Row<'a> {
         put(FirstThree, here.first[2].into());
         put(LastOne, here.last[0].into());
         put(LastTwo, here.last[1].into());
-        put(LastTwoBefore, self.at(-1).map_or(0, |a| a.characters.last[1].into()));
-        put(FirstTwoAfter, self.at(1).map_or(0, |a| a.characters.first[1].into()));
+        put(LastTwoBefore, self.at(-1).characters.last[1].into());
+        put(FirstTwoAfter, self.at(1).characters.first[1].into());
         if self.here().shape.chars <= 3 {
             put(Whole, here.first[2].into());
         }
@@ -370,9 +371,11 @@ impl<'a> Row<'a> {
 
 /// The case of a Latin letter: 0 none, 1 small, 2 capital.
 fn case(c: char) -> u32 {
-    match () {
-        () if c.is_lowercase() => 1,
-        () if c.is_uppercase() => 2,
-        () => 0,
+    match c {
+        // No letter here has two cases.
+        '\u{2e80}'..='\u{a4cf}' | '\u{ac00}'..='\u{d7a3}' => 0,
+        _ if c.is_lowercase() => 1,
+        _ if c.is_uppercase() => 2,
+        _ => 0,
     }
 }
