@@ -153,6 +153,10 @@ pub(super) fn most_for_rivals(weights: &[i32], kind: usize) -> i32 {
     most(Template::Rivals) + most(Template::Rank)
 }
 
+/// The bits that tell the places of a hypothesis's stories apart.
+const PLACE: u32 = STORIES.trailing_zeros();
+const _: () = assert!(STORIES == 1 << PLACE);
+
 /// How much of what a title talks about stands somewhere, and how many terms that are.
 pub(super) type Coverage = Option<(u32, u32)>;
 
@@ -305,21 +309,23 @@ impl<'a> Newcomer<'a> {
         fits: [Coverage; STORIES],
     ) -> View<'h> {
         let (mut untitled, mut bodiless) = (0u8, 0u8);
-        let mut best = (None, STORIES);
-        let mut second = None;
+        // Each fit and one more, none being 0, and behind it how many places come after it:
+        // of several that are alike the first one is the greatest, found without a branch.
+        let (mut best, mut second) = (0, 0);
         let current = hypothesis.current_index();
         for (i, s) in hypothesis.stories().iter().enumerate() {
             untitled |= u8::from(s.title == NONE) << i;
             bodiless |= u8::from(s.body_last == NONE) << i;
-            let rival = !self.title || s.title == NONE || i == current;
-            let fit = fits[i].filter(|_| rival).map(|c| c.0);
-            if fit > best.0 {
-                second = best.0;
-                best = (fit, i);
-            } else {
-                second = second.max(fit);
-            }
+            let rival = !self.title | (s.title == NONE) | (i == current);
+            let fit = fits[i].map_or(0, |c| c.0 + 1) * u32::from(rival);
+            let rank = fit << PLACE | (STORIES - 1 - i) as u32;
+            second = second.max(rank.min(best));
+            best = best.max(rank);
         }
+        let fit = |rank: u32| (rank >> PLACE).checked_sub(1);
+        let at = STORIES - 1 - (best & ((1 << PLACE) - 1)) as usize;
+        let best = (fit(best), if fit(best).is_some() { at } else { STORIES });
+        let second = fit(second);
         let waiting = untitled.count_ones() as usize;
         let supply = (self.bare as i32 - waiting as i32 + 2).clamp(0, 5) as usize;
         View { hypothesis, untitled, bodiless, waiting, supply, fits, best, second }
