@@ -157,19 +157,20 @@ impl Weights {
 mod sums {
     use super::{Features, LABELS, Weights};
 
-    /// The sums of the even labels, and of the odd ones.
+    /// The sums of the even labels, and of the odd ones. Inside another function they would
+    /// not stay in registers.
+    #[inline(never)]
     pub(super) fn add(
         rows: &[Weights],
         features: &Features,
     ) -> ([u16; LABELS / 2], [u16; LABELS / 2]) {
         let (mut even, mut odd) = ([0u16; LABELS / 2], [0u16; LABELS / 2]);
         for &feature in features {
-            let row = &rows[feature as usize].0;
-            for k in 0..LABELS / 2 {
-                let pair = u16::from_le_bytes([row[2 * k], row[2 * k + 1]]);
-                even[k] += pair & 0xff;
-                odd[k] += pair >> 8;
-            }
+            let (bytes, _) = rows[feature as usize].0.as_chunks();
+            let pairs: [u16; LABELS / 2] =
+                std::array::from_fn(|k| u16::from_le_bytes(bytes[k]));
+            even = std::array::from_fn(|k| even[k] + (pairs[k] & 0xff));
+            odd = std::array::from_fn(|k| odd[k] + (pairs[k] >> 8));
         }
         (even, odd)
     }
