@@ -20,6 +20,9 @@ const NARROWEST: usize = 6;
 /// Measures from [`NARROWEST`] in steps of one em, and one state for no measure.
 const STATES: usize = 104;
 const LAST: usize = STATES - 1;
+/// Costs are worked out sixteen at a time. Those behind [`LAST`] are as it is, and come later,
+/// so that none of them is ever taken.
+const WIDTH: usize = STATES.next_multiple_of(16);
 
 /// What it costs to explain a line, in arbitrary units; set so that a run of three short
 /// lines inside a wider column becomes a run of its own and a headline does not.
@@ -53,14 +56,14 @@ struct Step {
     /// The state of the best run up to this line.
     state: u8,
     /// A bit for each state: whether its run begins with this line.
-    begins: [u8; STATES / 8],
+    begins: [u8; WIDTH / 8],
 }
 
 /// The number of each state.
-const NUMBERS: [i8; STATES] = {
-    let mut numbers = [0; STATES];
+const NUMBERS: [i8; WIDTH] = {
+    let mut numbers = [0; WIDTH];
     let mut i = 0;
-    while i < STATES {
+    while i < WIDTH {
         numbers[i] = i as i8;
         i += 1;
     }
@@ -69,7 +72,7 @@ const NUMBERS: [i8; STATES] = {
 
 /// Finds the measure at each line.
 pub(crate) fn split(shapes: &[Shape], break_words: bool) -> Vec<Measure> {
-    let mut best = [0u8; STATES];
+    let mut best = [0u8; WIDTH];
     let mut steps = Vec::<Step>::with_capacity(shapes.len());
     let mut least = 0;
     for (i, shape) in shapes.iter().enumerate() {
@@ -79,15 +82,14 @@ pub(crate) fn split(shapes: &[Shape], break_words: bool) -> Vec<Measure> {
             _ if shape.page => cost::SWITCH_PAGE,
             _ => cost::SWITCH,
         };
-        // One after the other, so that each is done for many states at a time.
-        let stays = best.map(|cost| cost - least);
-        let begins = bits(&stays.map(|stay| u8::from(stay > change)));
-        best = stays.map(|stay| stay.min(change));
-        for (best, cost) in best.iter_mut().zip(costs) {
-            *best += cost;
+        let mut begins = [0u8; WIDTH];
+        for ((best, begins), cost) in best.iter_mut().zip(&mut begins).zip(&costs) {
+            let stay = *best - least;
+            *begins = u8::from(stay > change);
+            *best = stay.min(change) + cost;
         }
         least = best.iter().copied().min().unwrap_or(0);
-        steps.push(Step { state: position(&best, least) as u8, begins });
+        steps.push(Step { state: position(&best, least) as u8, begins: bits(&begins) });
     }
     let mut measures = vec![UNBOUNDED; shapes.len()];
     let mut state = None;
@@ -103,7 +105,7 @@ pub(crate) fn split(shapes: &[Shape], break_words: bool) -> Vec<Measure> {
 }
 
 /// One bit for each of some bytes that are 0 or 1.
-fn bits(bytes: &[u8; STATES]) -> [u8; STATES / 8] {
+fn bits(bytes: &[u8; WIDTH]) -> [u8; WIDTH / 8] {
     let (words, _) = bytes.as_chunks::<8>();
     // The product moves each byte to a bit of its own in the uppermost byte.
     let gather = |word| u64::from_le_bytes(word).wrapping_mul(0x0102_0408_1020_4080);
@@ -111,7 +113,7 @@ fn bits(bytes: &[u8; STATES]) -> [u8; STATES / 8] {
 }
 
 /// The first state of the least cost, looked for many states at a time.
-fn position(best: &[u8; STATES], least: u8) -> usize {
+fn position(best: &[u8; WIDTH], least: u8) -> usize {
     const MANY: usize = 16;
     for (at, some) in (0..).step_by(MANY).zip(best.chunks(MANY)) {
         if some.iter().fold(false, |any, &c| any | (c == least)) {
@@ -122,7 +124,7 @@ fn position(best: &[u8; STATES], least: u8) -> usize {
 }
 
 /// Finds out what each measure costs at one line.
-fn explain(shape: &Shape, next: Option<&Shape>, break_words: bool) -> [u8; STATES] {
+fn explain(shape: &Shape, next: Option<&Shape>, break_words: bool) -> [u8; WIDTH] {
     let width = i32::from(shape.width);
     let unit = next.map_or(1, |n| i32::from(unit(n, break_words)));
     // Half-width letters are set in proportional widths: each four may be a half-em off.
@@ -151,12 +153,13 @@ fn explain(shape: &Shape, next: Option<&Shape>, break_words: bool) -> [u8; STATE
         (leaves(-slack - little), cost::OVER_TWO - cost::OVER_ONE),
         (leaves(-slack - little.max(2)), cost::OVER - cost::OVER_TWO),
     ];
-    let mut costs = NUMBERS.map(|state| {
-        steps.iter().fold(short, |cost, &(end, more)| {
+    let mut costs = [0; WIDTH];
+    for (cost, &state) in costs.iter_mut().zip(&NUMBERS) {
+        let narrower = steps.iter().fold(short, |cost, &(end, more)| {
             cost.wrapping_add(if state < end { more } else { 0 })
-        })
-    });
-    costs[LAST] = cost::UNBOUNDED;
+        });
+        *cost = if state < LAST as i8 { narrower } else { cost::UNBOUNDED };
+    }
     costs
 }
 
@@ -180,4 +183,30 @@ pub(crate) fn ends_sentence(shape: &Shape) -> bool {
         }
     }
     false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_state_has_its_bit() {
+        for state in 0..WIDTH {
+            let mut bytes = [0; WIDTH];
+            bytes[state] = 1;
+            let mut expected = [0; WIDTH / 8];
+            expected[state / 8] = 1 << (state % 8);
+            assert_eq!(bits(&bytes), expected, "{state}");
+        }
+    }
+
+    #[test]
+    fn the_first_of_the_least_is_taken() {
+        for (first, second) in [(0, 1), (14, 15), (15, 16), (31, 100), (LAST, WIDTH - 1)]
+        {
+            let mut best = [9; WIDTH];
+            (best[first], best[second]) = (3, 3);
+            assert_eq!(position(&best, 3), first);
+        }
+    }
 }
