@@ -109,17 +109,23 @@ impl<'a> Galley<'a> {
 
 /// Puts blocks together to articles.
 ///
-/// Constraints are kept in the order in which they are given; of two that contradict each
-/// other the later one.
+/// Constraints are kept in the order in which they are given, first what is `known` of the
+/// text and then what the reader has `said`; of two that contradict each other the later one.
+/// Only what the reader has said can be among those that were ignored.
 pub(crate) fn assemble(
     galley: &Galley,
     model: &ArticleModel,
-    constraints: &[Constraint],
+    known: &[Constraint],
+    said: &[Constraint],
 ) -> Assembly {
     let n = galley.blocks.len();
-    let given = given::read(galley, constraints);
+    let given = given::read(galley, &[known, said].concat());
     let context = context::prepare(galley, &given.placed, &given.wanted);
-    let reading = search::read(&context, &given.given, &model.weights, search::BEHIND);
+    let mut reading = search(&context, &given.given, &given.imposed(known.len()), model);
+    let sure = |b: u32| given.given[b as usize].opens;
+    for (&b, margin) in context.flow.iter().zip(&mut reading.margin) {
+        *margin = if sure(b) { i32::MAX } else { *margin };
+    }
     let mut story = vec![NONE; n];
     for (&b, &s) in context.flow.iter().zip(&reading.story) {
         story[b as usize] = s;
@@ -132,9 +138,40 @@ pub(crate) fn assemble(
         margin[b as usize] = m;
     }
     let mut assembly = order(galley, roles, &story, &margin, model);
-    assembly.ignored = given.ignored(&assembly);
+    assembly.ignored = given.ignored(&assembly, known.len());
     assembly.reasons = why::tell(&context, &given.given, &reading, &model.weights);
     assembly
+}
+
+/// How often the search goes back for what it didn't do of itself before it imposes all.
+const SEARCHES: usize = 4;
+
+/// Reads the blocks as they are `given`, and imposes as little of it as it can beyond what
+/// is `imposed` from the start. A search that keeps but a few hypotheses may come upon others
+/// when it is told what it would have done anyway; a reader who says that something is right
+/// wants nothing else to change.
+fn search(
+    context: &context::Context,
+    given: &[search::Given],
+    imposed: &[search::Given],
+    model: &ArticleModel,
+) -> search::Reading {
+    let read = |given: &_| search::read(context, given, &model.weights, search::BEHIND);
+    let mut imposed = imposed.to_vec();
+    for _ in 0..SEARCHES {
+        let reading = read(&imposed);
+        let mut followed = true;
+        for (&b, &story) in context.flow.iter().zip(&reading.story) {
+            if given[b as usize].opens && story != b {
+                imposed[b as usize].opens = true;
+                followed = false;
+            }
+        }
+        if followed {
+            return reading;
+        }
+    }
+    read(given)
 }
 
 /// Puts the articles in reading order, by their first block that is not a title, and the

@@ -241,15 +241,13 @@ fn assemble(
 ) -> Assembly {
     let galley_blocks = galley_blocks(prepared, blocks, starts, block_lines, constraints);
     let block = |line: u32| blocks.of_line[line as usize];
-    // What the reader says comes later, and so wins.
-    let mut given = if constraints.final_lines {
+    let known = if constraints.final_lines {
         final_lines_of_text(blocks, &galley_blocks)
     } else {
         paragraphs_of_clean_text(prepared, blocks, starts, block_lines)
     };
-    let known = given.len() as u32;
-    given.extend(constraints.articles.iter().filter_map(|&(_, correction)| {
-        match correction {
+    let said =
+        constraints.articles.iter().filter_map(|&(_, correction)| match correction {
             Correction::Move { line, to } => {
                 Some(articles::Constraint::Move { block: block(line), to: block(to) })
             }
@@ -263,8 +261,7 @@ fn assemble(
                 })
             }
             _ => None,
-        }
-    }));
+        });
     let galley = Galley {
         text: &prepared.cleaned.text,
         lines: &prepared.cleaned.ranges,
@@ -272,10 +269,7 @@ fn assemble(
         blocks: &galley_blocks,
         language: prepared.language,
     };
-    let mut assembly = articles::assemble(&galley, &model.articles, &given);
-    assembly.ignored =
-        assembly.ignored.iter().filter_map(|i| i.checked_sub(known)).collect();
-    assembly
+    articles::assemble(&galley, &model.articles, &known, &said.collect::<Vec<_>>())
 }
 
 /// Lines that are final are verses or items of one piece until a title or a page comes.

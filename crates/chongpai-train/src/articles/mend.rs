@@ -4,6 +4,8 @@
 use chongpai::article_training::{Page, PageBlock};
 use chongpai::{Language, Role};
 
+use crate::trimmings;
+
 /// A generator of numbers that are the same in every run.
 pub(crate) struct Random(u64);
 
@@ -152,6 +154,8 @@ pub(crate) fn lay(pool: &Pool, like: &Page, random: &mut Random) -> Page {
             one.iter_mut().for_each(|b| b.article = article);
             if titles_only {
                 one.retain(|b| b.role.is_title());
+            } else if random.percent(12) {
+                notice(&mut one, like.language, random);
             } else {
                 shorten(&mut one, untitled, random);
             }
@@ -169,6 +173,63 @@ pub(crate) fn lay(pool: &Pool, like: &Page, random: &mut Random) -> Page {
         blocks.extend(page);
     }
     Page { language: like.language, blocks }
+}
+
+/// Makes an article a notice: a paragraph or two, who signs it and when, and a title that
+/// says what kind of notice it is and little of what the text says.
+fn notice(article: &mut Vec<PageBlock>, language: Language, random: &mut Random) {
+    let kinds: &[&str] = match language {
+        Language::ZhHans => &["通知", "公告", "启事", "通告", "声明", "公示"],
+        Language::ZhHant => &["通知", "公告", "啟事", "通告", "聲明", "公示"],
+        Language::Ja => &["のお知らせ", "のご案内", "お知らせ"],
+        Language::Ko => &[" 안내", " 알림", " 공고"],
+        Language::Latin => &["Notice of ", "Public Notice: "],
+    };
+    let Some(mut body) = article.iter().find(|b| b.role == Role::Body).cloned() else {
+        return;
+    };
+    let text = body.lines.concat();
+    let mut draw = crate::lines::Random(random.below(1 << 30) as u64);
+    let (least, most) = if language == Language::Latin { (8, 30) } else { (2, 9) };
+    let about = trimmings::clause(&text, least, most, &mut draw).unwrap_or_default();
+    let kind = kinds[random.below(kinds.len())];
+    let about: String = if random.percent(40) {
+        about.chars().take(2).collect()
+    } else if random.percent(20) {
+        String::new()
+    } else {
+        about
+    };
+    let words = match language {
+        Language::Latin => format!("{kind}{about}"),
+        Language::Ko if random.percent(40) => format!("[{}] {about}", kind.trim()),
+        _ => format!("{about}{kind}"),
+    };
+    let number = body.article;
+    let keep = 1 + random.below(3);
+    let mut seen = 0;
+    article.retain(|b| {
+        seen += usize::from(b.role == Role::Body);
+        b.role == Role::Body && seen <= keep
+    });
+    body.lines = vec![words];
+    // Reading the lines takes it for a kicker when other titles follow.
+    body.role = if random.percent(25) { Role::Kicker } else { Role::Headline };
+    let mut out = vec![body];
+    out.append(article);
+    if random.percent(80) {
+        for block in trimmings::signature(&text, language, &mut draw) {
+            out.push(PageBlock {
+                role: Role::Body,
+                lines: vec![block.text],
+                blanks: 0,
+                page: false,
+                measure: out[0].measure,
+                article: number,
+            });
+        }
+    }
+    *article = out;
 }
 
 /// Leaves out titles, bylines or some of the paragraphs.

@@ -16,6 +16,9 @@ const HORIZON: usize = 96;
 /// How many blocks of a stretch are compared with a title.
 const STRETCH: u32 = 3;
 
+/// Further than a notice's first paragraph stands from its signature.
+const FAR: u8 = 4;
+
 /// The blocks with all that is known of them.
 pub(super) struct Context<'a> {
     pub(super) galley: &'a Galley<'a>,
@@ -53,6 +56,13 @@ pub(super) struct Facts {
     /// Whether the story of a bare title still to come would begin here better than
     /// anywhere else: 0 no, 1 yes, 2 yes by far.
     pub(super) peak: u8,
+    /// For a title: it is that of a notice. For a paragraph: a bare one is still to come.
+    pub(super) notice: bool,
+    /// How the block signs what stands above it: 0 not at all, 1 perhaps with a name, 2 with
+    /// a date.
+    pub(super) signs: u8,
+    /// How many blocks further on what stands here is signed and dated; 4 for nowhere near.
+    pub(super) closes: u8,
 }
 
 /// Finds out what is known of each block. `placed` blocks are left out of the flow; captions
@@ -107,6 +117,7 @@ pub(super) fn prepare<'a>(
         context.facts[b] = facts;
     }
     context.look_ahead();
+    context.look_for_notices();
     context
 }
 
@@ -183,6 +194,9 @@ impl Context<'_> {
             common_wide,
             lookahead: 0,
             peak: 0,
+            notice: galley.blocks[b].role.is_title() && cues::is_notice(galley, b),
+            signs: cues::signs(galley, b),
+            closes: FAR,
         }
     }
 
@@ -233,6 +247,32 @@ impl Context<'_> {
                 let peak = if gain >= 300 { 2 } else { 1 };
                 self.facts[b].peak = self.facts[b].peak.max(peak);
             }
+        }
+    }
+
+    /// Finds which paragraphs a notice's title may be waiting for, and how far each stands
+    /// from the next signature.
+    fn look_for_notices(&mut self) {
+        let (mut closes, mut title) = (FAR, None);
+        for &b in self.flow.iter().rev() {
+            let b = b as usize;
+            let facts = &mut self.facts[b];
+            if self.galley.blocks[b].role.is_title() {
+                let group = &self.words.groups[self.words.group_of[b] as usize];
+                if facts.notice && group.bare {
+                    title = Some(b);
+                }
+                closes = FAR;
+                continue;
+            }
+            closes = match facts.signs {
+                2 => 0,
+                // The name above the date.
+                1 if closes == 0 => 0,
+                _ => (closes + 1).min(FAR),
+            };
+            facts.closes = closes;
+            facts.notice = title.is_some_and(|title| title - b < HORIZON);
         }
     }
 

@@ -274,6 +274,57 @@ pub(super) fn read(galley: &Galley, block: usize) -> Cues {
     cues
 }
 
+/// Whether a title is that of a notice: what it says last, or first in brackets, is the
+/// trade's word for one.
+pub(super) fn is_notice(galley: &Galley, block: usize) -> bool {
+    let text: String = galley.pieces(block).collect();
+    let kinds = phrases![
+        "通知",
+        "通告",
+        "公告",
+        "公示",
+        "告示",
+        "启事",
+        "啟事",
+        "声明",
+        "聲明",
+        "须知",
+        "須知",
+        "お知らせ",
+        "ご案内",
+        "告知",
+        "안내",
+        "알림",
+        "공고",
+    ];
+    let first = phrases!["Notice", "NOTICE", "Public Notice", "Announcement"];
+    let heads = phrases!["알림", "공고", "안내", "告知", "お知らせ", "公告", "通知"];
+    kinds.end(&text)
+        || first.begin(&text)
+        || first_bracket(&text).is_some_and(|inner| heads.begin(inner))
+}
+
+/// How a block signs what stands above it: 0 not at all, 1 perhaps with a name, 2 with a
+/// date.
+pub(super) fn signs(galley: &Galley, block: usize) -> u8 {
+    let own = &galley.blocks[block];
+    if own.role.is_title() || own.lines.len() != 1 {
+        return 0;
+    }
+    let text: String = galley.pieces(block).collect();
+    let length = text.chars().count();
+    let ends = text.chars().next_back().unwrap_or(' ');
+    let dated = length < 24
+        && (text.contains(['年', '月', '년', '월'])
+            && matches!(ends, '日' | '일')
+            && text.contains(|c: char| {
+                c.is_ascii_digit()
+                    || matches!(c, '０'..='９' | '一' | '二' | '三' | '十' | '〇')
+            }));
+    let name = length <= 24 && ends.is_alphabetic() && !text.contains(['，', '。', '、']);
+    if dated { 2 } else { u8::from(name) }
+}
+
 /// The first characters of a text, so many at most.
 fn first_chars(text: &str, most: usize) -> &str {
     text.char_indices().nth(most).map_or(text, |(at, _)| &text[..at])

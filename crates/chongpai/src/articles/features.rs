@@ -105,6 +105,8 @@ templates! {
     Opening2 cues::PLACES as usize, LineBegin;
     Ending cues::PLACES as usize, LineEnd;
     LeftOver 16, Neighbours;
+    Notice 12, LineEnd;
+    NoticeAhead 40, Position;
 }
 
 /// The number of weights.
@@ -420,6 +422,15 @@ impl<'a> Newcomer<'a> {
         let peak = usize::from(here.peak);
         to.put(Template::PeakSupply, (peak * 6 + supply) * 2 + usize::from(waiting > 0));
         to.put(Template::LookaheadSupply, usize::from(here.lookahead) * 6 + supply);
+        // Where a notice may begin whose title is still to come: a signature and a date
+        // are near, or stood just above.
+        let above = current.map_or(0, |s| match s.body_last {
+            NONE => 0,
+            last => usize::from(self.context.facts[last as usize].signs),
+        });
+        let titled = usize::from(current.is_some_and(|s| s.title != NONE));
+        let ahead = if here.notice { usize::from(here.closes) + 1 } else { 0 };
+        to.put(Template::NoticeAhead, (ahead * 3 + above) * 2 + titled);
     }
 
     /// The features that depend on the story that the newcomer goes to, or on the one that a
@@ -437,10 +448,12 @@ impl<'a> Newcomer<'a> {
             to.put(Template::Target, status(s));
         }
         if self.title {
-            // A title that follows another goes where that one goes.
+            // A title that follows another goes where that one goes, or to the story that it
+            // fits better.
             if kind != Move::TitleFollows {
                 self.title_story(story, view.fit_of(target), to);
             }
+            self.for_notice(story, kind, to);
             return;
         }
         let at = if story.is_some() { target } else { view.hypothesis.current_index() };
@@ -490,6 +503,22 @@ impl<'a> Newcomer<'a> {
             let far = words.common(words.sketch(tail), words.sketch(self.b as u32));
             to.put(Template::CommonFar, far.map_or(17, |c| c as usize));
         }
+    }
+
+    /// The feature that depends on whether the title is that of a notice and how the story
+    /// ends: notices are signed and dated. After a title it is that one that tells.
+    fn for_notice(&self, story: Option<&Story>, kind: Move, to: &mut impl Take) {
+        let facts = &self.context.facts;
+        let value = match story {
+            Some(s) if kind == Move::TitleFollows => {
+                usize::from(facts[s.last as usize].notice) + 4
+            }
+            Some(s) if s.body_last != NONE => {
+                usize::from(facts[s.body_last as usize].signs) + 1
+            }
+            _ => 0,
+        };
+        to.put(Template::Notice, value * 2 + usize::from(facts[self.b].notice));
     }
 
     fn title_story(&self, story: Option<&Story>, fit: Coverage, to: &mut impl Take) {

@@ -221,8 +221,17 @@ impl GivenWords {
         block > story || self.parts[story as usize].is_none()
     }
 
-    /// The constraints that the articles don't keep to.
-    pub(super) fn ignored(&self, assembly: &Assembly) -> Vec<u32> {
+    /// What the search is held to from the start: not what the reader has said of where
+    /// articles begin, which are the constraints from number `known` on.
+    pub(super) fn imposed(&self, known: usize) -> Vec<search::Given> {
+        let held = |part: Option<u32>| part.is_some_and(|i| (i as usize) < known);
+        let opens = self.parts.iter().map(|&part| held(part));
+        opens.zip(&self.given).map(|(opens, &g)| search::Given { opens, ..g }).collect()
+    }
+
+    /// The constraints from number `known` on that the articles don't keep to, counted from
+    /// there.
+    pub(super) fn ignored(&self, assembly: &Assembly, known: usize) -> Vec<u32> {
         let article = |b: u32| assembly.article.get(b as usize).copied().flatten();
         let same = |a: u32, b: u32| article(a).is_some() && article(a) == article(b);
         let holds = |constraint: &Constraint| match *constraint {
@@ -235,8 +244,7 @@ impl GivenWords {
                     .all(|&b| b >= block || self.placed[b as usize])
             }),
         };
-        (0..self.constraints.len() as u32)
-            .filter(|&i| !holds(&self.constraints[i as usize]))
-            .collect()
+        let said = self.constraints.iter().skip(known);
+        (0..).zip(said).filter(|(_, said)| !holds(said)).map(|(i, _)| i).collect()
     }
 }

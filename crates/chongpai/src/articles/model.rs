@@ -11,7 +11,7 @@ pub(crate) const BUILTIN: &[u8] = include_bytes!("../../model/articles.bin");
 /// The first bytes of the file.
 const MAGIC: &[u8; 4] = b"CPAR";
 /// The version of the layout and of the features.
-const VERSION: u8 = 2;
+const VERSION: u8 = 3;
 /// All weights of both tables.
 const WEIGHTS: usize = FEATURES + titles::FEATURES;
 /// Steps of the table of confidences.

@@ -52,7 +52,7 @@ fn assembled(page: &str, constraints: &[Constraint]) -> Assembly {
     };
     let model = ArticleModel::read(super::BUILTIN)
         .expect("the built-in model is made for this engine");
-    let assembly = assemble(&galley, &model, constraints);
+    let assembly = assemble(&galley, &model, &[], constraints);
     hold(&galley, &assembly, constraints);
     assembly
 }
@@ -162,6 +162,16 @@ fn displaced_headlines_are_told_apart_by_their_words() {
 #[test]
 fn stories_without_titles_begin_with_their_lead() {
     check(&format!("{BRIDGE}\n{LIBRARY}"), &[&[0, 1], &[2, 3]]);
+}
+
+#[test]
+fn a_notice_named_at_the_end_of_the_page_ends_with_its_signature() {
+    check(
+        &format!(
+            "headline 青石大桥昨天合龙\n{BRIDGE}\nb 因下水道改造，棉纺路北段自本月十六日起封闭三天，请绕行。\nb 棉纺街道办事处\nb 2023年4月9日\nheadline 封路公告\nheadline 城西图书馆延长开放时间\n{LIBRARY}"
+        ),
+        &[&[0, 1, 2], &[6, 3, 4, 5], &[7, 8, 9]],
+    );
 }
 
 #[test]

@@ -313,7 +313,7 @@ pub const TITLE_WEIGHTS: usize = titles::FEATURES;
 pub fn articles(page: &Page, model: &[u8]) -> Result<Answer, ModelError> {
     let model = ArticleModel::read(model)?;
     let set = Set::new(page);
-    let assembly = assemble(&set.galley(), &model, &[]);
+    let assembly = assemble(&set.galley(), &model, &[], &[]);
     let articles = assembly.article.iter().map(|a| a.map_or(0, |a| a + 1)).collect();
     let confidences = assembly.articles.iter().map(|a| a.confidence).collect();
     Ok(Answer { articles, roles: assembly.roles, confidences })

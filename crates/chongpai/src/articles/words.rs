@@ -10,6 +10,7 @@
 
 use std::ops::Range;
 
+use super::cues::is_notice;
 use super::{Galley, NONE};
 use crate::Role;
 
@@ -221,8 +222,9 @@ fn group(galley: &Galley) -> Vec<Group> {
     for (i, block) in galley.blocks.iter().enumerate() {
         match block.role {
             role if role.is_title() => {
+                let notice = is_notice(galley, i);
                 let begins = match role {
-                    Role::Kicker | Role::Headline => headed,
+                    Role::Kicker | Role::Headline => headed || open && notice,
                     _ => false,
                 } || block.page;
                 if open && !begins {
@@ -240,7 +242,8 @@ fn group(galley: &Galley) -> Vec<Group> {
                     headed = false;
                 }
                 open = true;
-                headed |= role != Role::Kicker;
+                // A notice's title is its headline, whatever it was read as.
+                headed |= role != Role::Kicker || notice;
             }
             Role::Furniture | Role::Caption => {}
             _ => {
