@@ -8,7 +8,7 @@ use crate::answer::Answer;
 use crate::changes;
 use crate::doubts::{self, Doubt};
 use crate::history;
-use crate::state::{Focus, Goal, Notice, Pane, Selected, SourceMode, Stand, State};
+use crate::state::{Focus, Goal, Notice, Pane, Selected, SourceMode, Spot, Stand, State};
 
 /// What lies on the desk.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -142,7 +142,7 @@ impl State {
                 self.desk.moving = first;
                 self.pane = Pane::Contents;
                 self.goal = Goal {
-                    hit: false,
+                    spot: Spot::Head,
                     wish: self.goal.wish + 1,
                     block,
                     line: first,
@@ -225,7 +225,7 @@ impl State {
         self.source_mode = SourceMode::Lines;
         self.pane = Pane::Articles;
         self.goal = Goal {
-            hit: false,
+            spot: Spot::Head,
             wish: self.goal.wish + 1,
             block: Some(answer.block_at(doubt.line)),
             line: Some(doubt.line),
@@ -253,7 +253,10 @@ impl State {
     pub(crate) fn compare(&mut self, before: Option<&Answer>, answer: &Answer) {
         let asked = self.desk.question;
         self.doubt(answer);
-        self.desk.moving = None;
+        // Who chooses an article goes on choosing when an answer to an earlier step comes.
+        let stands =
+            |&line: &u32| before.is_some() && (line as usize) < answer.lines.len();
+        self.desk.moving = self.desk.moving.filter(stands);
         // A join that was parted is a beginning now.
         if let Some(Selected::Join(line)) = self.selected
             && answer.line_before(line).is_none()
@@ -275,13 +278,16 @@ impl State {
             return;
         }
         self.notice = Some(Notice::Changed(self.desk.changed.len() as u32));
+        if self.desk.moving.is_some() {
+            return;
+        }
         let (line, focus) = match (follow, self.selected) {
             (Follow::Selected(focus), Some(selected)) => (selected.line(), focus),
             (Follow::Changed, _) => (self.desk.changed[0], Focus::Keep),
             _ => return,
         };
         self.goal = Goal {
-            hit: false,
+            spot: Spot::Head,
             wish: self.goal.wish + 1,
             block: Some(answer.block_at(line)),
             line: Some(line),

@@ -185,6 +185,12 @@ fn blocks_and_articles_go_where_they_are_sent() {
     let sent = play(chosen, [Deed::Move { line, article: 2 }]);
     assert!(mates(&sent, after));
     assert_eq!((sent.desk.moving, sent.pane), (None, Pane::Articles));
+    // An answer to the step before does not end the choosing, nor does it scroll.
+    let early = s.clone().after(Action::Desk(Deed::Shift(-1)));
+    let early = early.after(Action::Desk(Deed::Choose));
+    let (goal, late) = (early.goal, answered(early));
+    assert!(mates(&late, before) && !late.desk.changed.is_empty());
+    assert_eq!((late.desk.moving, late.goal), (Some(line), goal));
     // Nowhere to go: nothing is said.
     let own = answer(&s).article_of(answer(&s).block_at(line)).unwrap();
     for deed in [Deed::Move { line, article: own }, Deed::Move { line, article: 99 }] {

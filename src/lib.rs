@@ -52,12 +52,17 @@
 //! | `#library-pages`, `#library-tray`, `#library-rules`, `#library-storage` | its parts |
 //! | `[data-page]`, `[data-version]`, `[data-clipping]`, `[data-rule]` | pages, versions, clippings, rules |
 //! | `#always` | a correction as a rule of the reader's own |
+//! | `#out`, `dialog.out`, `#out-which` | what is taken out of the page: the way there, the window, which articles |
+//! | `#read-aloud`, `#print`, `#save-page`, `#share` | what is done with them |
+//! | `#aloud`, `#aloud-toggle`, `#aloud-next`, `#aloud-previous`, `#aloud-rate`, `#aloud-voice`, `#aloud-stop`, `.spoken` | the reading aloud, and the sentence that is read |
+//! | `#print-root` | what is printed; there only while the browser prints |
 //! | `#library-news` | what it has to tell, with its window closed too |
 //! | `#tab-articles`, `#tab-contents`, `#tab-source` | the panes, on narrow screens |
 
 pub mod answer;
 #[cfg(target_arch = "wasm32")]
 mod app;
+pub mod carry;
 pub mod changes;
 #[cfg(target_arch = "wasm32")]
 mod components;

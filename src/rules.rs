@@ -37,6 +37,10 @@ pub enum Effect {
     JoinsNext,
     /// An article begins with the line.
     BeginsArticle,
+    /// The line never goes on with the next.
+    PartsNext,
+    /// No article ever begins with the line.
+    GoesOn,
 }
 
 impl Effect {
@@ -46,6 +50,8 @@ impl Effect {
             Self::Role(role) => role.as_str(),
             Self::JoinsNext => "joins-next",
             Self::BeginsArticle => "begins-article",
+            Self::PartsNext => "parts-next",
+            Self::GoesOn => "goes-on",
         }
     }
 
@@ -54,6 +60,8 @@ impl Effect {
         match name {
             "joins-next" => Some(Self::JoinsNext),
             "begins-article" => Some(Self::BeginsArticle),
+            "parts-next" => Some(Self::PartsNext),
+            "goes-on" => Some(Self::GoesOn),
             _ => Role::from_name(name).map(Self::Role),
         }
     }
@@ -98,8 +106,10 @@ pub fn apply(rules: &str, text: &str, own: &[Correction]) -> Vec<Correction> {
     let mut out = vec![];
     // The rule that the line before obeyed, by its index.
     let mut before = None;
+    let mut above = None;
     let mut lines = lines(text).peekable();
     while let Some((number, line)) = lines.next() {
+        let upper = above.replace(number);
         let line = characters(line);
         let found = rules.iter().position(|(pattern, _)| pattern.matches(&line));
         let Some(index) = found.filter(|_| !own.contains(&number)) else {
@@ -122,6 +132,16 @@ pub fn apply(rules: &str, text: &str, own: &[Correction]) -> Vec<Correction> {
                 }
             }
             Effect::BeginsArticle => out.push(Correction::PartArticle { line: number }),
+            Effect::PartsNext => {
+                if let Some(&(line, _)) = lines.peek().filter(|(n, _)| !own.contains(n)) {
+                    out.push(Correction::Part { line });
+                }
+            }
+            Effect::GoesOn => {
+                if let Some(with) = upper {
+                    out.push(Correction::MergeArticles { line: number, with });
+                }
+            }
         }
         before = Some(index);
     }

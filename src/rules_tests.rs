@@ -66,7 +66,12 @@ fn rules_are_written_and_read_again() {
     ];
     assert_eq!(read(&write(&rules)), rules);
     assert_eq!(read("on\tsong\tx\non\tkicker\n\non\tkicker\t\n"), []);
-    for effect in Role::ALL.map(Effect::Role).into_iter().chain([Effect::JoinsNext]) {
+    for effect in Role::ALL.map(Effect::Role).into_iter().chain([
+        Effect::JoinsNext,
+        Effect::BeginsArticle,
+        Effect::PartsNext,
+        Effect::GoesOn,
+    ]) {
         assert_eq!(Effect::from_name(effect.as_str()), Some(effect));
     }
 }
@@ -92,6 +97,22 @@ fn rules_become_corrections_but_never_against_the_reader() {
     let own = [Correction::Join { upper: 3, lower: 4 }, Correction::Part { line: 6 }];
     assert_eq!(apply(rules, text, &own), [part(1), role(1)]);
     assert_eq!(apply("", text, &[]), []);
+}
+
+#[test]
+fn rules_say_never_too() {
+    let text = "第3版\n\n桥头的灯\n亮了。\n责编 林一\n早春\n";
+    let rules = "on\tparts-next\t责编…\non\tgoes-on\t责编…\non\tgoes-on\t第#版\n\
+                 on\tgoes-on\t桥头…\non\tparts-next\t早春\n";
+    let merged = |line, with| Correction::MergeArticles { line, with };
+    // Of rules about one line the first holds; the first line has none above, the last none below.
+    assert_eq!(apply(rules, text, &[]), [merged(3, 1), Correction::Part { line: 6 }]);
+    assert_eq!(
+        apply("on\tgoes-on\t责编…\n", text, &[Correction::Part { line: 4 }]),
+        [merged(5, 4)]
+    );
+    let own = [Correction::PartArticle { line: 5 }, Correction::Part { line: 6 }];
+    assert_eq!(apply(rules, text, &own), [merged(3, 1)]);
 }
 
 #[test]

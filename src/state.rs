@@ -10,6 +10,7 @@ use std::rc::Rc;
 use chongpai::{Correction, Language};
 
 use crate::answer::Answer;
+use crate::carry;
 pub use crate::desk::Deed;
 use crate::desk::Desk;
 use crate::history::{self, History};
@@ -19,7 +20,7 @@ use crate::reader::search;
 use crate::settings::Settings;
 
 pub use action::Action;
-pub use goal::{Focus, Goal, Stand};
+pub use goal::{Focus, Goal, Spot, Stand};
 
 /// What the page knows.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -65,6 +66,8 @@ pub struct State {
     pub place: Option<u32>,
     /// The reader's own rules, in the form of [`crate::rules`].
     pub rules: Rc<str>,
+    /// What is being read aloud, in bytes of the answer's text.
+    pub spoken: Option<Range<u32>>,
 }
 
 /// What the reader looks for in the answer, and where it stands.
@@ -218,7 +221,8 @@ impl State {
         let mut s = self.clone();
         match action {
             Action::Typed(text) => {
-                s.sheet = Sheet::new(text);
+                let kept = carry::over(&s.sheet.text, &text, &s.sheet.corrections);
+                s.sheet = Sheet { corrections: kept.into(), ..Sheet::new(text) };
                 s.asked();
             }
             Action::Came(text) => {
@@ -339,6 +343,7 @@ impl State {
                 }
             }
             Action::Windowed(window) => s.window = window,
+            Action::Spoke(spoken) => s.follow(spoken),
             Action::UpdateReady => s.update = true,
         }
         s
@@ -408,12 +413,26 @@ impl State {
 
     /// Brings the hit that the reader has come to into view; the focus stays in the field.
     fn show_hit(&mut self) {
-        let Some(hit) = self.hit() else { return };
+        if let Some(hit) = self.hit() {
+            self.show(&hit, Stand::Middle, Spot::Hit);
+        }
+    }
+
+    /// Marks what is read aloud and keeps it in view.
+    fn follow(&mut self, spoken: Option<Range<u32>>) {
+        if let Some(sentence) = &spoken {
+            self.show(sentence, Stand::Near, Spot::Spoken);
+        }
+        self.spoken = spoken;
+    }
+
+    /// Brings a stretch of the text into view, without the focus.
+    fn show(&mut self, text: &Range<u32>, stand: Stand, spot: Spot) {
         let Some(shown) = &self.shown else { return };
         let blocks = &shown.answer.blocks;
-        let block = blocks.partition_point(|b| b[3] <= hit.start) as u32;
+        let block = blocks.partition_point(|b| b[3] <= text.start) as u32;
         let goal = self.goal.head(Some(block));
-        self.goal = Goal { stand: Stand::Middle, focus: Focus::Leave, hit: true, ..goal };
+        self.goal = Goal { stand, focus: Focus::Leave, spot, ..goal };
         self.pane = Pane::Articles;
     }
 
@@ -455,6 +474,7 @@ impl State {
         self.desk = Desk { marks: self.desk.marks, ..Desk::default() };
         self.selected = None;
         self.shown = None;
+        self.spoken = None;
         self.page += 1;
         self.place = None;
         self.asked();
@@ -468,6 +488,7 @@ impl State {
         if seq != self.seq || !matches!(self.work, Work::Busy { .. }) {
             return;
         }
+        self.spoken = None;
         let same = self.shown.as_ref().is_some_and(|s| *s.source == *self.sheet.text);
         let before = self.shown.take().filter(|_| same);
         let gone = |line: u32| line as usize >= answer.lines.len();

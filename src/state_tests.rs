@@ -262,7 +262,7 @@ fn hits_are_walked_round_and_found_again() {
     let s = read(PAGE).after(Action::Sought(Some("公園".into())));
     let hits = |s: &State| s.search.as_ref().map(|f| (f.hits.len(), f.current));
     assert_eq!(hits(&s), Some((2, Some(0))));
-    assert!(s.goal.hit && s.goal.focus == Focus::Leave);
+    assert!(s.goal.spot == Spot::Hit && s.goal.focus == Focus::Leave);
     let page = s.shown.as_ref().unwrap().answer.clone();
     let mut s = s;
     for (forward, expected) in [(true, 1), (true, 0), (false, 1)] {
@@ -314,4 +314,22 @@ fn a_page_of_the_library_comes_back_at_the_place_it_was_read_to() {
     let ruled = there.after(Action::Ruled("on\tfurniture\t早…\n".into()));
     assert_eq!((ruled.seq, ruled.page), (there.seq + 1, there.page));
     assert!(matches!(ruled.work, Work::Busy { .. }));
+}
+
+#[test]
+fn what_is_read_aloud_is_kept_in_view_until_the_page_changes() {
+    let s = read(PAGE);
+    let text = s.shown.as_ref().unwrap().answer.text.clone();
+    let at = text.find("湖上").unwrap() as u32;
+    let spoken = s.after(Action::Spoke(Some(at..at + 6)));
+    let answer = &spoken.shown.as_ref().unwrap().answer;
+    let block = answer.block_range(spoken.goal.block.unwrap());
+    assert!(block.contains(&(at as usize)));
+    assert_eq!((spoken.goal.spot, spoken.goal.focus), (Spot::Spoken, Focus::Leave));
+    assert_eq!(spoken.goal.wish, s.goal.wish + 1);
+    let silent = spoken.after(Action::Spoke(None));
+    assert_eq!((silent.spoken, silent.goal), (None, spoken.goal));
+    let again = play(spoken.clone(), [Action::Retried]);
+    let again = again.after(Action::Answered(again.seq, self::answer(PAGE)));
+    assert_eq!((again.spoken, spoken.after(Action::Cleared).spoken), (None, None));
 }

@@ -14,10 +14,10 @@ use super::icon::{Icon, icon};
 use super::question::doubts;
 use super::search::search_bar;
 use crate::hooks::{Engine, Store, Target, says, use_window};
-use crate::platform::{clipboard, files};
+use crate::platform::{clipboard, files, library};
 use crate::reader::pieces::{self, Pieces};
 use crate::reader::window::Heights;
-use crate::state::{Action, Notice, Selected, Shown, Stand, Work};
+use crate::state::{Action, Notice, Selected, Shown, Spot, Stand, Work};
 use crate::words::{self, Word};
 
 /// How many pixels a line of text takes that pieces guess their heights for.
@@ -72,11 +72,14 @@ pub(crate) fn Articles(props: &ArticlesProps) -> Html {
             _ => None,
         };
         let join = join.filter(|&line| answer.line_before(line).is_some());
-        let hit = store.hit().filter(|_| store.goal.hit);
+        let (marked, mark) = match store.goal.spot {
+            Spot::Head => (None, ""),
+            Spot::Hit => (store.hit(), "mark.current"),
+            Spot::Spoken => (store.spoken.clone(), ".spoken"),
+        };
         let (piece, selector) = match join {
-            _ if hit.is_some() => {
-                let start = hit.map_or(0, |hit| hit.start as usize);
-                (pieces.piece_at(block, start), "mark.current".to_owned())
+            _ if let Some(marked) = marked => {
+                (pieces.piece_at(block, marked.start as usize), mark.to_owned())
             }
             Some(line) => {
                 let piece = pieces.piece_at(block, answer.line_start(line));
@@ -140,7 +143,9 @@ pub(crate) fn Articles(props: &ArticlesProps) -> Html {
         move |_: Event| {
             let (store, scroller) = (store.clone(), scroller.clone());
             *settling.borrow_mut() = Some(Timeout::new(SETTLED, move || {
-                if let Some(line) = head(&store, &scroller) {
+                if let Some(line) = head(&store, &scroller)
+                    && !stays(&store, &scroller)
+                {
                     store.dispatch(Action::Read(line));
                 }
             }));
@@ -213,6 +218,10 @@ fn toolbar(store: &Store, engine: &Engine) -> Html {
                 title={tongue.say(Word::Find)}
                 onclick={says(store, Action::Sought(Some(Rc::default())))}>
                 { icon(Icon::Find) }
+            </button>
+            <button type="button" id="out" class="quiet" aria-label={tongue.say(Word::Out)}
+                title={tongue.say(Word::Out)} onclick={|_| library::open("out", "", "")}>
+                { icon(Icon::Aloud) }
             </button>
             <button type="button" id="copy-all" class="primary" onclick={copy_all}>
                 { icon(Icon::Copy) }<span>{ tongue.say(Word::CopyAll) }</span>
@@ -311,6 +320,36 @@ fn head(store: &Store, scroller: &NodeRef) -> Option<u32> {
     let answer = &store.shown.as_ref()?.answer;
     let block = block.parse::<u32>().ok().filter(|&b| (b as usize) < answer.blocks.len());
     answer.lines_of(block?).first().copied()
+}
+
+/// Whether the reader is still where he was, though it is not at the head of the screen:
+/// what is leapt to near the end of a page cannot come up to it.
+fn stays(store: &Store, scroller: &NodeRef) -> bool {
+    let still = || {
+        let scroller = scroller.cast::<Element>()?;
+        let vertical = store.settings.vertical();
+        let (gone, whole) = match vertical {
+            true => (
+                scroller.client_width() - scroller.scroll_left(),
+                scroller.scroll_width(),
+            ),
+            false => (
+                scroller.scroll_top() + scroller.client_height(),
+                scroller.scroll_height(),
+            ),
+        };
+        let block = store.places.block(&store.shown.as_ref()?.answer)?;
+        let block =
+            scroller.query_selector(&format!("[data-block=\"{block}\"]")).ok()??;
+        let (seen, view) =
+            (block.get_bounding_client_rect(), scroller.get_bounding_client_rect());
+        let inside = match vertical {
+            true => seen.right() <= view.right() && seen.left() >= view.left(),
+            false => seen.top() >= view.top() && seen.bottom() <= view.bottom(),
+        };
+        Some(gone + 2 >= whole && inside)
+    };
+    still().unwrap_or(false)
 }
 
 /// What the reader points at: a join, or the block around it.

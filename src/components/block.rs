@@ -10,10 +10,10 @@ use super::articles::copy;
 use super::icon::{Icon, icon};
 use crate::answer::Answer;
 use crate::doubts::DOUBT;
-use crate::hooks::Store;
+use crate::hooks::{Store, says};
 use crate::reader::marks::{Marks, Style};
 use crate::reader::pieces::{Part, Pieces};
-use crate::state::Shown;
+use crate::state::{Action, Shown};
 use crate::words::{Tongue, Word};
 
 /// What all blocks on screen share.
@@ -49,7 +49,7 @@ impl<'a> View<'a> {
             hits: search.map_or(&[], |s| &s.hits),
             current: search.and_then(|s| s.current),
             vertical: store.settings.vertical(),
-            spoken: None,
+            spoken: store.spoken.clone(),
         };
         let reached = near.or(first);
         Self { store, answer, tongue, marks, selected, changed, reached }
@@ -121,13 +121,17 @@ fn stretch(view: &View<'_>, range: Range<usize>, out: &mut Vec<VNode>) {
     for (range, style) in view.marks.cut(text, range) {
         let shown = text.get(range).unwrap_or_default().to_owned();
         out.push(match style {
-            Style { upright: true, hit: false, .. } => {
-                html! { <span class="upright">{ shown }</span> }
+            Style { hit: true, current, spoken, .. } => {
+                let class =
+                    classes!(current.then_some("current"), spoken.then_some("spoken"));
+                html! { <mark {class}>{ shown }</mark> }
             }
-            Style { hit: true, current, .. } => {
-                html! { <mark class={current.then_some("current")}>{ shown }</mark> }
+            Style { upright: false, spoken: false, .. } => shown.into(),
+            Style { upright, spoken, .. } => {
+                let class =
+                    classes!(upright.then_some("upright"), spoken.then_some("spoken"));
+                html! { <span {class}>{ shown }</span> }
             }
-            _ => shown.into(),
         });
     }
 }
@@ -172,8 +176,22 @@ fn tools(view: &View<'_>, article: u32) -> Html {
             }
         }
     };
+    let step = |class, word, icon_of, to: Option<u32>| {
+        let label = view.tongue.say(word);
+        html! {
+            <button type="button" class={classes!("quiet", class)} aria-label={label}
+                title={label} disabled={to.is_none()}
+                onclick={says(view.store, Action::WentTo(to.unwrap_or(article)))}>
+                { icon(icon_of) }
+            </button>
+        }
+    };
+    let next = Some(article + 1).filter(|&n| (n as usize) < view.answer.articles.len());
+    let previous = article.checked_sub(1);
     html! {
         <div class="article-tools" lang={view.tongue.tag()}>
+            { step("previous-article", Word::KeyPrevious, Icon::Before, previous) }
+            { step("next-article", Word::KeyNext, Icon::After, next) }
             <button type="button" class="quiet copy-article" aria-label={label} title={label}
                 {onclick}>
                 { icon(Icon::Copy) }

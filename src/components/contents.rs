@@ -18,8 +18,8 @@ use crate::words::Word;
 /// How many articles make one piece of the list.
 const PIECE: usize = 12;
 /// About how high one article stands in the list, in pixels.
-const HEIGHT: f64 = 76.0;
-/// How many characters of an article without a headline are shown.
+const HEIGHT: f64 = 96.0;
+/// How many characters of an article's first words are shown.
 const OPENING: usize = 28;
 
 /// The list of articles.
@@ -39,8 +39,12 @@ pub(crate) fn Contents(props: &StoreProps) -> Html {
         piece: article as usize / PIECE,
         selector: format!("[data-entry=\"{article}\"]"),
         position: ScrollLogicalPosition::Nearest,
-        // Who is to choose an article chooses among these.
-        focus: if store.desk.moving.is_some() { Focus::Take } else { Focus::Leave },
+        // Who is to choose an article chooses among these, and is not called back by what
+        // scrolls meanwhile.
+        focus: match store.desk.moving {
+            Some(line) if store.goal.line == Some(line) => Focus::Take,
+            _ => Focus::Leave,
+        },
     });
     let window = use_window(&scroller, &heights, false, target);
     let current = current.map(|(_, article)| article);
@@ -113,11 +117,8 @@ fn entry(store: &Store, shown: &Shown, article: u32, current: Option<u32>) -> Ht
                     if let Some(kicker) = text_of(Role::Kicker) {
                         <span class="entry-kicker">{ kicker }</span>
                     }
-                    if let Some(title) = title {
-                        { title }
-                    } else {
-                        <span class="entry-opening">{ opening(answer, article) }</span>
-                    }
+                    { title }
+                    <span class="entry-opening">{ opening(answer, article) }</span>
                 </span>
                 <span class="entry-length">
                     { tongue.fill(Word::Characters, &[&length]) }
@@ -132,7 +133,7 @@ fn entry(store: &Store, shown: &Shown, article: u32, current: Option<u32>) -> Ht
     }
 }
 
-/// The first words of an article without a headline: of its first paragraph if it has one.
+/// The first words of an article: of its first paragraph if it has one.
 fn opening(answer: &Rc<Answer>, article: u32) -> String {
     let mut blocks = answer.blocks_of(article);
     let body = blocks.clone().find(|&b| answer.role(b) == Role::Body);

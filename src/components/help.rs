@@ -6,7 +6,7 @@ use super::dialog::Dialog;
 use crate::hooks::Store;
 use crate::words::Word;
 
-const KEYS: [(&[&str], Word); 21] = [
+const KEYS: [(&[&str], Word); 22] = [
     (&["Ctrl", "V"], Word::KeyPaste),
     (&["j"], Word::KeyNext),
     (&["k"], Word::KeyPrevious),
@@ -24,6 +24,7 @@ const KEYS: [(&[&str], Word); 21] = [
     (&["v"], Word::KeyMarks),
     (&["Ctrl", "Z"], Word::KeyUndo),
     (&["Ctrl", "Y"], Word::KeyRedo),
+    (&["o"], Word::Out),
     (&["l"], Word::KeyLibrary),
     (&["Esc"], Word::KeyEscape),
     (&["/"], Word::Find),

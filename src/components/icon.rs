@@ -20,6 +20,7 @@ pub(crate) enum Icon {
     After,
     Right,
     Library,
+    Aloud,
 }
 
 /// Draws an icon; it says nothing to a screen reader.
@@ -37,6 +38,9 @@ pub(crate) fn icon(icon: Icon) -> Html {
         Icon::Right => "M5 12.5l4.5 4.5L19 7.5",
         Icon::Library => "M5 5h4v14H5zM10.5 5h4v14h-4zM16 6l3.5-.8 2 13-3.5.8z",
         Icon::Find => "M10.5 5a5.5 5.5 0 1 1 0 11a5.5 5.5 0 0 1 0-11M14.5 14.5L20 20",
+        Icon::Aloud => {
+            "M4 10v4h3.5l4.5 4V6L7.5 10zM15 9.5a4 4 0 0 1 0 5M17.5 7a7.5 7.5 0 0 1 0 10"
+        }
         Icon::Next => "M6 9l6 6 6-6",
         Icon::Previous => "M6 15l6-6 6 6",
         Icon::Folder => "M4 6h6l2 2.5h8V19H4z",

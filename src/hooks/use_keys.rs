@@ -59,6 +59,10 @@ fn press(event: &KeyboardEvent, store: &Store) -> bool {
         ("k", ..) => go(store, false),
         ("/", ..) if store.shown.is_some() => act(store, Action::Sought(Some("".into()))),
         ("?", ..) => act(store, Action::Windowed(Some(Window::Help))),
+        ("o", ..) if store.shown.is_some() => {
+            library::open("out", "", "");
+            true
+        }
         ("l", ..) => {
             library::open("pages", "", "");
             true
@@ -83,6 +87,12 @@ fn press(event: &KeyboardEvent, store: &Store) -> bool {
             act(store, Action::Selected(Selected::Join(line)))
         }
         ("Enter" | " ", None, Some(block)) => select_block(store, block),
+        // Lines from top to bottom go on to the left, which no key of the browser does.
+        ("PageDown", ..) if store.settings.vertical() => turn_page(1.0),
+        ("PageUp", ..) if store.settings.vertical() => turn_page(-1.0),
+        (" ", None, None) if store.settings.vertical() && reads(target.as_ref()) => {
+            turn_page(if event.shift_key() { -1.0 } else { 1.0 })
+        }
         ("ArrowDown", _, Some(_)) => step("[data-block]", target, 1),
         ("ArrowUp", _, Some(_)) => step("[data-block]", target, -1),
         (key @ ("ArrowRight" | "ArrowLeft"), _, Some(block)) => {
@@ -119,6 +129,19 @@ fn deed(store: &Store, key: &str, alt: bool) -> bool {
         _ => return false,
     };
     act(store, Action::Desk(said))
+}
+
+/// Whether the focus is where text is read, not at a control.
+fn reads(target: Option<&Element>) -> bool {
+    target.is_none_or(|e| matches!(&*e.tag_name(), "BODY" | "SECTION"))
+}
+
+/// Scrolls vertical lines by nearly what is seen of them.
+fn turn_page(way: f64) -> bool {
+    let result = page::document().and_then(|d| d.get_element_by_id("result"));
+    let Some(result) = result else { return false };
+    result.scroll_by_with_x_and_y(-way * 0.9 * f64::from(result.client_width()), 0.0);
+    true
 }
 
 /// The other answer, or the way to it where there are several.

@@ -24,7 +24,8 @@ pub(crate) fn use_library(store: &Store) {
 }
 
 fn join(latest: &std::rc::Rc<std::cell::RefCell<Store>>) {
-    let [giving, taking, ruling, failing] = [(); 4].map(|()| latest.clone());
+    let [giving, taking, ruling, answering, speaking, failing] =
+        [(); 6].map(|()| latest.clone());
     library::join(Page {
         give: Box::new(move || {
             let store = giving.borrow();
@@ -45,6 +46,17 @@ fn join(latest: &std::rc::Rc<std::cell::RefCell<Store>>) {
         rule: Box::new(move |rules| {
             let store = ruling.borrow().clone();
             store.dispatch(Action::Ruled(rules.into()));
+        }),
+        answer: Box::new(move || {
+            let store = answering.borrow();
+            let answer = &store.shown.as_ref()?.answer;
+            let here = store.places.block(answer).and_then(|b| answer.article_of(b));
+            let (words, text) = (**answer).clone().pack();
+            Some((words, text, here.unwrap_or_default()))
+        }),
+        spoke: Box::new(move |start, end| {
+            let store = speaking.borrow().clone();
+            store.dispatch(Action::Spoke((start < end).then_some(start..end)));
         }),
         failed: Box::new(move || {
             let store = failing.borrow().clone();

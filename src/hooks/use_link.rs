@@ -21,8 +21,10 @@ use crate::state::{Action, Goal, Stand};
 
 /// The line that both panes keep side by side, as a share of their height from above.
 const ANCHOR: f64 = 0.3;
-/// How long after the last scrolling both panes rest, in milliseconds.
+/// How long after the last scrolling both panes are looked at again, in milliseconds.
 const SETTLE: u32 = 120;
+/// How often they are looked at until nothing has to be moved any more.
+const LOOKS: u32 = 12;
 /// What marks an element as lit.
 const LIT: &str = "data-lit";
 
@@ -60,14 +62,7 @@ pub(crate) fn use_link(store: &Store) {
                     let leads = heard(event, &latest.borrow(), &memory);
                     // What comes on screen is measured only then, and may move the rest.
                     if let Some(leading) = leads {
-                        let (latest, again) = (latest.clone(), memory.clone());
-                        let settle = Timeout::new(SETTLE, move || {
-                            let store = latest.borrow();
-                            if let Some(shown) = &store.shown {
-                                follow(&leading, &store, &shown.answer, &again);
-                            }
-                        });
-                        *memory.settling.borrow_mut() = Some(settle);
+                        settle(leading, latest.clone(), memory.clone(), LOOKS);
                     }
                 })
             })
@@ -76,15 +71,29 @@ pub(crate) fn use_link(store: &Store) {
     });
 }
 
+/// Lets the other pane follow again when both have come to rest, until it stands where it
+/// belongs.
+fn settle(leading: Element, latest: Rc<RefCell<Store>>, memory: Rc<Memory>, looks: u32) {
+    let again = memory.clone();
+    let look = Timeout::new(SETTLE, move || {
+        let moved = {
+            let store = latest.borrow();
+            let shown = store.shown.as_ref();
+            shown.and_then(|shown| follow(&leading, &store, &shown.answer, &again))
+        };
+        if moved == Some(true) && looks > 1 {
+            settle(leading, latest, again, looks - 1);
+        }
+    });
+    *memory.settling.borrow_mut() = Some(look);
+}
+
 /// Acts on an event; gives the pane that has led the other one.
 fn heard(event: &Event, store: &Store, memory: &Memory) -> Option<Element> {
     let shown = store.shown.as_ref()?;
     let target = event.target()?.dyn_into::<Element>().ok()?;
     match event.type_().as_str() {
-        "scroll" => {
-            follow(&target, store, &shown.answer, memory)?;
-            Some(target)
-        }
+        "scroll" => follow(&target, store, &shown.answer, memory).map(|_| target),
         "pointermove" => {
             let event = event.dyn_ref::<PointerEvent>()?;
             if event.pointer_type() == "mouse" && event.buttons() == 0 {
@@ -100,13 +109,14 @@ fn heard(event: &Event, store: &Store, memory: &Memory) -> Option<Element> {
     }
 }
 
-/// Scrolls the other pane to the line that stands at the anchor of the one that leads.
+/// Scrolls the other pane to the line that stands at the anchor of the one that leads; tells
+/// whether that moved it.
 fn follow(
     leading: &Element,
     store: &Store,
     answer: &Answer,
     memory: &Memory,
-) -> Option<()> {
+) -> Option<bool> {
     if memory.wish.replace(store.goal.wish) != store.goal.wish {
         memory.scrolls.set(false);
     }
@@ -149,7 +159,9 @@ fn follow(
         Some((top, bottom)) => {
             let wanted = to.top() + to.height() * ANCHOR;
             let by = top + (bottom - top) * share.clamp(0.0, 1.0) - wanted;
-            other.set_scroll_top(other.scroll_top() + by.round() as i32);
+            let before = other.scroll_top();
+            other.set_scroll_top(before + by.round() as i32);
+            Some(other.scroll_top() != before)
         }
         None => {
             let (wish, stand) = (store.goal.wish + 1, Stand::Head);
@@ -160,9 +172,9 @@ fn follow(
             };
             memory.wish.set(wish);
             store.dispatch(Action::Linked(goal));
+            Some(true)
         }
     }
-    Some(())
 }
 
 /// What stands in a pane at a height, or a little below it between two of them.

@@ -112,7 +112,9 @@ pub(crate) fn use_window(
             if let Some(target) = &wanted {
                 match scroller.query_selector(&target.selector).ok().flatten() {
                     Some(element) => {
-                        bring(&scroller, &element, target);
+                        // The focus goes along once; then the reader may have taken it on.
+                        let again = target.wish == wish && page::focused().is_some();
+                        bring(&scroller, &element, target, again);
                         found = true;
                     }
                     None => {
@@ -160,12 +162,13 @@ fn set_height(spacer: &NodeRef, height: f64) {
     }
 }
 
-fn bring(scroller: &Element, element: &Element, target: &Target) {
+fn bring(scroller: &Element, element: &Element, target: &Target, again: bool) {
     let options = ScrollIntoViewOptions::new();
     options.set_block(target.position);
     element.scroll_into_view_with_scroll_into_view_options(&options);
     let focus = match target.focus {
         Focus::Leave => false,
+        _ if again => false,
         Focus::Take => true,
         Focus::Keep => page::focused().is_none_or(|e| scroller.contains(Some(&e))),
     };

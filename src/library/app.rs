@@ -10,6 +10,7 @@ use yew::prelude::*;
 
 use super::keeper::Keeper;
 use super::platform::page::{self, Library};
+use super::platform::press;
 use super::state::{Action, Part, State};
 use super::views;
 use crate::rules::{self, Effect, Rule};
@@ -103,8 +104,14 @@ fn listen_to_page(keeper: &Keeper) {
     let (changing, opening, scrolling, leaving) =
         (keeper.clone(), keeper.clone(), keeper.clone(), keeper.clone());
     page::join(Library {
-        changed: Box::new(move || changing.changed()),
+        changed: Box::new(move || {
+            changing.changed();
+            changing.say(Action::Stale);
+        }),
         open: Box::new(move |part, line, effect| {
+            if part == "out" {
+                return opening.out();
+            }
             opening.window(Part::from_name(&part).unwrap_or_default());
             // A correction that shall always hold comes with its line.
             let draft = Effect::from_name(&effect).map(|effect| Rule {
@@ -115,6 +122,7 @@ fn listen_to_page(keeper: &Keeper) {
             opening.say(Action::Draft(draft));
         }),
     });
+    press::stand_by();
     let Some(document) = web_sys::window().and_then(|w| w.document()) else { return };
     let capture =
         EventListenerOptions { phase: EventListenerPhase::Capture, passive: true };

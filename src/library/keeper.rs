@@ -16,8 +16,10 @@ use super::platform::device;
 use super::platform::page::{self, Given};
 use super::platform::shelf::{Fault, Shelf};
 use super::record::{Document, Entry, seal, sum, unseal};
-use super::state::{Action, News, Part, Restored, Room};
+use super::state::{Action, News, Out, Part, Restored, Room};
 use super::tray::{self, Clipping};
+use crate::platform::words;
+use crate::reader::variants;
 use crate::rules::{self, Rule};
 
 /// How long after a change it is kept, in milliseconds: well within a second.
@@ -272,6 +274,14 @@ impl Keeper {
         });
     }
 
+    /// Opens the window from which articles are taken out of the page.
+    pub(crate) fn out(&self) {
+        let answered = page::answer();
+        let out =
+            answered.map(|(answer, here)| Out { answer: answer.into(), here, one: None });
+        self.say(Action::Out(out, device::tongue()));
+    }
+
     /// Puts a page on screen, as it was at a version or as it is now.
     pub(crate) fn open(&self, id: &str, version: Option<u32>) {
         let (keeper, id) = (self.clone(), id.to_owned());
@@ -411,6 +421,10 @@ impl Keeper {
         }
         let keeper = self.clone();
         spawn_local(async move {
+            // Without the forms of characters all else is found.
+            if !variants::are_learnt() {
+                words::learn_variants().await;
+            }
             let Some(shelf) = keeper.shelf() else { return };
             let Ok((entries, _)) = shelf.entries().await else { return };
             let mut hits = vec![];

@@ -1,7 +1,7 @@
 //! The list of pages: its order, and what a search finds.
 
 use super::record::Entry;
-use crate::reader::widths::half;
+use crate::reader::search;
 
 /// How many characters stand round what was found.
 const ROUND: usize = 14;
@@ -85,17 +85,15 @@ pub fn find(text: &str, wanted: &str) -> Option<String> {
     Some(format!("{before}{round}{after}"))
 }
 
-/// A text without widths and cases, character for character.
+/// A text without widths and cases, simplified and traditional forms alike, character for
+/// character.
 pub fn fold(text: &str) -> String {
-    let one = |c: char| match c {
-        '\u{3000}' | '\u{ff01}'..='\u{ff5e}' => half(c).to_ascii_lowercase(),
-        _ => {
-            let mut lower = c.to_lowercase();
-            match (lower.next(), lower.next()) {
-                (Some(lower), None) => lower,
-                _ => c,
-            }
-        }
+    let one = |c: char| {
+        let mut lower = c.to_lowercase();
+        search::folded(match (lower.next(), lower.next()) {
+            (Some(lower), None) => lower,
+            _ => c,
+        })
     };
     text.chars().map(one).collect()
 }
@@ -148,6 +146,8 @@ mod tests {
         ] {
             assert_eq!(shows(&page, wanted), found, "{wanted}");
         }
+        assert!(shows(&entry("漢語", "", 0, 0), "汉语"), "simplified for traditional");
+        assert!(find("老學校", "学校").is_some(), "and in the text");
         let text = "公园里的花都\n开了，湖上\nＡｂ的冰";
         assert_eq!(
             find(text, "花都开了").as_deref(),

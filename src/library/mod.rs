@@ -3,10 +3,12 @@
 //! A program of its own beside the page, loaded when the first page has been read. What it
 //! decides is plain Rust and tested on the host: [`names`] finds what a page says about
 //! itself, [`merge`] what a save makes of what is there, [`backup`] writes and reads the one
-//! file, [`list`] searches, [`tray`] makes one page of clippings, [`state`] is what the window
+//! file, [`list`] searches, [`tray`] makes one page of clippings, [`aloud`]
+//! reads a page sentence by sentence, [`sheet`] sets it for print and as a file of its own, [`state`] is what the window
 //! shows. The keeper carries out, `platform` holds the database and the line to the page, and
 //! `views` are what is on screen.
 
+pub mod aloud;
 #[cfg(target_arch = "wasm32")]
 mod app;
 pub mod backup;
@@ -19,6 +21,7 @@ pub mod names;
 mod platform;
 pub mod record;
 pub mod rule_file;
+pub mod sheet;
 pub mod state;
 pub mod tray;
 #[cfg(target_arch = "wasm32")]

@@ -1,11 +1,14 @@
 //! Everything the library's window shows, and what each event makes of it. No DOM.
 
+use std::ops::Range;
 use std::rc::Rc;
 
+use super::aloud::{self, Aloud, Voice};
 use super::backup::Trouble;
 use super::list::{self, Sort};
 use super::record::{Document, Entry, Version};
 use super::tray::{self, Clipping};
+use crate::answer::Answer;
 use crate::rules::Rule;
 use crate::words::Tongue;
 
@@ -84,6 +87,43 @@ pub struct State {
     pub draft: Option<Rule>,
     /// What must be told, with the window closed too.
     pub news: Option<News>,
+    /// What can be taken out of the page, as long as the reader chooses.
+    pub out: Option<Out>,
+    /// What is read aloud.
+    pub aloud: Option<Aloud>,
+    /// The voices of the browser, once they are known.
+    pub voices: Option<Rc<[Voice]>>,
+}
+
+/// The articles that the reader wants to hear, print or give away.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Out {
+    /// The page.
+    pub answer: Rc<Answer>,
+    /// The article at the head of the screen.
+    pub here: u32,
+    /// One article; nothing for all of them.
+    pub one: Option<u32>,
+}
+
+impl Out {
+    /// The articles.
+    pub fn articles(&self) -> Range<u32> {
+        let count = self.answer.articles.len() as u32;
+        match self.one.filter(|&one| one < count) {
+            Some(one) => one..one + 1,
+            None => 0..count,
+        }
+    }
+
+    /// The reading of them: all are read from where the reader is, one from its head.
+    pub fn aloud(&self) -> Option<Aloud> {
+        let first = self.one.unwrap_or(self.here);
+        let there = (first as usize) < self.answer.articles.len();
+        let head = there.then(|| self.answer.blocks_of(first).start);
+        let from = head.and_then(|block| self.answer.blocks.get(block as usize));
+        Aloud::begin(&self.answer, self.articles(), from.map_or(0, |block| block[2]))
+    }
 }
 
 /// How much room there is, in bytes.
@@ -133,6 +173,8 @@ pub enum News {
     DeletedAll,
     /// So many rules came from a file.
     Imported(usize),
+    /// The browser did not share.
+    NotShared,
 }
 
 /// What can happen.
@@ -184,6 +226,18 @@ pub enum Action {
     Draft(Option<Rule>),
     /// Something must be told, or was.
     News(Option<News>),
+    /// The reader wants to take something out of the page, or is done.
+    Out(Option<Out>, Tongue),
+    /// One article is wanted, or all.
+    Scoped(Option<u32>),
+    /// A reading begins, or is over.
+    Aloud(Option<Aloud>),
+    /// Something happened to the reading.
+    Read(aloud::Deed),
+    /// The voices of the browser.
+    Voices(Vec<Voice>),
+    /// The page has changed: what was taken of it is of another one.
+    Stale,
 }
 
 impl State {
@@ -253,6 +307,22 @@ impl State {
             Action::Rules(rules) => s.rules = rules.into(),
             Action::Draft(draft) => s.draft = draft,
             Action::News(news) => s.news = news,
+            Action::Out(out, tongue) => {
+                s.out = out;
+                s.tongue = tongue;
+            }
+            Action::Scoped(one) => {
+                if let Some(out) = &mut s.out {
+                    out.one = one;
+                }
+            }
+            Action::Aloud(aloud) => {
+                s.out = None;
+                s.aloud = aloud;
+            }
+            Action::Read(deed) => s.aloud = s.aloud.map(|aloud| aloud.after(deed)),
+            Action::Voices(voices) => s.voices = Some(voices.into()),
+            Action::Stale => (s.out, s.aloud) = (None, None),
         }
         s
     }

@@ -111,6 +111,8 @@ words! {
     EffectRole: "是{}", "是{}", "{}とする", "{}(으)로 봄", "{}";
     EffectJoins: "与下一行相连", "與下一行相連", "次の行につなぐ", "다음 줄과 이음", "joined with the next line";
     EffectBegins: "新文章从这一行开始", "新文章從這一行開始", "ここから記事が始まる", "여기서 새 기사 시작", "the beginning of an article";
+    EffectParts: "从不与下一行相连", "從不與下一行相連", "次の行につながない", "다음 줄과 잇지 않음", "never joined with the next line";
+    EffectGoesOn: "从不是新文章的开头", "從不是新文章的開頭", "ここから記事を始めない", "여기서 새 기사를 시작하지 않음", "never the beginning of an article";
     Touches: "这一页有 {} 行符合", "這一頁有 {} 行符合", "この紙面では {} 行が当てはまります", "이 지면에서 {}줄이 맞습니다", "{} lines of this page match";
     TouchesNone: "这一页没有符合的行", "這一頁沒有符合的行", "この紙面に当てはまる行はありません", "이 지면에 맞는 줄이 없습니다", "No line of this page matches";
     NoPattern: "写下行的样子，例如：第#版", "寫下行的樣子，例如：第#版", "行の形を書いてください（例：第#版）", "줄의 꼴을 적으세요(예: 제#면)", "Write what the lines look like, such as: Page #";
@@ -123,6 +125,27 @@ words! {
     RulesName: "重排规则", "重排規則", "重排のルール", "chongpai-규칙", "chongpai-rules";
     Imported: "导入了 {} 条规则", "匯入了 {} 條規則", "ルールを {} 件読み込みました", "규칙 {}건을 가져왔습니다", "{} rules imported";
     NoRulesFile: "这个文件里没有规则", "這個檔案裡沒有規則", "このファイルにルールはありません", "이 파일에는 규칙이 없습니다", "There are no rules in this file";
+
+    // Hearing, printing, giving away.
+    Out: "朗读、打印、分享", "朗讀、列印、分享", "読み上げ・印刷・共有", "읽어 주기·인쇄·공유", "Read aloud, print, share";
+    OutWhich: "哪些文章", "哪些文章", "どの記事", "어느 기사", "Which articles";
+    OutAll: "全部文章", "全部文章", "すべての記事", "모든 기사", "All articles";
+    ReadAloud: "朗读", "朗讀", "読み上げる", "소리 내어 읽기", "Read aloud";
+    ReadFromHere: "从正在看的地方读起，逐句标出", "從正在看的地方讀起，逐句標出", "いま読んでいる記事から、一文ずつ示しながら", "보고 있는 기사부터, 문장을 표시하며", "From the article you are at, sentence by sentence";
+    Print: "打印或存为 PDF", "列印或存為 PDF", "印刷・PDFで保存", "인쇄·PDF로 저장", "Print or save as PDF";
+    SavePage: "存为网页", "存為網頁", "ウェブページとして保存", "웹 페이지로 저장", "Save as a web page";
+    SavePageWhat: "一个文件，排好版，断网也能看", "一個檔案，排好版，離線也能看", "組版済みの一つのファイル。オフラインでも読めます", "조판된 파일 하나, 오프라인에서도 읽습니다", "One file, typeset, readable offline";
+    Share: "分享", "分享", "共有", "공유", "Share";
+    NotShared: "没有分享出去。可以复制文字，或存成文件。", "沒有分享出去。可以複製文字，或存成檔案。", "共有できませんでした。文字をコピーするか、ファイルに保存してください。", "공유하지 못했습니다. 글을 복사하거나 파일로 저장하세요.", "Nothing was shared. Copy the text or save it as a file instead.";
+    PageFile: "重排", "重排", "重排", "chongpai", "chongpai";
+    Pause: "暂停", "暫停", "一時停止", "일시 정지", "Pause";
+    GoOn: "继续朗读", "繼續朗讀", "続きを読み上げる", "이어서 읽기", "Go on reading";
+    SentenceBefore: "上一句", "上一句", "前の文", "앞 문장", "Previous sentence";
+    SentenceAfter: "下一句", "下一句", "次の文", "다음 문장", "Next sentence";
+    StopReading: "结束朗读", "結束朗讀", "読み上げを終える", "읽기 끝내기", "Stop reading aloud";
+    Speed: "语速", "語速", "速さ", "속도", "Speed";
+    VoiceName: "语音", "語音", "声", "목소리", "Voice";
+    NoVoice: "这台设备上没有能读{}的语音。请在系统设置中添加，再试一次。为了不让文字离开本机，不使用联网的语音。", "這台裝置上沒有能讀{}的語音。請在系統設定中加入，再試一次。為了不讓文字離開本機，不使用連網的語音。", "この端末には{}を読める音声がありません。システムの設定で追加してから、もう一度お試しください。文章を外へ送らないよう、オンラインの音声は使いません。", "이 기기에는 {}을(를) 읽을 목소리가 없습니다. 시스템 설정에서 더한 뒤 다시 해 보세요. 글이 밖으로 나가지 않도록 온라인 목소리는 쓰지 않습니다.", "This device has no voice for {}. Add one in the system’s settings and try again. Online voices are not used, so that your text stays here.";
 
     // Roles.
     RoleKicker: "引题", "引題", "肩見出し", "어깨제목", "a kicker";

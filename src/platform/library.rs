@@ -21,6 +21,9 @@ extern "C" {
     pub(crate) fn open(part: &str, line: &str, effect: &str);
 }
 
+/// An answer as words and text, and the article that is read.
+type Packed = (Vec<u32>, String, u32);
+
 /// What the page lets the library do.
 pub(crate) struct Page {
     /// Gives what is on the page: its number, its sheet, its headline and its furniture.
@@ -29,13 +32,17 @@ pub(crate) struct Page {
     pub(crate) take: Box<dyn Fn(Sheet, u32)>,
     /// Takes the reader's rules, in the form of [`crate::rules`].
     pub(crate) rule: Box<dyn Fn(String)>,
+    /// Gives the answer about what is on the page, packed, and the article that is read.
+    pub(crate) answer: Box<dyn Fn() -> Option<Packed>>,
+    /// Is told what is read aloud: a stretch of the answer's text, empty for nothing.
+    pub(crate) spoke: Box<dyn Fn(u32, u32)>,
     /// Is told that the library could not be loaded.
     pub(crate) failed: Box<dyn Fn()>,
 }
 
 /// Lets the library reach the page.
 pub(crate) fn join(page: Page) {
-    let Page { give, take, rule, failed } = page;
+    let Page { give, take, rule, answer, spoke, failed } = page;
     let object = Object::new();
     let set = |name: &str, value: JsValue| {
         // It fails only for objects that are sealed.
@@ -59,6 +66,13 @@ pub(crate) fn join(page: Page) {
     };
     set("take", Closure::<dyn Fn(String, Vec<u32>, u32)>::new(take).into_js_value());
     set("rule", Closure::<dyn Fn(String)>::new(rule).into_js_value());
+    let answer = Closure::<dyn Fn() -> Option<Array>>::new(move || {
+        let (words, text, article) = answer()?;
+        let words = Uint32Array::from(words.as_slice());
+        Some(Array::of3(&words, &text.into(), &article.into()))
+    });
+    set("answer", answer.into_js_value());
+    set("spoke", Closure::<dyn Fn(u32, u32)>::new(spoke).into_js_value());
     set("failed", Closure::<dyn Fn()>::new(failed).into_js_value());
     join_library(&object);
 }

@@ -58,7 +58,7 @@ fn fallback(wanted: &[char]) -> Vec<usize> {
 }
 
 /// The character that stands for all that are alike.
-fn folded(c: char) -> char {
+pub fn folded(c: char) -> char {
     match c {
         '\u{3000}' | '！'..='～' => half(c).to_ascii_lowercase(),
         '｡'..='ﾝ' => {

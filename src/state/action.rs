@@ -1,5 +1,6 @@
 //! What can happen to the page.
 
+use std::ops::Range;
 use std::rc::Rc;
 
 use chongpai::Correction;
@@ -83,6 +84,8 @@ pub enum Action {
     NextHit(bool),
     /// This line of the source stands at the head of the result's screen.
     Read(u32),
+    /// This is being read aloud, in bytes of the answer's text, or nothing any more.
+    Spoke(Option<Range<u32>>),
     /// A window opens or closes.
     Windowed(Option<Window>),
     /// A new version waits.

@@ -13,16 +13,28 @@ pub struct Goal {
     pub stand: Stand,
     /// What becomes of the focus.
     pub focus: Focus,
-    /// Whether it is the hit in the block that is to be seen.
-    pub hit: bool,
+    /// What of the block is to be seen.
+    pub spot: Spot,
 }
 
 impl Goal {
     /// The wish to read a block from its head on.
     pub(super) fn head(self, block: Option<u32>) -> Self {
         let (stand, focus) = (Stand::Head, Focus::Take);
-        Self { wish: self.wish + 1, block, line: None, stand, focus, hit: false }
+        Self { wish: self.wish + 1, block, line: None, stand, focus, spot: Spot::Head }
     }
+}
+
+/// What of a block is brought into view.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Spot {
+    /// Its head.
+    #[default]
+    Head,
+    /// The hit that the reader has come to.
+    Hit,
+    /// What is read aloud.
+    Spoken,
 }
 
 /// Where something shall stand that is brought into view.

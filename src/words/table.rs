@@ -65,6 +65,7 @@ words! {
     ShowLines: "显示行号", "顯示行號", "行番号を表示", "줄 번호 보기", "Show lines";
     Library: "版面库", "版面庫", "書架", "보관함", "Library";
     KeyLibrary: "打开版面库", "開啟版面庫", "書架を開く", "보관함 열기", "Open the library";
+    Out: "朗读、打印、分享", "朗讀、列印、分享", "読み上げ・印刷・共有", "읽어 주기·인쇄·공유", "Read aloud, print, share";
     NewPage: "新的一页", "新的一頁", "新しい紙面", "새 지면", "New page";
     CopyAll: "复制全部", "複製全部", "すべてコピー", "모두 복사", "Copy all";
     CopyArticle: "复制本文", "複製本文", "この記事をコピー", "이 기사 복사", "Copy article";

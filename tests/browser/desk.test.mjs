@@ -74,6 +74,31 @@ test('corrections are undone and redone without limit', async t => {
   await page.locator('#corrections', { hasText: '3' }).waitFor();
 });
 
+test('corrections outlive an edit of other lines', async t => {
+  const page = await desk(t);
+  const block = page.locator('[data-article="0"] [data-role="body"]').last();
+  await block.click({ position: { x: 4, y: 4 } });
+  const text = (await page.locator('[data-block][aria-current]').innerText()).slice(0, 8);
+  await page.keyboard.press('4');
+  const named = page.locator('#result [data-block]:not([data-role="body"])', { hasText: text });
+  await named.waitFor();
+  await page.locator('#corrections', { hasText: '1' }).waitFor();
+  const role = await named.getAttribute('data-role');
+  await page.locator('#edit-source').click();
+  const field = page.locator('#source');
+  const source = await field.inputValue();
+  await field.fill(`江边早市周六开张\n\n${source}`);
+  await page.locator('#result', { hasText: '江边早市周六开张' }).waitFor();
+  await page.locator('#corrections', { hasText: '1' }).waitFor();
+  assert.equal(await named.getAttribute('data-role'), role);
+  // What was said about a line that is gone is gone with it.
+  const edited = line => line.replace(/\s/g, '').includes(text.slice(0, 4));
+  await field.fill(source.split('\n').filter(line => !edited(line)).join('\n'));
+  await page.waitForFunction(() => {
+    return !/[1-9]/.test(document.getElementById('corrections')?.textContent ?? '');
+  });
+});
+
 test('all corrections of a kind go at once', async t => {
   const page = await desk(t);
   const before = await reading(page);
@@ -295,12 +320,15 @@ test('marks show what was decided, on demand', async t => {
   await page.locator('.mark').first().waitFor({ state: 'detached' });
 });
 
-/** The line of the source, and the block of the result, at the height both panes share. */
-const sideBySide = page => page.evaluate(() => {
+/**
+ * The rows of the source and the block of the result at the height both panes share, and whether
+ * they belong together, give or take two rows. Runs in the page.
+ */
+const sideBySide = () => {
   const at = (id, selector) => {
     const pane = document.getElementById(id).getBoundingClientRect();
     const [x, y] = [pane.left + pane.width / 2, pane.top + pane.height * 0.3];
-    for (const below of [0, 12, 40]) {
+    for (const below of [0, 12, 40, 80, 160]) {
       const found = document.elementFromPoint(x, y + below)?.closest(selector);
       if (found) return found;
     }
@@ -308,8 +336,17 @@ const sideBySide = page => page.evaluate(() => {
   };
   const row = at('source-lines', '[data-line]');
   const block = at('result', '[data-block]');
-  return { line: Number(row?.dataset.line), role: block?.dataset.role, text: block?.innerText };
-});
+  const line = Number(row?.dataset.line);
+  const rows = [-2, -1, 0, 1, 2].map(by => {
+    const row = document.querySelector(`[data-line="${line + by}"] .line-text`);
+    return row?.textContent.replace(/\s/g, '').slice(0, 4) ?? '';
+  });
+  const text = block?.innerText.replace(/\s/g, '') ?? '';
+  // Only body text is in the result where it is in the source.
+  const together = block && block.dataset.role !== 'body'
+    || rows.some(row => row && text.includes(row));
+  return { together, line, rows, text };
+};
 
 test('source and result scroll together and light each other up', async t => {
   const page = await desk(t);
@@ -326,16 +363,14 @@ test('source and result scroll together and light each other up', async t => {
         return document.getElementById(id).scrollTop !== before;
       }, [other, before]);
     }
-    // What stands side by side belongs together, give or take a line.
-    await page.waitForTimeout(600);
-    const { line, role, text } = await sideBySide(page);
-    if (role !== 'body') continue;
-    const rows = await page.evaluate(line => [-2, -1, 0, 1, 2].map(by => {
-      const row = document.querySelector(`[data-line="${line + by}"] .line-text`);
-      return row?.textContent.replace(/\s/g, '').slice(0, 4) ?? '';
-    }), line);
-    const clean = text.replace(/\s/g, '');
-    assert.ok(rows.some(row => row && clean.includes(row)), `${pane}: ${line} ${rows} beside ${text}`);
+    // What stands side by side belongs together, give or take a line, once it has come to rest.
+    let beside;
+    for (let look = 0; look < 40; look++) {
+      await page.waitForTimeout(look ? 100 : 600);
+      beside = await page.evaluate(sideBySide);
+      if (beside.together) break;
+    }
+    assert.ok(beside.together, `${pane}: ${JSON.stringify(beside)}`);
   }
   // The pointer on a row lights up the block, and on a block its row.
   const pane = await page.locator('#source-lines').boundingBox();

@@ -99,6 +99,12 @@ test('a page is found by its text, renamed, deleted and brought back', async t =
   await page.locator('#library-search').fill('一夜没有');
   await page.locator('.library-hit').waitFor();
   assert.equal(await entries.count(), 1);
+  // Simplified and traditional characters are found alike.
+  await page.locator('#library-search').fill('無此文');
+  await entries.first().waitFor({ state: 'detached' });
+  await page.locator('#library-search').fill('燈塔一夜沒有');
+  await page.locator('.library-hit').waitFor();
+  assert.equal(await entries.count(), 1);
   await page.locator('.rename').click();
   await page.locator('.library-naming input').fill('我的灯塔');
   await page.keyboard.press('Enter');
@@ -330,6 +336,27 @@ test('a rule is tried, saved, obeyed, switched off and passed on', async t => {
   await page.locator('#rules-import').setInputFiles(path);
   await page.locator('#library-news', { hasText: '1 rules imported' }).waitFor();
   await ruled.waitFor();
+});
+
+test('a rule can say never', async t => {
+  const site = await serve(t);
+  const page = await visit(await browser(t), site.address);
+  await enter(page, ours());
+  const entries = page.locator('[data-entry]');
+  const count = await entries.count();
+  const headline = await page.locator('[data-article="1"] [data-role="headline"]').innerText();
+  await page.locator('#open-library').click();
+  await page.locator('#library-rules').click();
+  await page.locator('.new-rule').click();
+  await page.locator('#rule-pattern').fill(`${headline.trim().slice(0, 4)}…`);
+  await page.locator('#rule-effect').selectOption('goes-on');
+  await page.locator('#rule-touches', { hasText: '1 lines of this page' }).waitFor();
+  await page.locator('#rule-save').click();
+  await page.locator('[data-rule="0"]', { hasText: 'never the beginning' }).waitFor();
+  await closeLibrary(page);
+  await page.waitForFunction(count => {
+    return document.querySelectorAll('[data-entry]').length < count;
+  }, count);
 });
 
 test('the library works when the server is gone', async t => {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use js_sys::{Date, Intl, Math, Object, Reflect};
+use js_sys::{Date, Function, Intl, Math, Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Storage, StorageEstimate};
@@ -150,4 +150,33 @@ fn set(name: &str, value: &str) {
 
 fn local() -> Option<Storage> {
     web_sys::window()?.local_storage().ok()?
+}
+
+/// Whether the system has a way to share.
+pub(crate) fn shares() -> bool {
+    web_sys::window()
+        .is_some_and(|w| Reflect::has(&w.navigator(), &"share".into()) == Ok(true))
+}
+
+/// Shares a text; says whether the system did, or the reader thought better of it.
+pub(crate) async fn share(title: &str, text: &str) -> bool {
+    let Some(window) = web_sys::window() else { return false };
+    let navigator = window.navigator();
+    let data = Object::new();
+    for (name, value) in [("title", title), ("text", text)] {
+        let _ = Reflect::set(&data, &name.into(), &value.into());
+    }
+    let share = Reflect::get(&navigator, &"share".into());
+    let share = share.ok().and_then(|share| share.dyn_into::<Function>().ok());
+    let begun = share.and_then(|share| share.call1(&navigator, &data).ok());
+    let Some(begun) = begun.and_then(|begun| begun.dyn_into::<Promise>().ok()) else {
+        return false;
+    };
+    match JsFuture::from(begun).await {
+        Ok(_) => true,
+        Err(error) => {
+            let name = Reflect::get(&error, &"name".into()).ok();
+            name.and_then(|name| name.as_string()).as_deref() == Some("AbortError")
+        }
+    }
 }

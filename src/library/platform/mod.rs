@@ -2,4 +2,6 @@
 
 pub(crate) mod device;
 pub(crate) mod page;
+pub(crate) mod press;
 pub(crate) mod shelf;
+pub(crate) mod speech;

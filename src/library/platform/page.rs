@@ -5,6 +5,7 @@ use js_sys::{Array, Object, Reflect, Uint32Array};
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
+use crate::answer::Answer;
 use crate::protocol;
 
 #[wasm_bindgen]
@@ -14,6 +15,13 @@ extern "C" {
 
     #[wasm_bindgen(js_namespace = page, js_name = take)]
     fn page_takes(text: &str, corrections: &[u32], block: u32);
+
+    #[wasm_bindgen(js_namespace = page, js_name = answer)]
+    fn page_answers() -> Option<Array>;
+
+    /// Has a stretch of the answer's text marked as read aloud; an empty one ends it.
+    #[wasm_bindgen(js_namespace = page, js_name = spoke)]
+    pub(crate) fn spoke(start: u32, end: u32);
 
     /// Hands the reader's rules to the page.
     #[wasm_bindgen(js_namespace = page, js_name = rule)]
@@ -51,6 +59,14 @@ pub(crate) fn give() -> Given {
         headline: text(3),
         furniture: text(4),
     }
+}
+
+/// Asks for the articles of the page, and which of them is at the head of the screen.
+pub(crate) fn answer() -> Option<(Answer, u32)> {
+    let given = page_answers()?;
+    let words: Uint32Array = given.get(0).unchecked_into();
+    let answer = Answer::unpack(&words.to_vec(), given.get(1).as_string()?)?;
+    Some((answer, given.get(2).as_f64().unwrap_or_default() as u32))
 }
 
 /// Puts a sheet on the page, at the block the reader was at.

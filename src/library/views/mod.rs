@@ -1,6 +1,8 @@
 //! What is on screen, one part of the window per file. Text is text nodes only.
 
+mod aloud;
 mod news;
+mod out;
 mod pages;
 mod rules;
 mod storage;
@@ -23,6 +25,12 @@ pub(super) fn window(shown: &Shown) -> Html {
                 <Dialog shown={shown.clone()} {part} />
             } else {
                 { news::news(shown) }
+            }
+            if let Some(out) = shown.state.out.clone() {
+                <out::OutWindow shown={shown.clone()} {out} />
+            }
+            if let Some(aloud) = shown.state.aloud.clone() {
+                <aloud::Bar shown={shown.clone()} {aloud} />
             }
         </>
     }

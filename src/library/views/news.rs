@@ -22,6 +22,7 @@ pub(super) fn news(shown: &Shown) -> Html {
         News::Known(_, count) => Say::Known.fill(tongue, &[&count.to_string()]),
         News::DeletedAll => Say::DeletedAll.in_(tongue).to_owned(),
         News::Imported(count) => Say::Imported.fill(tongue, &[&count.to_string()]),
+        News::NotShared => Say::NotShared.in_(tongue).to_owned(),
     });
     let (offer, id) = match news {
         Some(News::Elsewhere(id)) => (Some(Say::ShowThat), id.clone()),
@@ -34,10 +35,12 @@ pub(super) fn news(shown: &Shown) -> Html {
         <div class="library-news" id="library-news" role="status" lang={tongue.tag()}>
             if let Some(text) = text {
                 <p>{ text }</p>
-                if let Some(word) = offer {
-                    { button(shown, "primary", word, open) }
-                }
-                { button(shown, "quiet", Say::Dismiss, shown.says(Action::News(None))) }
+                <div class="library-news-ways">
+                    if let Some(word) = offer {
+                        { button(shown, "primary", word, open) }
+                    }
+                    { button(shown, "quiet", Say::Dismiss, shown.says(Action::News(None))) }
+                </div>
             }
         </div>
     }

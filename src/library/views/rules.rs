@@ -51,6 +51,8 @@ fn effect(tongue: Tongue, effect: Effect) -> String {
     let role = match effect {
         Effect::JoinsNext => return Say::EffectJoins.in_(tongue).to_owned(),
         Effect::BeginsArticle => return Say::EffectBegins.in_(tongue).to_owned(),
+        Effect::PartsNext => return Say::EffectParts.in_(tongue).to_owned(),
+        Effect::GoesOn => return Say::EffectGoesOn.in_(tongue).to_owned(),
         Effect::Role(role) => match role {
             Role::Kicker => Say::RoleKicker,
             Role::Headline => Say::RoleHeadline,
@@ -98,7 +100,8 @@ fn form(shown: &Shown, draft: &Rule) -> Html {
             shown.state.dispatch(Action::Draft(None));
         }
     };
-    let effects = [Effect::JoinsNext, Effect::BeginsArticle];
+    let effects =
+        [Effect::JoinsNext, Effect::BeginsArticle, Effect::PartsNext, Effect::GoesOn];
     let effects: Vec<Effect> = [Role::Furniture]
         .into_iter()
         .chain(Role::ALL.into_iter().filter(|&role| role != Role::Furniture))
