@@ -10,6 +10,7 @@
 //! | [`desk`], [`doubts`], [`changes`] | putting a page right: what is in doubt, what a deed does, what changed |
 //! | [`history`] | corrections taken back and done again, step by step |
 //! | [`protocol`], [`answer`] | what page and worker say to each other |
+//! | [`encodings`] | which encoding a file is in |
 //! | [`engine`] | the only caller of the engine |
 //! | [`reader`] | what of a page is on screen |
 //! | [`settings`] | what the reader chose for every page |
@@ -68,6 +69,7 @@ pub mod changes;
 mod components;
 pub mod desk;
 pub mod doubts;
+pub mod encodings;
 pub mod engine;
 pub mod history;
 #[cfg(target_arch = "wasm32")]

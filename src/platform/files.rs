@@ -7,6 +7,7 @@ use web_sys::{
     Blob, BlobPropertyBag, File, HtmlAnchorElement, TextDecoder, TextDecoderOptions, Url,
 };
 
+use crate::encodings;
 use crate::words::Tongue;
 
 /// Offers a text as a file to save.
@@ -33,28 +34,7 @@ pub(crate) fn save(text: &str, name: &str, kind: &str) -> Result<(), JsValue> {
 /// The text of a file in any of the encodings of our languages; `None` if it is no text.
 pub(crate) async fn open(file: &File, tongue: Tongue) -> Option<String> {
     let buffer = JsFuture::from(file.array_buffer()).await.ok()?;
-    let bytes = Uint8Array::new(&buffer).to_vec();
-    let text = match bytes.as_slice() {
-        [0xff, 0xfe, ..] => decode("utf-16le", &bytes),
-        [0xfe, 0xff, ..] => decode("utf-16be", &bytes),
-        _ if bytes.contains(&0) => None,
-        _ => decode("utf-8", &bytes).or_else(|| {
-            legacy(tongue).into_iter().find_map(|encoding| decode(encoding, &bytes))
-        }),
-    };
-    text.filter(|t| !t.trim_start().is_empty())
-}
-
-/// The legacy encodings, that of the reader's own language first.
-fn legacy(tongue: Tongue) -> [&'static str; 5] {
-    match tongue {
-        Tongue::ZhHant => ["big5", "gb18030", "shift_jis", "euc-jp", "euc-kr"],
-        Tongue::Ja => ["shift_jis", "euc-jp", "gb18030", "big5", "euc-kr"],
-        Tongue::Ko => ["euc-kr", "gb18030", "big5", "shift_jis", "euc-jp"],
-        Tongue::ZhHans | Tongue::En => {
-            ["gb18030", "big5", "shift_jis", "euc-jp", "euc-kr"]
-        }
-    }
+    encodings::text(&Uint8Array::new(&buffer).to_vec(), tongue, decode)
 }
 
 /// Decodes strictly; `None` if the bytes are not of this encoding.

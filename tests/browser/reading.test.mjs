@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
-  browser, cli, clipboard, enter, goldenPages, samplePage, saved, serve, setClipboard, settled,
+  browser, clear, cli, clipboard, enter, goldenPages, samplePage, saved, serve, setClipboard, settled,
   visit,
 } from './harness.mjs';
 
@@ -59,6 +59,38 @@ test('the page answers as the command line does', async t => {
     });
   }
 });
+
+test('files in older encodings are opened, whatever the reader speaks', async t => {
+  const site = await serve(t);
+  const page = await visit(await browser(t), site.address);
+  for (const [encoding, text] of [
+    ['gb18030', '老渡口建于六十年代，最忙的时候一天要摆渡八千多人。'],
+    ['big5', '老渡口建於六十年代，最忙的時候一天要擺渡八千多人。'],
+    ['shift_jis', '赤れんがの倉庫が町の図書室として生まれ変わった。'],
+    ['euc-kr', '학생이 없어 문을 닫았던 산골 분교가 다시 태어난다.'],
+  ]) {
+    await t.test(encoding, async () => {
+      await clear(page);
+      const buffer = encoded(encoding, text);
+      await page.locator('#open-file').setInputFiles({ name: 'a.txt', mimeType: 'text/plain', buffer });
+      await settled(page);
+      assert.equal((await page.locator('#result [data-block]').innerText()).trim(), text);
+    });
+  }
+});
+
+/** The bytes of a text in an encoding of two bytes a character, which Node only decodes. */
+function encoded(encoding, text) {
+  const decoder = new TextDecoder(encoding);
+  const bytes = new Map();
+  for (let lead = 0x81; lead < 0xff; lead += 1) {
+    for (let trail = 0x40; trail < 0xff; trail += 1) {
+      const character = decoder.decode(Uint8Array.of(lead, trail));
+      if (!bytes.has(character)) bytes.set(character, [lead, trail]);
+    }
+  }
+  return Buffer.from([...text].flatMap(c => (c < '\x80' ? [c.charCodeAt(0)] : bytes.get(c))));
+}
 
 test('everything can be done from the keyboard', async t => {
   const site = await serve(t);
