@@ -193,7 +193,7 @@ pub enum Window {
 }
 
 /// What was just done.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Notice {
     /// Text is on the clipboard.
     Copied,
@@ -209,8 +209,8 @@ pub enum Notice {
     NoDoubts,
     /// The last corrections could not all be followed.
     Ignored,
-    /// A file could not be read as text.
-    Unreadable,
+    /// The file of this name could not be read as text.
+    Unreadable(Rc<str>),
     /// A sample, or the words of a language, could not be loaded.
     Unreachable,
 }

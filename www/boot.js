@@ -32,6 +32,8 @@ const inflate = async part => {
   return new Uint8Array(await new Response(stream).arrayBuffer());
 };
 
+const HEARD = { bubbles: true, cancelable: true };
+
 if (self.document) startPage();
 else self.addEventListener('message', startWorker, { once: true });
 
@@ -160,18 +162,33 @@ async function startPage() {
     waiting.postMessage({ type: 'activate' });
   };
 
-  // What is pasted before the page can take it waits for it.
-  let early;
-  const keep = event => { early = event.clipboardData?.getData('text/plain'); };
+  // What comes before the page can take it waits for it: a paste, or files that the system opens
+  // with the installed page, which are dropped on it.
+  const early = [];
+  let drawn = false;
+  const hand = event => (drawn ? give(event) : early.push(event));
+  const keep = ({ clipboardData }) => {
+    const text = clipboardData?.getData('text/plain');
+    if (!text) return;
+    const data = new DataTransfer();
+    data.setData('text/plain', text);
+    hand(new ClipboardEvent('paste', { ...HEARD, clipboardData: data }));
+  };
   document.addEventListener('paste', keep);
+  self.launchQueue?.setConsumer(async ({ files }) => {
+    const dataTransfer = new DataTransfer();
+    for (const handle of files) dataTransfer.items.add(await handle.getFile());
+    if (files.length > 0) hand(new DragEvent('drop', { ...HEARD, dataTransfer }));
+  });
   program = await compile(PROGRAM);
   await init({ module_or_path: program });
   while (!document.querySelector('#settings')) await new Promise(drawn => setTimeout(drawn));
   document.removeEventListener('paste', keep);
-  if (!early) return;
-  const clipboardData = new DataTransfer();
-  clipboardData.setData('text/plain', early);
-  const again = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
-  // The page is drawn a moment before it hears; what it takes it keeps from the browser.
-  while (document.body.dispatchEvent(again)) await new Promise(heard => setTimeout(heard));
+  drawn = true;
+  for (const event of early) await give(event);
+}
+
+// The page is drawn a moment before it hears; what it takes it keeps from the browser.
+async function give(event) {
+  while (document.body.dispatchEvent(event)) await new Promise(heard => setTimeout(heard));
 }

@@ -111,8 +111,8 @@ fn beginnings(store: &Store) -> Html {
         move |event: Event| {
             let input =
                 event.target().and_then(|t| t.dyn_into::<HtmlInputElement>().ok());
-            if let Some(file) = input.and_then(|i| i.files()).and_then(|f| f.get(0)) {
-                came(&store, file);
+            if let Some(files) = input.and_then(|i| i.files()) {
+                came(&store, &files);
             }
         }
     };
@@ -132,7 +132,7 @@ fn beginnings(store: &Store) -> Html {
                 }) }
                 <label class="chip file">
                     { icon(Icon::Folder) }{ tongue.say(Word::OpenFile) }
-                    <input id="open-file" type="file" class="unseen"
+                    <input id="open-file" type="file" multiple={true} class="unseen"
                         accept=".txt,.md,text/plain" onchange={picked} />
                 </label>
             </div>

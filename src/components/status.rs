@@ -48,7 +48,7 @@ fn told(store: &Store) -> (String, Html) {
         Work::Failed => return (say(Word::Failed), retry()),
         Work::Busy { .. } | Work::Idle => {}
     }
-    match store.notice {
+    match &store.notice {
         Some(Notice::Replaced) => {
             let back =
                 button(store, Some("bring-back"), Word::BringBack, Action::BroughtBack);
@@ -58,12 +58,16 @@ fn told(store: &Store) -> (String, Html) {
         Some(Notice::CopyRefused) => (say(Word::CopyRefused), Html::default()),
         Some(Notice::Saved) => (say(Word::Saved), Html::default()),
         Some(Notice::Ignored) => (say(Word::Ignored), Html::default()),
-        Some(Notice::Unreadable) => (say(Word::Unreadable), Html::default()),
+        Some(Notice::Unreadable(name)) => {
+            (tongue.fill(Word::Unreadable, &[name]), Html::default())
+        }
         Some(Notice::Unreachable) => (say(Word::Unreachable), Html::default()),
         Some(Notice::Changed(lines)) => {
             let text = match lines {
                 1 => say(Word::ReadAnewOne),
-                _ => tongue.fill(Word::ReadAnew, &[&lengths::grouped(lines as usize)]),
+                &lines => {
+                    tongue.fill(Word::ReadAnew, &[&lengths::grouped(lines as usize)])
+                }
             };
             (text, button(store, Some("undo-now"), Word::Undo, Action::Undone))
         }

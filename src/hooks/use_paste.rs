@@ -3,11 +3,11 @@
 use gloo_events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{ClipboardEvent, DragEvent, Element, File, HtmlTextAreaElement};
+use web_sys::{ClipboardEvent, DragEvent, Element, FileList, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use super::Store;
-use crate::platform::{clipboard, files, page};
+use crate::platform::{clipboard, files, library, page};
 use crate::state::{Action, Notice};
 
 /// Above this length, in UTF-16 units, a text is shown as lines and not in a field: laying
@@ -63,13 +63,22 @@ pub(crate) fn use_paste(store: &Store) -> bool {
     *hovering
 }
 
-/// Opens a file as a new page.
-pub(crate) fn came(store: &Store, file: File) {
+/// Opens a file as a new page; several are put into the tray, in the order of their names.
+pub(crate) fn came(store: &Store, files: &FileList) {
+    let all = files::in_order(files);
+    let alone = all.len() == 1;
     let store = store.clone();
     spawn_local(async move {
-        match files::open(&file, store.settings.tongue).await {
-            Some(text) => store.dispatch(Action::Came(text.into())),
-            None => store.dispatch(Action::Noticed(Notice::Unreadable)),
+        for file in all {
+            match files::open(&file, store.settings.tongue).await {
+                Some(text) if alone => store.dispatch(Action::Came(text.into())),
+                Some(text) => library::open("tray", &text, ""),
+                None => {
+                    store.dispatch(Action::Noticed(Notice::Unreadable(
+                        file.name().into(),
+                    )));
+                }
+            }
         }
     });
 }
@@ -133,8 +142,8 @@ fn drop_in(event: &Event, store: &Store) {
     else {
         return;
     };
-    if let Some(file) = data.files().and_then(|files| files.get(0)) {
-        came(store, file);
+    if let Some(files) = data.files().filter(|files| files.length() > 0) {
+        came(store, &files);
     } else if let Ok(text) = data.get_data("text/plain")
         && !text.trim_start().is_empty()
     {

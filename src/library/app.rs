@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use gloo_events::{EventListener, EventListenerOptions, EventListenerPhase};
 use wasm_bindgen::JsCast;
-use web_sys::{BroadcastChannel, Element, MessageEvent};
+use web_sys::{BroadcastChannel, DragEvent, Element, MessageEvent};
 use yew::prelude::*;
 
 use super::keeper::Keeper;
@@ -13,10 +13,14 @@ use super::platform::page::{self, Library};
 use super::platform::press;
 use super::state::{Action, Part, State};
 use super::views;
+use crate::platform::files;
 use crate::rules::{self, Effect, Rule};
 
 /// What windows of one browser call to each other on.
 const CHANNEL: &str = "chongpai library";
+
+/// The element that the library stands in.
+const WALL: &str = "library-root";
 
 /// What is meant for the library alone: the page listens to these wherever they happen.
 const OWN: [&str; 6] = ["paste", "keydown", "dragover", "dragleave", "drop", "copy"];
@@ -37,7 +41,7 @@ pub fn start() {
     else {
         return;
     };
-    wall.set_id("library-root");
+    wall.set_id(WALL);
     for event in OWN {
         EventListener::new(&wall, event, |event| event.stop_propagation()).forget();
     }
@@ -80,13 +84,17 @@ fn App() -> Html {
                 listen_to_windows(&channel, keeper.clone());
             }
             listen_to_page(&keeper);
+            listen_to_files(keeper.clone());
             keeper.start();
             keeper
         })
     };
-    let shown = Shown { state, keeper: (*keeper).clone() };
-    // What is put into the tray stays there when the window is closed by accident.
-    views::window(&shown)
+    {
+        // What is put into the tray stays there, whatever becomes of the window.
+        let keeper = keeper.clone();
+        use_effect_with(state.tray.clone(), move |tray| keeper.keep_tray(tray));
+    }
+    views::window(&Shown { state, keeper: (*keeper).clone() })
 }
 
 fn listen_to_windows(channel: &BroadcastChannel, keeper: Keeper) {
@@ -98,6 +106,27 @@ fn listen_to_windows(channel: &BroadcastChannel, keeper: Keeper) {
         }
     })
     .forget();
+}
+
+/// Files that are dropped on the window of the library go into the tray.
+fn listen_to_files(keeper: Keeper) {
+    let wall = web_sys::window().and_then(|w| w.document()?.get_element_by_id(WALL));
+    let Some(wall) = wall else { return };
+    for kind in ["dragover", "drop"] {
+        let options = EventListenerOptions::enable_prevent_default();
+        let keeper = keeper.clone();
+        EventListener::new_with_options(&wall, kind, options, move |event| {
+            let data = event.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer);
+            let Some(data) = data else { return };
+            if data.types().includes(&"Files".into(), 0) {
+                event.prevent_default();
+            }
+            if let Some(files) = data.files().filter(|files| files.length() > 0) {
+                keeper.clip(files::in_order(&files));
+            }
+        })
+        .forget();
+    }
 }
 
 fn listen_to_page(keeper: &Keeper) {
@@ -112,7 +141,11 @@ fn listen_to_page(keeper: &Keeper) {
             if part == "out" {
                 return opening.out();
             }
-            opening.window(Part::from_name(&part).unwrap_or_default());
+            let part = Part::from_name(&part).unwrap_or_default();
+            opening.window(part);
+            if part == Part::Tray && !line.is_empty() {
+                return opening.say(Action::Clipped(line));
+            }
             // A correction that shall always hold comes with its line.
             let draft = Effect::from_name(&effect).map(|effect| Rule {
                 pattern: rules::like(&line),

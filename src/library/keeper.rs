@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
 use wasm_bindgen_futures::spawn_local;
+use web_sys::File;
 use yew::Callback;
 
 use super::backup::{self, Library};
@@ -18,7 +19,7 @@ use super::platform::shelf::{Fault, Shelf};
 use super::record::{Document, Entry, seal, sum, unseal};
 use super::state::{Action, News, Out, Part, Restored, Room};
 use super::tray::{self, Clipping};
-use crate::platform::words;
+use crate::platform::{files, words};
 use crate::reader::variants;
 use crate::rules::{self, Rule};
 
@@ -45,6 +46,8 @@ struct Inner {
     again: Cell<bool>,
     soon: RefCell<Option<Timeout>>,
     scrolled: RefCell<Option<Timeout>>,
+    /// The tray as it is kept; `None` until it has been read.
+    tray: RefCell<Option<Rc<[Clipping]>>>,
 }
 
 /// Which record the page on screen is.
@@ -81,6 +84,7 @@ impl Keeper {
             again: Cell::new(false),
             soon: RefCell::default(),
             scrolled: RefCell::default(),
+            tray: RefCell::default(),
         }))
     }
 
@@ -403,7 +407,8 @@ impl Keeper {
     pub(crate) fn delete_all(&self) {
         self.forget("");
         self.say(Action::Asked(false));
-        self.say(Action::Tray(vec![]));
+        self.0.tray.replace(Some([].into()));
+        self.say(Action::TrayEmptied);
         self.set_rules(vec![]);
         let keeper = self.clone();
         self.write(|shelf| async move {
@@ -507,7 +512,9 @@ impl Keeper {
         self.say(Action::Rules(rules::read(&now)));
         let tray = shelf.own("tray").await.ok().flatten();
         let tray = tray.and_then(|tray| unseal::<Vec<Clipping>>(&tray));
-        self.say(Action::Tray(tray.unwrap_or_default()));
+        let tray: Rc<[Clipping]> = tray.unwrap_or_default().into();
+        self.0.tray.replace(Some(tray.clone()));
+        self.say(Action::TrayRead(tray));
     }
 
     /// Takes rules over: on the page, where it finds them when it starts, and in a record.
@@ -519,10 +526,29 @@ impl Keeper {
         self.write(|shelf| async move { shelf.set_own("rules", &written).await });
     }
 
-    /// Keeps the tray.
-    pub(crate) fn keep_tray(&self, tray: &[Clipping]) {
-        let sealed = seal(&tray);
+    /// Keeps the tray, if it is another than is kept. Before the record has been read there is
+    /// nothing to compare with, and it is asked again then.
+    pub(crate) fn keep_tray(&self, tray: &Rc<[Clipping]>) {
+        match &mut *self.0.tray.borrow_mut() {
+            Some(kept) if kept != tray => *kept = tray.clone(),
+            _ => return,
+        }
+        let sealed = seal(&&tray[..]);
         self.write(|shelf| async move { shelf.set_own("tray", &sealed).await });
+    }
+
+    /// Puts files into the tray, in their order.
+    pub(crate) fn clip(&self, files: Vec<File>) {
+        self.window(Part::Tray);
+        let keeper = self.clone();
+        spawn_local(async move {
+            for file in files {
+                keeper.say(match files::open(&file, device::tongue()).await {
+                    Some(text) => Action::Clipped(text),
+                    None => Action::News(Some(News::NoText(file.name()))),
+                });
+            }
+        });
     }
 
     /// Makes one page of the clippings.
@@ -530,8 +556,7 @@ impl Keeper {
         let (text, corrections) = tray::page(clippings);
         self.say(Action::Closed);
         page::take(&text, &corrections, 0);
-        self.say(Action::Tray(vec![]));
-        self.keep_tray(&[]);
+        self.say(Action::TrayEmptied);
     }
 
     /// Tells what could not be done.

@@ -173,6 +173,8 @@ pub enum News {
     DeletedAll,
     /// So many rules came from a file.
     Imported(usize),
+    /// The file of this name is no text.
+    NoText(String),
     /// The browser did not share.
     NotShared,
 }
@@ -210,8 +212,10 @@ pub enum Action {
     Asked(bool),
     /// A restore is done.
     Restored(Rc<Restored>),
-    /// The tray is as it was left.
-    Tray(Vec<Clipping>),
+    /// The tray as it was left has been read.
+    TrayRead(Rc<[Clipping]>),
+    /// Nothing is in the tray any more.
+    TrayEmptied,
     /// A clipping came.
     Clipped(String),
     /// A clipping goes to another place.
@@ -288,7 +292,11 @@ impl State {
             Action::Measured(room) => s.room = room,
             Action::Asked(asked) => s.asked = asked,
             Action::Restored(restored) => s.restored = Some(restored),
-            Action::Tray(tray) => s.tray = tray.into(),
+            Action::TrayRead(kept) => {
+                // What was put in before the record was read comes after it.
+                s.tray = kept.iter().chain(&*s.tray).cloned().collect();
+            }
+            Action::TrayEmptied => s.tray = [].into(),
             Action::Clipped(text) => {
                 let clipping = Clipping { text, border: true };
                 s.tray = s.tray.iter().cloned().chain([clipping]).collect();
@@ -385,6 +393,9 @@ mod tests {
         assert_eq!(order(&tray), "cab");
         assert_eq!(order(&tray.after(Action::Unclipped(1))), "cb");
         assert_eq!(order(&tray.after(Action::Unclipped(9))), "cab");
+        let read = [Clipping { text: "z".into(), border: false }];
+        assert_eq!(order(&tray.after(Action::TrayRead(read.into()))), "zcab");
+        assert_eq!(order(&tray.after(Action::TrayEmptied)), "");
         let bordered = tray.after(Action::Bordered(1, false));
         assert_eq!(bordered.tray.iter().filter(|c| c.border).count(), 2);
     }

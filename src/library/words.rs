@@ -98,6 +98,7 @@ words! {
     TrayAddPage: "放进正在看的这一页", "放進正在看的這一頁", "表示中の紙面を加える", "보고 있는 지면 넣기", "Add the page on screen";
     Clipping: "第 {} 段", "第 {} 段", "{} 番目", "{}번째", "Clipping {}";
     Border: "从这里起是新文章", "從這裡起是新文章", "ここから新しい記事", "여기부터 새 기사", "A new article begins here";
+    NoText: "{} 不像是文本文件。", "{} 不像是文字檔。", "{} はテキストとして読めませんでした。", "{}: 텍스트 파일로 읽을 수 없습니다.", "{} could not be read as text.";
     Up: "上移", "上移", "上へ", "위로", "Move up";
     Down: "下移", "下移", "下へ", "아래로", "Move down";
     Remove: "拿掉", "拿掉", "外す", "빼기", "Remove";

@@ -4,7 +4,8 @@ use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Blob, BlobPropertyBag, File, HtmlAnchorElement, TextDecoder, TextDecoderOptions, Url,
+    Blob, BlobPropertyBag, File, FileList, HtmlAnchorElement, TextDecoder,
+    TextDecoderOptions, Url,
 };
 
 use crate::encodings;
@@ -29,6 +30,13 @@ pub(crate) fn save(text: &str, name: &str, kind: &str) -> Result<(), JsValue> {
     })
     .forget();
     Ok(())
+}
+
+/// Several files in the order of their names.
+pub(crate) fn in_order(files: &FileList) -> Vec<File> {
+    let mut all: Vec<File> = (0..files.length()).filter_map(|i| files.get(i)).collect();
+    all.sort_by_key(File::name);
+    all
 }
 
 /// The text of a file in any of the encodings of our languages; `None` if it is no text.

@@ -16,7 +16,8 @@ extern "C" {
     #[wasm_bindgen(js_name = tellLibrary)]
     pub(crate) fn tell(read: bool);
 
-    /// Opens a part of the library; a line and the name of an effect begin a rule.
+    /// Opens a part of the library; a line and the name of an effect begin a rule, a text for
+    /// the tray is put into it.
     #[wasm_bindgen(js_name = openLibrary)]
     pub(crate) fn open(part: &str, line: &str, effect: &str);
 }

@@ -147,7 +147,7 @@ words! {
     Replaced: "换上了新的一页。", "換上了新的一頁。", "新しい紙面に替えました。", "새 지면으로 바꿨습니다.", "A new page has taken the place of the last one.";
     BringBack: "找回上一页", "找回上一頁", "前の紙面に戻す", "이전 지면 되돌리기", "Bring it back";
     Ignored: "有的更正没能照办。", "有的更正沒能照辦。", "反映できない訂正がありました。", "반영하지 못한 고침이 있습니다.", "Not every correction could be followed.";
-    Unreadable: "这个文件不像是文本文件。", "這個檔案不像是文字檔。", "テキストファイルとして読めませんでした。", "텍스트 파일로 읽을 수 없습니다.", "This file could not be read as text.";
+    Unreadable: "{} 不像是文本文件。", "{} 不像是文字檔。", "{} はテキストとして読めませんでした。", "{}: 텍스트 파일로 읽을 수 없습니다.", "{} could not be read as text.";
     Unreachable: "没有加载成功。", "沒有載入成功。", "読み込めませんでした。", "불러오지 못했습니다.", "This could not be loaded.";
     UpdateReady: "新版本已就绪。", "新版本已就緒。", "新しい版の準備ができました。", "새 버전이 준비되었습니다.", "A new version is ready.";
     Reload: "重新载入", "重新載入", "再読み込み", "새로고침", "Reload";

@@ -256,6 +256,36 @@ test('two windows do not overwrite each other', async t => {
   assert.equal(await versions.count(), 2);
 });
 
+test('several files become clippings, in the order of their names', async t => {
+  const site = await serve(t);
+  const page = await visit(await browser(t), site.address);
+  const file = (name, text) =>
+    ({ name, mimeType: 'text/plain', buffer: Buffer.from(text, 'utf8') });
+  await page.locator('#open-file').setInputFiles([
+    file('b.txt', '后来的一段。'),
+    file('a.txt', '先来的一段。'),
+    { name: 'c.png', mimeType: 'image/png', buffer: Buffer.from([0x89, 0x50, 0, 0]) },
+  ]);
+  const clippings = page.locator('[data-clipping] .tray-text');
+  await clippings.nth(1).waitFor();
+  assert.deepEqual(await clippings.allInnerTexts(), ['先来的一段。', '后来的一段。']);
+  assert.match(await page.locator('#status').innerText(), /c\.png/);
+  // Another is dropped on the tray itself, and all are there after a reload.
+  await page.locator('dialog.library').evaluate(dialog => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File(['再来的一段。'], 'd.txt', { type: 'text/plain' }));
+    const event = new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true });
+    if (dialog.dispatchEvent(event)) throw new Error('the browser would open the file');
+  });
+  await clippings.nth(2).waitFor();
+  await page.waitForTimeout(1000);
+  await page.reload();
+  await page.locator('#open-library').click();
+  await page.locator('#library-tray').click();
+  await clippings.nth(2).waitFor();
+  assert.equal(await clippings.nth(2).innerText(), '再来的一段。');
+});
+
 test('clippings become one page with borders between them', async t => {
   const site = await serve(t);
   const page = await visit(await browser(t), site.address);

@@ -4,7 +4,7 @@ import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { unpack } from '../../www/unpack.js';
-import { DIST, browser, pasteEvent, samplePage, serve, settled } from './harness.mjs';
+import { DIST, browser, pasteEvent, samplePage, serve, settled, visit } from './harness.mjs';
 
 test('both programs unpack to what compiles', async () => {
   const packed = (await readdir(DIST)).filter(name => name.endsWith('.wasm.lzma'));
@@ -47,5 +47,17 @@ test('what is pasted before the program is there is read', async t => {
   await page.evaluate(pasteEvent, (await samplePage()).text);
   assert.equal(await page.locator('#settings').count(), 0);
   arrive();
+  await settled(page);
+});
+
+test('a file that the system opens with the page is read', async t => {
+  const site = await serve(t);
+  const { context } = await browser(t);
+  await context.addInitScript(text => {
+    const getFile = async () => new File([text], 'a.txt', { type: 'text/plain' });
+    const launchQueue = { setConsumer: consume => consume({ files: [{ getFile }] }) };
+    Object.defineProperty(globalThis, 'launchQueue', { value: launchQueue });
+  }, (await samplePage()).text);
+  const page = await visit({ context }, site.address);
   await settled(page);
 });

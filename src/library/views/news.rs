@@ -22,6 +22,7 @@ pub(super) fn news(shown: &Shown) -> Html {
         News::Known(_, count) => Say::Known.fill(tongue, &[&count.to_string()]),
         News::DeletedAll => Say::DeletedAll.in_(tongue).to_owned(),
         News::Imported(count) => Say::Imported.fill(tongue, &[&count.to_string()]),
+        News::NoText(name) => Say::NoText.fill(tongue, &[name]),
         News::NotShared => Say::NotShared.in_(tongue).to_owned(),
     });
     let (offer, id) = match news {

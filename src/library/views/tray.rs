@@ -28,17 +28,6 @@ fn Tray(props: &TrayProps) -> Html {
     let tongue = state.tongue;
     let field = use_node_ref();
     let dragged = use_mut_ref(|| None::<usize>);
-    // What is in the tray when it is first shown was read from the record.
-    let known = use_mut_ref(|| state.tray.clone());
-    {
-        let keeper = shown.keeper.clone();
-        use_effect_with(state.tray.clone(), move |tray| {
-            if *known.borrow() != *tray {
-                known.replace(tray.clone());
-                keeper.keep_tray(tray);
-            }
-        });
-    }
     let onpaste = {
         let state = state.clone();
         move |event: Event| {
@@ -94,7 +83,7 @@ fn Tray(props: &TrayProps) -> Html {
                     <button type="button" id="tray-make" class="primary" onclick={make}>
                         { Say::MakePage.in_(tongue) }
                     </button>
-                    { button(shown, "quiet", Say::TrayClear, shown.says(Action::Tray(vec![]))) }
+                    { button(shown, "quiet", Say::TrayClear, shown.says(Action::TrayEmptied)) }
                 </div>
             }
         </>
