@@ -14,8 +14,8 @@ const NOTICE: u32 = 6_000;
 #[hook]
 pub(crate) fn use_notice(store: &Store) {
     let store = store.clone();
-    use_effect_with(store.notice, move |notice| {
-        let passing = notice.is_some_and(|n| n != Notice::Replaced);
+    use_effect_with(store.notice.clone(), move |notice| {
+        let passing = notice.as_ref().is_some_and(|n| *n != Notice::Replaced);
         let timer = passing
             .then(|| Timeout::new(NOTICE, move || store.dispatch(Action::NoticeOver)));
         move || drop(timer)
