@@ -23,14 +23,8 @@ const SCREENS = {
     await page.locator('#result [aria-current] [data-join]').first().focus();
     await page.locator('#why').waitFor();
   },
-  contents: tab => show(tab, '#tab-contents'),
-  source: tab => show(tab, '#tab-source'),
-  corrections: async page => {
-    await page.locator('#result [data-role="body"]').first().click();
-    await page.locator('#article-here').click();
-    await page.locator('#corrections').click();
-    await page.locator('dialog[open]').waitFor();
-  },
+  contents: page => show(page, '#tab-contents'),
+  source: page => show(page, '#tab-source'),
   doubt: async page => {
     await page.locator('#doubts').click();
     await page.locator('#question').waitFor();
@@ -44,8 +38,29 @@ const SCREENS = {
   rules: page => library(page, 'rules'),
   storage: page => library(page, 'storage'),
   help: page => open(page, '?'),
-  // What is set stays for the pages after it, so it comes last.
+  search: async page => {
+    await page.locator('#find').click();
+    await page.locator('#search').fill('書房');
+    await page.locator('mark.current').waitFor();
+  },
+  marks: async page => {
+    await show(page, '#tab-source');
+    await page.locator('#marks').click();
+    await page.locator('.mark').first().waitFor();
+  },
+  out: async page => {
+    await page.locator('#out').click();
+    await page.locator('dialog.out').waitFor();
+  },
+  // What is set or corrected stays for the pages after it, so these come last.
   vertical: page => choose(page, 'direction', 'vertical'),
+  corrections: async page => {
+    await choose(page, 'direction', 'horizontal');
+    await page.locator('#result [data-role="body"]').first().click();
+    await page.locator('#article-here').click();
+    await page.locator('#corrections').click();
+    await page.locator('dialog[open]').waitFor();
+  },
 };
 
 /** Panes have tabs only where there is no room for all. */
