@@ -502,18 +502,21 @@ impl State {
         if !same {
             self.places = Places::default();
         }
-        // What is looked for is found again, but nothing scrolls.
-        if let Some(query) = self.search.as_ref().map(|s| s.query.clone()) {
-            let goal = self.goal;
-            self.seek(Some(query));
-            self.goal = goal;
-        }
         if !answer.ignored.is_empty() {
             self.notice = Some(Notice::Ignored);
         }
-        if let Some(block) = self.place.take() {
+        let place = self.place.take();
+        if let Some(block) = place {
             let there = (block as usize) < answer.blocks.len();
             self.goal = self.goal.head(there.then_some(block));
+        }
+        // What is looked for is found again; only on a page that was just opened it is gone to.
+        if let Some(query) = self.search.as_ref().map(|s| s.query.clone()) {
+            let goal = self.goal;
+            self.seek(Some(query));
+            if place.is_none() {
+                self.goal = goal;
+            }
         }
         self.work = Work::Idle;
     }

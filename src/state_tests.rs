@@ -273,6 +273,11 @@ fn hits_are_walked_round_and_found_again() {
         let range = page.block_range(s.goal.block.unwrap());
         assert!(range.contains(&(hit.start as usize)));
     }
+    // A page that is opened is searched too, and shown where something was found.
+    let opened = s.after(Action::Opened(Sheet::new(PAGE.into()), 0));
+    let seq = opened.seq;
+    let opened = opened.after(Action::Answered(seq, answer(PAGE)));
+    assert!(opened.goal.spot == Spot::Hit && opened.hit().is_some());
     // Another text is searched too, without a leap; nothing is found in it.
     let s = play(s, [Action::Typed("早".into()), Action::Answered(2, answer("早"))]);
     assert_eq!(hits(&s), Some((0, None)));

@@ -132,14 +132,17 @@ impl Tongue {
     }
 }
 
-/// A phrase with its blanks `{}` filled in, in order.
+/// A phrase with its blanks `{}` filled in, in order. After a blank, `{s}` is the ending of
+/// more than one.
 pub(crate) fn filled(phrase: &str, values: &[&str]) -> String {
     let mut parts = phrase.split("{}");
     let mut out = parts.next().unwrap_or_default().to_owned();
     let mut values = values.iter();
     for part in parts {
-        out.push_str(values.next().copied().unwrap_or_default());
-        out.push_str(part);
+        let value = values.next().copied().unwrap_or_default();
+        let ending = if value == "1" { "" } else { "s" };
+        out.push_str(value);
+        out.push_str(&part.replace("{s}", ending));
     }
     out
 }

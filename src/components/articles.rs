@@ -189,7 +189,6 @@ fn toolbar(store: &Store, engine: &Engine) -> Html {
     };
     let count = match shown.answer.articles.len() {
         0 => tongue.say(Word::CountNone).to_owned(),
-        1 => tongue.say(Word::CountOne).to_owned(),
         n => tongue.fill(Word::CountArticles, &[&n.to_string()]),
     };
     let language = words::page_language(tongue, shown.answer.language);

@@ -1,16 +1,13 @@
 //! The field of the search, above the articles.
 
-use std::rc::Rc;
-
 use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::icon::{Icon, icon};
-use crate::hooks::{Store, says};
-use crate::platform::{page, words};
-use crate::reader::{lengths, variants};
+use crate::hooks::{Store, says, seek};
+use crate::platform::page;
+use crate::reader::lengths;
 use crate::state::Action;
 use crate::words::Word;
 
@@ -76,21 +73,6 @@ pub(super) fn search_bar(store: &Store) -> Html {
                 { icon(Icon::Close) }
             </button>
         </div>
-    }
-}
-
-/// Looks for something; again when the forms of characters have come.
-fn seek(store: &Store, query: Rc<str>) {
-    store.dispatch(Action::Sought(Some(query.clone())));
-    if !variants::are_learnt() {
-        let store = store.clone();
-        spawn_local(async move {
-            // Without them all else is found.
-            if words::learn_variants().await {
-                let field = page::value("search");
-                store.dispatch(Action::Sought(Some(field.map_or(query, Rc::from))));
-            }
-        });
     }
 }
 

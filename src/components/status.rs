@@ -62,13 +62,9 @@ fn told(store: &Store) -> (String, Html) {
             (tongue.fill(Word::Unreadable, &[name]), Html::default())
         }
         Some(Notice::Unreachable) => (say(Word::Unreachable), Html::default()),
-        Some(Notice::Changed(lines)) => {
-            let text = match lines {
-                1 => say(Word::ReadAnewOne),
-                &lines => {
-                    tongue.fill(Word::ReadAnew, &[&lengths::grouped(lines as usize)])
-                }
-            };
+        &Some(Notice::Changed(lines)) => {
+            let lines = lengths::grouped(lines as usize);
+            let text = tongue.fill(Word::ReadAnew, &[&lines]);
             (text, button(store, Some("undo-now"), Word::Undo, Action::Undone))
         }
         Some(Notice::NoDoubts) => (say(Word::NoDoubts), Html::default()),
@@ -86,7 +82,6 @@ fn counted(store: &Store) -> String {
     match store.shown.as_ref().map(|s| s.answer.articles.len()) {
         None => String::new(),
         Some(0) => tongue.say(Word::CountNone).to_owned(),
-        Some(1) => tongue.say(Word::CountOne).to_owned(),
         Some(n) => tongue.fill(Word::CountArticles, &[&n.to_string()]),
     }
 }

@@ -1,5 +1,6 @@
 //! What the page does about its state.
 
+mod seek;
 mod use_drag;
 mod use_engine;
 mod use_keys;
@@ -16,6 +17,7 @@ use yew::{Callback, MouseEvent, Reducible, UseReducerHandle};
 
 use crate::state::{Action, State};
 
+pub(crate) use seek::seek;
 pub(crate) use use_drag::use_drag;
 pub(crate) use use_engine::{Engine, use_engine};
 pub(crate) use use_keys::{block_in_view, use_keys};

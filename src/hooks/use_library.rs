@@ -3,7 +3,7 @@
 use chongpai::Role;
 use yew::prelude::*;
 
-use super::Store;
+use super::{Store, seek};
 use crate::answer::Answer;
 use crate::platform::library::{self, Page};
 use crate::state::{Action, Notice};
@@ -24,8 +24,8 @@ pub(crate) fn use_library(store: &Store) {
 }
 
 fn join(latest: &std::rc::Rc<std::cell::RefCell<Store>>) {
-    let [giving, taking, ruling, answering, speaking, failing] =
-        [(); 6].map(|()| latest.clone());
+    let [giving, taking, seeking, ruling, answering, speaking, failing] =
+        [(); 7].map(|()| latest.clone());
     library::join(Page {
         give: Box::new(move || {
             let store = giving.borrow();
@@ -42,6 +42,10 @@ fn join(latest: &std::rc::Rc<std::cell::RefCell<Store>>) {
         take: Box::new(move |sheet, block| {
             let store = taking.borrow().clone();
             store.dispatch(Action::Opened(sheet, block));
+        }),
+        seek: Box::new(move |query| {
+            let store = seeking.borrow().clone();
+            seek(&store, query.into());
         }),
         rule: Box::new(move |rules| {
             let store = ruling.borrow().clone();

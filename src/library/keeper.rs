@@ -286,15 +286,19 @@ impl Keeper {
         self.say(Action::Out(out, device::tongue()));
     }
 
-    /// Puts a page on screen, as it was at a version or as it is now.
-    pub(crate) fn open(&self, id: &str, version: Option<u32>) {
-        let (keeper, id) = (self.clone(), id.to_owned());
+    /// Puts a page on screen, as it was at a version or as it is now, at the first place that
+    /// has what is wanted.
+    pub(crate) fn open(&self, id: &str, version: Option<u32>, wanted: &str) {
+        let (keeper, id, wanted) = (self.clone(), id.to_owned(), wanted.to_owned());
         spawn_local(async move {
             // What is on screen is kept first.
             if let Err(fault) = keeper.keep().await {
                 keeper.fault(fault);
             }
             if keeper.show(&id, version).await {
+                if !wanted.is_empty() {
+                    page::seek(&wanted);
+                }
                 keeper.say(Action::Closed);
             }
         });
@@ -438,8 +442,8 @@ impl Keeper {
                     continue;
                 };
                 let head = document.head().map(|(_, text)| text);
-                if let Some(round) = head.and_then(|text| list::find(text, &wanted)) {
-                    hits.push((entry.id, round));
+                if let Some(hit) = head.and_then(|text| list::find(text, &wanted)) {
+                    hits.push((entry.id, hit));
                 }
             }
             keeper.say(Action::Found(wanted, hits));

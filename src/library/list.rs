@@ -65,24 +65,67 @@ pub fn shows(entry: &Entry, wanted: &str) -> bool {
     fold(wanted).split_whitespace().all(|word| all.contains(word))
 }
 
-/// What stands round the first place where a text has what is wanted; line ends do not
-/// count, as a word may be cut by one.
-pub fn find(text: &str, wanted: &str) -> Option<String> {
-    let wanted: String = fold(wanted).chars().filter(|c| !c.is_whitespace()).collect();
-    if wanted.is_empty() {
-        return None;
+/// What a search found in the text of a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hit {
+    /// What stands before the first place.
+    pub before: String,
+    /// What was found there.
+    pub found: String,
+    /// What stands after it.
+    pub after: String,
+    /// How many places there are.
+    pub count: usize,
+}
+
+/// Finds what is wanted in a text. White space does not count, as a word may be cut by a line
+/// end.
+pub fn find(text: &str, wanted: &str) -> Option<Hit> {
+    let squeezed = |text: &str| text.split_whitespace().collect::<String>();
+    let line = squeezed(text);
+    let hits = search::find(&line, &squeezed(wanted));
+    let first = hits.first()?;
+    let count = |end: u32| line[..end as usize].chars().count();
+    let (before, after) = (count(first.start), count(first.end));
+    let printed = text.char_indices().filter(|(_, c)| !c.is_whitespace());
+    let places: Vec<usize> = printed.map(|(at, _)| at).collect();
+    let place = |at: usize| places.get(at).copied().unwrap_or(text.len());
+    let from = before.saturating_sub(ROUND);
+    let found = text[place(before)..place(after)].trim_end();
+    let rest = place(before) + found.len()..place(after + ROUND);
+    Some(Hit {
+        before: format!(
+            "{}{}",
+            if from > 0 { "…" } else { "" },
+            on_one_line(&text[place(from)..place(before)])
+        ),
+        found: on_one_line(found),
+        after: format!("{}…", on_one_line(&text[rest])),
+        count: hits.len(),
+    })
+}
+
+/// A text with its white space as it would be printed on one line: none beside a character
+/// that takes no spaces.
+fn on_one_line(text: &str) -> String {
+    let spaced = |c: char| c < '\u{2e80}' || ('\u{ac00}'..='\u{d7af}').contains(&c);
+    let mut out = String::new();
+    let mut gap = false;
+    for c in text.chars() {
+        if c.is_whitespace() {
+            gap = true;
+            continue;
+        }
+        if gap && spaced(c) && out.chars().next_back().is_none_or(spaced) {
+            out.push(' ');
+        }
+        gap = false;
+        out.push(c);
     }
-    let line: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-    let folded = fold(&line);
-    let at = folded.find(&wanted)?;
-    // Folding gives a character for a character, so that places can be counted over.
-    let at = folded[..at].chars().count();
-    let length = wanted.chars().count();
-    let from = at.saturating_sub(ROUND);
-    let round =
-        line.chars().skip(from).take(at - from + length + ROUND).collect::<String>();
-    let (before, after) = (if from > 0 { "…" } else { "" }, "…");
-    Some(format!("{before}{round}{after}"))
+    if gap && out.chars().next_back().is_some_and(spaced) {
+        out.push(' ');
+    }
+    out
 }
 
 /// A text without widths and cases, simplified and traditional forms alike, character for
@@ -148,19 +191,32 @@ mod tests {
         }
         assert!(shows(&entry("漢語", "", 0, 0), "汉语"), "simplified for traditional");
         assert!(find("老學校", "学校").is_some(), "and in the text");
+    }
+
+    #[test]
+    fn what_is_found_is_shown_with_what_stands_round_it() {
+        let check = |text: &str, wanted: &str, expected: Option<(&str, usize)>| {
+            let hit = find(text, wanted);
+            let shown =
+                hit.map(|h| (format!("{}[{}]{}", h.before, h.found, h.after), h.count));
+            let expected = expected.map(|(text, count)| (text.to_owned(), count));
+            assert_eq!(shown, expected, "{wanted}");
+        };
         let text = "公园里的花都\n开了，湖上\nＡｂ的冰";
-        assert_eq!(
-            find(text, "花都开了").as_deref(),
-            Some("公园里的花都开了，湖上Ａｂ的冰…")
+        check(text, "花都开了", Some(("公园里的[花都开了]，湖上Ａｂ的冰…", 1)));
+        check(text, "AB 的", Some(("公园里的花都开了，湖上[Ａｂ的]冰…", 1)));
+        check(text, "鱼", None);
+        check(text, " ", None);
+        check(text, "的", Some(("公园里[的]花都开了，湖上Ａｂ的冰…", 2)));
+        check("冰", "冰", Some(("[冰]…", 1)));
+        check("the ferry\nhouse", "ferry h", Some(("the [ferry h]ouse…", 1)));
+        check(
+            "별 보는 학교로\n문 연다",
+            "학교로",
+            Some(("별 보는 [학교로] 문 연다…", 1)),
         );
-        assert_eq!(
-            find(text, "AB 的").as_deref(),
-            Some("公园里的花都开了，湖上Ａｂ的冰…")
-        );
-        assert_eq!(find(text, "鱼"), None);
-        assert_eq!(find(text, " "), None);
         let long = format!("{}花{}", "公".repeat(50), "园".repeat(50));
-        let round = find(&long, "花").unwrap();
-        assert_eq!(round, format!("…{}花{}…", "公".repeat(ROUND), "园".repeat(ROUND)));
+        let round = format!("…{}[花]{}…", "公".repeat(ROUND), "园".repeat(ROUND));
+        check(&long, "花", Some((&round, 1)));
     }
 }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::aloud::{self, Aloud, Voice};
 use super::backup::Trouble;
-use super::list::{self, Sort};
+use super::list::{self, Hit, Sort};
 use super::record::{Document, Entry, Version};
 use super::tray::{self, Clipping};
 use crate::answer::Answer;
@@ -61,8 +61,8 @@ pub struct State {
     pub sort: Sort,
     /// What is searched for.
     pub wanted: Rc<str>,
-    /// What the search found in texts: ids, and what stands round each place.
-    pub hits: Rc<[(String, String)]>,
+    /// What the search found in texts, by id.
+    pub hits: Rc<[(String, Hit)]>,
     /// The page on screen.
     pub open: Option<String>,
     /// The page that is given a name.
@@ -195,7 +195,7 @@ pub enum Action {
     /// Something is searched for.
     Wanted(Rc<str>),
     /// A search in the texts is done.
-    Found(Rc<str>, Vec<(String, String)>),
+    Found(Rc<str>, Vec<(String, Hit)>),
     /// Another page is on screen, or none that is kept.
     Showed(Option<String>),
     /// A page is to be given a name, or none any more.
@@ -342,10 +342,10 @@ impl State {
     }
 
     /// The pages that the search leaves, each with what was found in its text.
-    pub fn found(&self) -> Vec<(&Entry, Option<&str>)> {
+    pub fn found(&self) -> Vec<(&Entry, Option<&Hit>)> {
         let hit = |entry: &Entry| {
             let found = self.hits.iter().find(|(id, _)| *id == entry.id);
-            found.map(|(_, round)| round.as_str())
+            found.map(|(_, hit)| hit)
         };
         let entries = self.entries.iter().map(|entry| (entry, hit(entry)));
         entries.filter(|(e, hit)| hit.is_some() || list::shows(e, &self.wanted)).collect()
@@ -378,7 +378,8 @@ mod tests {
         assert_eq!(titles(&sorted.after(Action::Listed(pages, vec![]))), "abc");
         let wanted = sorted.after(Action::Wanted("b".into()));
         assert_eq!(titles(&wanted), "b");
-        let hits = vec![("c".to_owned(), "…b…".to_owned())];
+        let hit = list::find("abc", "b").expect("a hit");
+        let hits = vec![("c".to_owned(), hit)];
         let late = wanted.after(Action::Found("x".into(), hits.clone()));
         assert_eq!(titles(&late), "b", "an answer to an older question");
         assert_eq!(titles(&wanted.after(Action::Found("b".into(), hits))), "bc");

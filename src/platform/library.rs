@@ -31,6 +31,8 @@ pub(crate) struct Page {
     pub(crate) give: Box<dyn Fn() -> (u32, Sheet, String, String)>,
     /// Takes a sheet and the block to show first.
     pub(crate) take: Box<dyn Fn(Sheet, u32)>,
+    /// Looks for something in the page that was taken.
+    pub(crate) seek: Box<dyn Fn(String)>,
     /// Takes the reader's rules, in the form of [`crate::rules`].
     pub(crate) rule: Box<dyn Fn(String)>,
     /// Gives the answer about what is on the page, packed, and the article that is read.
@@ -43,7 +45,7 @@ pub(crate) struct Page {
 
 /// Lets the library reach the page.
 pub(crate) fn join(page: Page) {
-    let Page { give, take, rule, answer, spoke, failed } = page;
+    let Page { give, take, seek, rule, answer, spoke, failed } = page;
     let object = Object::new();
     let set = |name: &str, value: JsValue| {
         // It fails only for objects that are sealed.
@@ -66,6 +68,7 @@ pub(crate) fn join(page: Page) {
         take(Sheet { corrections: corrections.into(), ..Sheet::new(text.into()) }, block);
     };
     set("take", Closure::<dyn Fn(String, Vec<u32>, u32)>::new(take).into_js_value());
+    set("seek", Closure::<dyn Fn(String)>::new(seek).into_js_value());
     set("rule", Closure::<dyn Fn(String)>::new(rule).into_js_value());
     let answer = Closure::<dyn Fn() -> Option<Array>>::new(move || {
         let (words, text, article) = answer()?;

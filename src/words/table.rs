@@ -118,14 +118,13 @@ words! {
     Reset: "恢复默认设置", "恢復預設值", "初期設定に戻す", "기본값으로 되돌리기", "Reset to defaults";
 
     // The result.
-    CountArticles: "共 {} 篇文章", "共 {} 篇文章", "記事 {} 本", "기사 {}건", "{} articles";
-    CountOne: "共 1 篇文章", "共 1 篇文章", "記事 1 本", "기사 1건", "1 article";
+    CountArticles: "共 {} 篇文章", "共 {} 篇文章", "記事 {} 本", "기사 {}건", "{} article{s}";
     CountNone: "没有找到文章", "沒有找到文章", "記事は見つかりませんでした", "기사를 찾지 못했습니다", "No articles found";
-    Characters: "{} 字", "{} 字", "{}字", "{}자", "{} characters";
+    Characters: "{} 字", "{} 字", "{}字", "{}자", "{} character{s}";
     Furniture: "报头、页码等版面信息", "報頭、頁碼等版面資訊", "題字・日付・面数など", "제호·날짜·쪽번호 등", "Page furniture";
     BlockLines: "原文第 {}–{} 行", "原文第 {}–{} 行", "原文 {}～{} 行", "원문 {}–{}행", "Source lines {}–{}";
     BlockLine: "原文第 {} 行", "原文第 {} 行", "原文 {} 行", "원문 {}행", "Source line {}";
-    SourceLines: "原文，共 {} 行", "原文，共 {} 行", "原文（全 {} 行）", "원문, 모두 {}행", "Source, {} lines";
+    SourceLines: "原文，共 {} 行", "原文，共 {} 行", "原文（全 {} 行）", "원문, 모두 {}행", "Source, {} line{s}";
     SourceField: "原文", "原文", "原文", "원문", "Source text";
 
     // Work.
@@ -214,8 +213,7 @@ words! {
     NewArticle: "是另一篇", "是另一篇", "別の記事", "다른 기사", "Another article";
     SameArticle: "同属上一篇", "同屬上一篇", "前の記事の一部", "앞 기사의 일부", "Part of the one above";
     ThatsRight: "没错", "沒錯", "合っている", "맞음", "That’s right";
-    ReadAnew: "有 {} 行与之前读法不同。", "有 {} 行與之前讀法不同。", "{} 行の読み方が変わりました。", "{}줄을 전과 다르게 읽었습니다.", "{} lines are read differently now.";
-    ReadAnewOne: "有 1 行与之前读法不同。", "有 1 行與之前讀法不同。", "1 行の読み方が変わりました。", "1줄을 전과 다르게 읽었습니다.", "1 line is read differently now.";
+    ReadAnew: "有 {} 行与之前读法不同。", "有 {} 行與之前讀法不同。", "{} 行の読み方が変わりました。", "{}줄을 전과 다르게 읽었습니다.", "{} line{s} read differently now.";
     MoveTo: "移到别的文章…", "移到別的文章…", "別の記事へ移す…", "다른 기사로 옮기기…", "Move to article…";
     ChooseArticle: "选择第 {} 行所属的文章", "選擇第 {} 行所屬的文章", "{} 行目を入れる記事を選んでください", "{}행을 옮길 기사를 고르세요", "Choose the article for line {}";
     Cancel: "取消", "取消", "キャンセル", "취소", "Cancel";
@@ -263,18 +261,18 @@ words! {
     PageLatin: "西文", "西文", "欧文", "로마자 글", "Latin script";
 
     // Reasons.
-    RuleMeasureLeft: "上一行末尾还空着 {} 字，没有排满", "上一行末尾還空著 {} 字，沒有排滿", "前の行は {} 字分の余りを残して終わる", "앞줄이 {}자 자리를 남기고 끝남", "The line before stops {} characters short";
+    RuleMeasureLeft: "上一行末尾还空着 {} 字，没有排满", "上一行末尾還空著 {} 字，沒有排滿", "前の行は {} 字分の余りを残して終わる", "앞줄이 {}자 자리를 남기고 끝남", "The line before stops {} character{s} short";
     RuleMeasureFull: "上一行排满了栏宽", "上一行排滿了欄寬", "前の行は行末まで埋まっている", "앞줄이 단 너비를 꽉 채움", "The line before fills the measure";
-    RuleFirstLine: "这一行短 {} 字，像是段首缩进的痕迹", "這一行短 {} 字，像是段首縮排的痕跡", "この行は {} 字短く、段落の字下げの跡とみられる", "이 줄이 {}자 짧아 문단 들여쓰기의 흔적으로 보임", "The line is {} characters short, the trace of an indent";
+    RuleFirstLine: "这一行短 {} 字，像是段首缩进的痕迹", "這一行短 {} 字，像是段首縮排的痕跡", "この行は {} 字短く、段落の字下げの跡とみられる", "이 줄이 {}자 짧아 문단 들여쓰기의 흔적으로 보임", "The line is {} character{s} short, the trace of an indent";
     RuleMeasureRight: "上一行末尾没有空位", "上一行末尾沒有空位", "前の行に余りはない", "앞줄에 남은 자리가 없음", "The line before leaves no room";
     RuleNoFirstLine: "这一行不短，没有段首缩进的痕迹", "這一行不短，沒有段首縮排的痕跡", "この行は短くなく、字下げの跡がない", "이 줄은 짧지 않아 들여쓰기 흔적이 없음", "The line is not short: no trace of an indent";
     RuleNoIndent: "行首没有缩进", "行首沒有縮排", "行頭に字下げがない", "줄 앞에 들여쓰기가 없음", "The line is not indented";
     RuleSameWidth: "行宽与相邻的行一样", "行寬與相鄰的行一樣", "行の長さが隣と同じ", "줄 길이가 이웃 줄과 같음", "The line is as wide as its neighbours";
     RuleNoBlankLines: "上方的空行和平常一样", "上方的空行和平常一樣", "上の空行はふだんと同じ", "위의 빈 줄이 평소와 같음", "No more blank lines above than usual";
-    RuleIndentKept: "行首缩进 {} 字", "行首縮排 {} 字", "行頭に {} 字の字下げがある", "줄 앞에 {}자 들여쓰기가 있음", "The line is indented by {} characters";
-    RuleWidthChange: "行宽与相邻的行相差 {} 字", "行寬與相鄰的行相差 {} 字", "行の長さが隣と {} 字違う", "줄 길이가 이웃 줄과 {}자 다름", "The line’s width differs from its neighbours by {} characters";
-    RuleMeasureChange: "从这里起栏宽变为 {} 字", "從這裡起欄寬變為 {} 字", "ここから段の幅が {} 字になる", "여기서부터 단 너비가 {}자로 바뀜", "Another measure of {} characters begins here";
-    RuleBlankLines: "上方比平常多空了 {} 行", "上方比平常多空了 {} 行", "上の空行がふだんより {} 行多い", "위에 빈 줄이 평소보다 {}줄 많음", "There are {} more blank lines above than usual";
+    RuleIndentKept: "行首缩进 {} 字", "行首縮排 {} 字", "行頭に {} 字の字下げがある", "줄 앞에 {}자 들여쓰기가 있음", "The line is indented by {} character{s}";
+    RuleWidthChange: "行宽与相邻的行相差 {} 字", "行寬與相鄰的行相差 {} 字", "行の長さが隣と {} 字違う", "줄 길이가 이웃 줄과 {}자 다름", "The line’s width differs from its neighbours by {} character{s}";
+    RuleMeasureChange: "从这里起栏宽变为 {} 字", "從這裡起欄寬變為 {} 字", "ここから段の幅が {} 字になる", "여기서부터 단 너비가 {}자로 바뀜", "Another measure of {} character{s} begins here";
+    RuleBlankLines: "上方比平常多空了 {} 行", "上方比平常多空了 {} 行", "上の空行がふだんより {} 行多い", "위에 빈 줄이 평소보다 {}줄 많음", "{} more blank line{s} above than usual";
     RulePageBreak: "这里换页", "這裡換頁", "ここでページが替わる", "여기서 쪽이 바뀜", "A page begins here";
     RuleSentenceEnd: "上一行以“{}”结束一句", "上一行以「{}」結束一句", "前の行は「{}」で文が終わる", "앞줄이 ‘{}’(으)로 문장을 마침", "The line before ends a sentence with “{}”";
     RuleSentenceOpen: "上一行停在“{}”，话还没说完", "上一行停在「{}」，話還沒說完", "前の行は「{}」で切れ、文が途中である", "앞줄이 ‘{}’에서 끊겨 문장이 끝나지 않음", "The line before ends inside a sentence, at “{}”";
@@ -298,12 +296,12 @@ words! {
     RuleCueJump: "有“下转”“上接”一类的提示", "有「下轉」「上接」一類的提示", "「〜面に続く」などの案内がある", "‘○면에 계속’ 같은 안내가 있음", "It says that the story goes on elsewhere";
     RuleCueFolio: "像是页码、报头或日期", "像是頁碼、報頭或日期", "面数・題字・日付とみられる", "쪽번호·제호·날짜로 보임", "It looks like a page number, running head or date";
     RuleCueNotice: "像是公告、决议、书信或落款", "像是公告、決議、書信或署名落款", "告示・決議・手紙・署名とみられる", "공고·결의·편지·서명으로 보임", "It looks like a notice, letter or signature";
-    RuleLineLength: "行长与栏宽相比为 {} 字", "行長與欄寬相比為 {} 字", "行の長さは段の幅に対して {} 字", "단 너비에 견준 줄 길이 {}자", "The line’s length against the measure: {} characters";
+    RuleLineLength: "行长与栏宽相比为 {} 字", "行長與欄寬相比為 {} 字", "行の長さは段の幅に対して {} 字", "단 너비에 견준 줄 길이 {}자", "The line’s length against the measure: {} character{s}";
     RuleComposition: "这一行的用字", "這一行的用字", "この行の文字の種類", "이 줄에 쓰인 글자", "The kinds of characters in the line";
     RulePosition: "这一行在版面上的位置", "這一行在版面上的位置", "紙面での行の位置", "지면에서 이 줄이 놓인 자리", "The line’s place on the page";
     RuleLetterSpaced: "字与字之间拉开了距离", "字與字之間拉開了距離", "字間が空けられている", "글자 사이가 벌어져 있음", "The line’s letters are spaced out";
     RuleNeighbours: "前后各行的情形", "前後各行的情形", "前後の行の様子", "앞뒤 줄의 모습", "The lines around it";
-    RuleSharedWords: "标题与正文有 {} 个相同的字", "標題與內文有 {} 個相同的字", "見出しと本文に共通する字が {} 字ある", "제목과 본문에 같은 글자가 {}자 있음", "Title and story share {} characters";
+    RuleSharedWords: "标题与正文有 {} 个相同的字", "標題與內文有 {} 個相同的字", "見出しと本文に共通する字が {} 字ある", "제목과 본문에 같은 글자가 {}자 있음", "Title and story share {} character{s}";
     RuleClean: "文字本来就是分好段的", "文字本來就是分好段的", "もともと段落に分かれている", "본래 문단으로 나뉜 글임", "The text is already in paragraphs";
     RuleLinesFinal: "设定为保留每一行", "設定為保留每一行", "行をそのまま残す設定", "줄을 그대로 두도록 설정됨", "Lines are set to stay as they are";
     RuleCorrected: "您这样指定", "您這樣指定", "あなたがそう指定した", "직접 그렇게 지정함", "You said so";

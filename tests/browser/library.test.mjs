@@ -29,7 +29,7 @@ test('a corrected page is kept within a second and comes back after a reload', a
   await page.locator('body').press('l');
   const entry = page.locator('.library-open');
   const shown = await entry.innerText();
-  for (const fact of ['江边日报', '1998-01-15', 'page 3', '1 corrections']) {
+  for (const fact of ['江边日报', '1998-01-15', 'page 3', '1 correction']) {
     assert.ok(shown.includes(fact), `${fact} in ${shown}`);
   }
   await entry.click();
@@ -118,6 +118,24 @@ test('a page is found by its text, renamed, deleted and brought back', async t =
   assert.equal(await entries.count(), 2);
 });
 
+test('a page that was found opens where it was found', async t => {
+  const site = await serve(t);
+  const page = await visit(await browser(t), site.address);
+  await enter(page, ours());
+  await kept(page, 1);
+  await page.locator('#new-page').click();
+  await page.locator('#open-library').click();
+  await page.locator('#library-search').fill('一鍋粥');
+  await page.locator('.library-hit mark', { hasText: '一锅粥' }).click();
+  await page.locator('dialog.library').waitFor({ state: 'detached' });
+  await page.locator('#result mark.current', { hasText: '一锅粥' }).waitFor();
+  assert.equal(await page.locator('#hits').innerText(), '1 / 1');
+  assert.ok(await page.locator('#result mark.current').evaluate(mark => {
+    const { top, bottom } = mark.getBoundingClientRect();
+    return top >= 0 && bottom <= innerHeight;
+  }), 'what was found is on the screen');
+});
+
 test('versions of a page are kept and open again', async t => {
   const site = await serve(t);
   const page = await visit(await browser(t), site.address);
@@ -145,7 +163,7 @@ test('a backup brings everything back after everything was deleted', async t => 
   await page.locator('#open-library').click();
   const dir = await folder(t);
   await page.locator('#library-storage').click();
-  await page.locator('#library-room', { hasText: '1 pages kept' }).waitFor();
+  await page.locator('#library-room', { hasText: '1 page kept' }).waitFor();
   const path = join(dir, 'backup.json');
   const download = page.waitForEvent('download');
   await page.locator('#library-backup').click();
@@ -161,7 +179,7 @@ test('a backup brings everything back after everything was deleted', async t => 
   await page.locator('#library-restore').setInputFiles(path);
   await page.locator('#library-restored', { hasText: '0 pages restored; 1' }).waitFor();
   await page.locator('#library-pages').click();
-  await page.locator('.library-open', { hasText: '1 corrections' }).click();
+  await page.locator('.library-open', { hasText: '1 correction' }).click();
   await page.locator('#corrections').waitFor();
 
   // Half a file gives back what is whole and says where it breaks off.

@@ -16,6 +16,10 @@ extern "C" {
     #[wasm_bindgen(js_namespace = page, js_name = take)]
     fn page_takes(text: &str, corrections: &[u32], block: u32);
 
+    /// Looks for something on the page.
+    #[wasm_bindgen(js_namespace = page, js_name = seek)]
+    pub(crate) fn seek(query: &str);
+
     #[wasm_bindgen(js_namespace = page, js_name = answer)]
     fn page_answers() -> Option<Array>;
 

@@ -31,7 +31,7 @@ pub(super) fn news(shown: &Shown) -> Html {
         _ => (None, String::new()),
     };
     let keeper = shown.keeper.clone();
-    let open = Callback::from(move |_| keeper.open(&id, None));
+    let open = Callback::from(move |_| keeper.open(&id, None, ""));
     html! {
         <div class="library-news" id="library-news" role="status" lang={tongue.tag()}>
             if let Some(text) = text {

@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use super::{button, value};
 use crate::library::app::Shown;
-use crate::library::list::Sort;
+use crate::library::list::{Hit, Sort};
 use crate::library::platform::device;
 use crate::library::record::{Entry, Version};
 use crate::library::state::Action;
@@ -105,7 +105,7 @@ fn name(shown: &Shown, entry: &Entry) -> String {
     }
 }
 
-fn page(shown: &Shown, entry: &Entry, hit: Option<&str>) -> Html {
+fn page(shown: &Shown, entry: &Entry, hit: Option<&Hit>) -> Html {
     let state = &shown.state;
     let tongue = state.tongue;
     let id = entry.id.clone();
@@ -124,7 +124,8 @@ fn page(shown: &Shown, entry: &Entry, hit: Option<&str>) -> Html {
     }
     let open = {
         let (keeper, id) = (shown.keeper.clone(), id.clone());
-        move |_| keeper.open(&id, None)
+        let wanted = hit.map(|_| state.wanted.clone()).unwrap_or_default();
+        move |_| keeper.open(&id, None, &wanted)
     };
     let on_screen = state.open.as_ref() == Some(&id);
     html! {
@@ -139,7 +140,14 @@ fn page(shown: &Shown, entry: &Entry, hit: Option<&str>) -> Html {
                         <span class="library-printed">{ printed.join(" · ") }</span>
                     }
                     if let Some(hit) = hit {
-                        <span class="library-hit">{ hit.to_owned() }</span>
+                        <span class="library-hit">
+                            { &hit.before }<mark>{ &hit.found }</mark>{ &hit.after }
+                            if hit.count > 1 {
+                                <span class="library-count">
+                                    { Say::Places.fill(tongue, &[&hit.count.to_string()]) }
+                                </span>
+                            }
+                        </span>
                     }
                     <span class="library-facts">
                         { facts.join(" · ") }
@@ -192,7 +200,7 @@ fn list_versions(shown: &Shown, id: &str, versions: &Rc<[Version]>) -> Html {
         let count = version.corrections.len().to_string();
         let when = device::when(tongue, version.changed);
         let (keeper, id, number) = (shown.keeper.clone(), id.to_owned(), version.number);
-        let open = Callback::from(move |_| keeper.open(&id, Some(number)));
+        let open = Callback::from(move |_| keeper.open(&id, Some(number), ""));
         html! {
             <li data-version={number.to_string()}>
                 <span>
