@@ -426,6 +426,24 @@ test('the desk is quick on a page of a million characters', async t => {
   }
   times.hover = await took(() => page.mouse.move(700, 400, { steps: 10 }));
   times.wheel = await took(() => page.mouse.wheel(0, 900));
+  times['next article'] = await took(() => page.keyboard.press('j'));
+  times.marks = await took(() => page.keyboard.press('v'));
+  times['a far article'] = await took(() => page.locator('[data-entry]').last().click());
+  times['open the search'] = await took(() => page.keyboard.press('/'));
+  // The forms of characters are loaded with the first search.
+  times['first search'] = await took(() => page.keyboard.type('江'));
+  times.search = await took(() => page.keyboard.type('上'));
+  times['next hit'] = await took(() => page.keyboard.press('Enter'));
+  times['end the search'] = await took(() => page.keyboard.press('Escape'));
+  times['copy all'] = await took(() => page.locator('#copy-all').click());
+  times['save as text'] = await took(() => page.locator('#save-text').click());
+  times['open the settings'] = await took(() => page.locator('#settings').click());
+  for (const [name, value] of [['theme', 'dark'], ['paragraphs', 'space'], ['direction', 'vertical'], ['direction', 'horizontal']]) {
+    const choice = page.locator(`[name="${name}"][value="${value}"]`);
+    times[value] = await took(() => choice.check({ force: true }));
+  }
+  times.size = await took(() => page.locator('[name="size"]').press('ArrowRight'));
+  await page.keyboard.press('Escape');
   for (const [name, time] of Object.entries(times)) {
     t.diagnostic(`${name}: ${time.toFixed(0)} ms from the input to the next frame`);
   }
