@@ -1,9 +1,7 @@
 //! Prose → examples of seams.
 
 use chongpai::Language;
-use chongpai::training::{
-    Features, REACH, Side, Window, bond_features, glue_features, side_features, unmarked,
-};
+use chongpai::training::{Features, REACH, Side, Window, unmarked};
 
 use super::learn::Dice;
 use super::prose::{Paragraph, Prose};
@@ -37,7 +35,7 @@ pub(super) fn glue(
                 chars[..at].iter().rev().copied().take(left),
                 chars[after..].iter().copied().take(right),
             );
-            show(&glue_features(&window), space);
+            show(&Features::of_glue(&window), space);
         }
     }
 }
@@ -110,7 +108,7 @@ pub(super) fn bond(
                 continue;
             }
             let (left, right) = (&paragraph.chars[..at], &paragraph.chars[at..]);
-            let features = bond_features(&window(left, right), *language);
+            let features = Features::of_bond(&window(left, right), *language);
             show(*language, &features, true);
             let other = &paragraphs[dice.below(paragraphs.len())];
             let third = &paragraphs[dice.below(paragraphs.len())];
@@ -119,7 +117,7 @@ pub(super) fn bond(
                 4..8 => (left, sentence_begin(other, dice)),
                 _ => (left, cut(other, dice)),
             };
-            let features = bond_features(&window(left, right), *language);
+            let features = Features::of_bond(&window(left, right), *language);
             show(*language, &features, false);
         }
     }
@@ -135,7 +133,7 @@ pub(super) fn sides(
         let Prose { language, paragraphs } = &prose[which];
         let paragraph = &paragraphs[index];
         let mut say = |side, left: &[char], right: &[char], yes| {
-            let features = side_features(&window(left, right), side, *language);
+            let features = Features::of_side(&window(left, right), side, *language);
             show(*language, side, &features, yes);
         };
         for (number, &begin) in paragraph.sentences.iter().enumerate() {

@@ -16,9 +16,10 @@ pub use habit::{Habit, Seam};
 use table::Table;
 #[cfg(feature = "train")]
 pub use table::{LEVELS, write_table};
-pub use window::{Edges, Side, Window, bond_features, glue_features, side_features};
+pub use window::{Edges, Side, Window};
 #[cfg(feature = "train")]
 pub use window::{Features, REACH, unmarked};
+use window::{bond_features, glue_features, side_features};
 
 use crate::{Glue, Language, ModelError};
 
@@ -64,14 +65,16 @@ impl Seams {
     /// How strongly two lines belong together inside one sentence: 0 not at all, 8 as
     /// likely as not, 15 very strongly. Two steps are one natural logarithm of odds.
     pub fn bond(&self, line: &Edges, next: &Edges, language: Language) -> u8 {
-        scale(self.bond.sum(&bond_features(&line.seam(next), language)))
+        let seam = line.seam(next);
+        scale(self.bond.sum(|to| bond_features(&seam, language, to)))
     }
 
     /// How likely a line begins a sentence ([`Side::Opens`]); begins a paragraph if it
     /// begins a sentence ([`Side::Leads`]); ends a sentence, its mark not looked at
     /// ([`Side::Closes`]). On the scale of [`bond`](Self::bond).
     pub fn side(&self, line: &Edges, side: Side, language: Language) -> u8 {
-        scale(self.sides.sum(&side_features(&line.side(side), side, language)))
+        let window = line.side(side);
+        scale(self.sides.sum(|to| side_features(&window, side, language, to)))
     }
 
     /// What stands between two texts that are joined, and how sure that is in
@@ -99,7 +102,8 @@ impl Seams {
 
     /// The margin for a space in Korean text that may break after any syllable.
     fn space(&self, left: &str, right: &str) -> i32 {
-        self.glue.sum(&glue_features(&Window::new(left, right)))
+        let window = Window::new(left, right);
+        self.glue.sum(|to| glue_features(&window, to))
     }
 }
 
@@ -107,22 +111,24 @@ impl Seams {
 impl Seams {
     /// The margin for a space, from features.
     pub fn glue_sum(&self, features: &Features) -> i32 {
-        self.glue.sum(features)
+        self.glue.sum(|to| features.tell(to))
     }
 
     /// The margin for holding together, from features.
     pub fn bond_sum(&self, features: &Features) -> i32 {
-        self.bond.sum(features)
+        self.bond.sum(|to| features.tell(to))
     }
 
     /// The margin of one side, from features.
     pub fn side_sum(&self, features: &Features) -> i32 {
-        self.sides.sum(features)
+        self.sides.sum(|to| features.tell(to))
     }
 }
 
 fn scale(margin: i32) -> u8 {
-    (8 + margin.div_euclid(UNIT / 2)).clamp(0, 15) as u8
+    const STEP: u32 = (UNIT / 2).ilog2();
+    const { assert!(1 << STEP == UNIT / 2) };
+    (8 + (margin >> STEP)).clamp(0, 15) as u8
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@
 //! keys are passed over (a Rice code) and which value it has (four bits).
 
 use super::reading::{Bits, Reader};
-use super::window::Features;
+use super::window::{MOST as FEATURES, Take};
 use crate::ModelError;
 
 /// The number of values that a weight can take, zero aside.
@@ -26,8 +26,10 @@ pub(super) struct Table {
     places: Vec<u32>,
     /// One bit for each beginning of a key: whether any weight has it. Most features have
     /// no weight, and this is small enough to stay near the processor.
-    known: Box<[u64; 1 << (KNOWN - 6)]>,
+    known: Box<Known>,
 }
+
+type Known = [u64; 1 << (KNOWN - 6)];
 
 /// The bits of a feature's hash that find its bit in `known`: 32 KiB of them.
 const KNOWN: u32 = 18;
@@ -79,21 +81,12 @@ impl Table {
         Ok(Self { bias, shift: 32 - bits, places, known })
     }
 
-    /// The sum of the bias and the weights of some features.
-    pub(super) fn sum(&self, features: &Features) -> i32 {
-        // First without a branch the features that may have a weight, then their weights.
-        let mut found = [0; Features::MOST];
-        let mut count = 0;
-        for &feature in features.as_slice() {
-            let (word, bit) = beginning(feature);
-            found[count] = feature >> self.shift;
-            count += (self.known[word] >> bit & 1) as usize;
-        }
-        let mut sum = self.bias;
-        for &key in &found[..count] {
-            sum += self.weight(key);
-        }
-        sum
+    /// The sum of the bias and the weights of the features that are told.
+    pub(super) fn sum(&self, tell: impl FnOnce(&mut Sieve)) -> i32 {
+        let mut sieve = Sieve { known: &self.known, found: [0; ROOM], count: 0 };
+        tell(&mut sieve);
+        let found = &sieve.found[..sieve.count];
+        found.iter().fold(self.bias, |sum, f| sum + self.weight(f >> self.shift))
     }
 
     fn weight(&self, key: u32) -> i32 {
@@ -109,6 +102,25 @@ impl Table {
             }
             place = (place + 1) & mask;
         }
+    }
+}
+
+/// Keeps of the features of a seam those that may have a weight, found without a branch.
+pub(super) struct Sieve<'a> {
+    known: &'a Known,
+    found: [u32; ROOM],
+    count: usize,
+}
+
+/// As many places as any seam has features, and so many that none need be looked for twice.
+const ROOM: usize = FEATURES.next_power_of_two();
+
+impl Take for Sieve<'_> {
+    #[inline]
+    fn take(&mut self, feature: u32) {
+        let (word, bit) = beginning(feature);
+        self.found[self.count % ROOM] = feature;
+        self.count += (self.known[word] >> bit & 1) as usize;
     }
 }
 

@@ -1,5 +1,5 @@
 use super::table::{LEVELS, write_table};
-use super::window::Features;
+use super::window::Take;
 use super::*;
 
 /// Weights that are all zero but for one table's bias.
@@ -24,7 +24,7 @@ fn tables_are_read_as_written() {
             true => i32::from(levels[key as usize % 15]),
             false => 0,
         };
-        assert_eq!(table.sum(&Features::one(key << 20)), weight - 7, "key {key}");
+        assert_eq!(table.sum(|to| to.take(key << 20)), weight - 7, "key {key}");
     }
 }
 

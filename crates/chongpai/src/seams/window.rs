@@ -8,6 +8,9 @@ use crate::Language;
 /// How many characters are looked at on each side.
 pub const REACH: usize = 8;
 
+/// How many characters are looked at where no space is asked for.
+const EDGES: usize = 5;
+
 /// Stands where the text is not known: beyond the end of a line.
 const EDGE: u32 = 1;
 
@@ -77,7 +80,8 @@ impl Window {
     }
 }
 
-/// The beginning and end of a line, made ready for what is asked of it.
+/// The beginning and end of a line, made ready for what is asked of it: of each, no more
+/// than the characters that are looked at.
 #[derive(Debug, Clone, Copy)]
 pub struct Edges {
     head: Reach,
@@ -89,12 +93,13 @@ pub struct Edges {
 impl Edges {
     /// The edges of a line.
     pub fn of(text: &str) -> Self {
-        let tail = Reach::of(text.chars().rev());
+        let end = |text: &str| Reach::of(text.chars().rev().take(EDGES));
+        let tail = end(text);
         let unmarked = match is_mark(tail.chars[0]) {
-            true => Reach::of(unmarked(text).chars().rev()),
+            true => end(unmarked(text)),
             false => tail,
         };
-        Self { head: Reach::of(text.chars()), tail, unmarked }
+        Self { head: Reach::of(text.chars().take(EDGES)), tail, unmarked }
     }
 
     /// The window between this line and the next.
@@ -168,46 +173,75 @@ fn finish(hash: u64) -> u32 {
     ((hash ^ (hash >> 29)).wrapping_mul(0xbf58_476d_1ce4_e5b9) >> 32) as u32
 }
 
-/// Gathers the features of one seam without allocating.
+/// The most features that a seam can have.
+pub(super) const MOST: usize = 40;
+
+/// Takes the features of one seam.
+pub(super) trait Take {
+    /// Takes one feature.
+    fn take(&mut self, feature: u32);
+
+    /// Takes the feature of a kind and a hash.
+    #[inline]
+    fn push(&mut self, kind: u64, hash: u64) {
+        self.take(finish(mix(hash, kind)));
+    }
+}
+
+/// The features of one seam, gathered without allocating.
+#[cfg(feature = "train")]
 #[derive(Debug)]
 pub struct Features {
-    hashes: [u32; Self::MOST],
+    hashes: [u32; MOST],
     count: usize,
 }
 
+#[cfg(feature = "train")]
 impl Features {
-    /// The most features that a seam can have.
-    pub const MOST: usize = 40;
-
-    fn new() -> Self {
-        Self { hashes: [0; Self::MOST], count: 0 }
-    }
-
-    /// A single feature, to ask for its weight.
-    #[cfg(test)]
-    pub(super) fn one(feature: u32) -> Self {
-        let mut features = Self::new();
-        features.hashes[0] = feature;
-        features.count = 1;
+    fn gather(tell: impl FnOnce(&mut Self)) -> Self {
+        let mut features = Self { hashes: [0; MOST], count: 0 };
+        tell(&mut features);
         features
     }
 
-    fn push(&mut self, kind: u64, hash: u64) {
-        self.hashes[self.count] = finish(mix(hash, kind));
-        self.count += 1;
+    /// The features of which it is told whether a space stands at a seam of Korean text.
+    pub fn of_glue(window: &Window) -> Self {
+        Self::gather(|to| glue_features(window, to))
+    }
+
+    /// The features of which it is told how well a seam holds together.
+    pub fn of_bond(window: &Window, language: Language) -> Self {
+        Self::gather(|to| bond_features(window, language, to))
+    }
+
+    /// The features of which it is told what one side of a seam is.
+    pub fn of_side(window: &Window, side: Side, language: Language) -> Self {
+        Self::gather(|to| side_features(window, side, language, to))
     }
 
     /// The features gathered.
     pub fn as_slice(&self) -> &[u32] {
         &self.hashes[..self.count]
     }
+
+    /// Tells them again.
+    pub(super) fn tell(&self, to: &mut impl Take) {
+        self.as_slice().iter().for_each(|&feature| to.take(feature));
+    }
+}
+
+#[cfg(feature = "train")]
+impl Take for Features {
+    fn take(&mut self, feature: u32) {
+        self.hashes[self.count] = feature;
+        self.count += 1;
+    }
 }
 
 /// The features from which it is told whether a space stands at a seam of Korean text.
-pub fn glue_features(window: &Window) -> Features {
+pub(super) fn glue_features(window: &Window, out: &mut impl Take) {
     let Window { left, right } = window;
     let (l, r): ([_; REACH], [_; REACH]) = (left.prefixes(1), right.prefixes(2));
-    let mut out = Features::new();
     for n in 0..6 {
         out.push(n as u64, l[n]);
         out.push(8 + n as u64, r[n]);
@@ -242,7 +276,6 @@ pub fn glue_features(window: &Window) -> Features {
     out.push(32, left.sorts(3) << 12 | right.sorts(1));
     out.push(33, mix(l[0], after as u64));
     out.push(34, mix(r[0], before as u64));
-    out
 }
 
 /// One number per group of languages that share statistics.
@@ -256,11 +289,10 @@ fn salt(language: Language) -> u64 {
 }
 
 /// The features from which it is told how well a seam holds together.
-pub fn bond_features(window: &Window, language: Language) -> Features {
+pub(super) fn bond_features(window: &Window, language: Language, out: &mut impl Take) {
     let Window { left, right } = window;
     let salt = salt(language);
     let (l, r): ([_; 3], [_; 3]) = (left.prefixes(salt), right.prefixes(salt + 8));
-    let mut out = Features::new();
     out.push(0, salt);
     for n in 0..3 {
         out.push(1 + n as u64, l[n]);
@@ -277,7 +309,6 @@ pub fn bond_features(window: &Window, language: Language) -> Features {
     out.push(21, mix(salt, left.sorts(1) << 12 | right.sorts(3)));
     out.push(22, mix(l[0], right.sorts(2)));
     out.push(23, mix(r[0], left.sorts(2)));
-    out
 }
 
 /// What is asked of one side of a seam.
@@ -292,12 +323,16 @@ pub enum Side {
 }
 
 /// The features from which it is told what one side of a seam is.
-pub fn side_features(window: &Window, side: Side, language: Language) -> Features {
+pub(super) fn side_features(
+    window: &Window,
+    side: Side,
+    language: Language,
+    out: &mut impl Take,
+) {
     let reach = if side == Side::Closes { &window.left } else { &window.right };
     let salt = salt(language) + 32 * (1 + side as u64);
     let hashes: [_; 5] = reach.prefixes(salt);
     let chars = &reach.chars;
-    let mut out = Features::new();
     out.push(0, salt);
     for (n, &hash) in hashes.iter().enumerate() {
         out.push(1 + n as u64, hash);
@@ -306,7 +341,6 @@ pub fn side_features(window: &Window, side: Side, language: Language) -> Feature
     out.push(9, mix(salt, u64::from(chars[1]) << 32 | u64::from(chars[2])));
     out.push(10, mix(salt, u64::from(chars[2])));
     out.push(11, mix(salt, reach.sorts(4)));
-    out
 }
 
 /// The text without the marks and closing brackets at its end.
