@@ -211,6 +211,21 @@ pub(super) struct View<'a> {
 }
 
 impl View<'_> {
+    /// The stories of the hypothesis.
+    pub(super) fn stories(&self) -> &[Story] {
+        self.hypothesis.stories()
+    }
+
+    /// Whether the story at a place has no title as yet.
+    pub(super) fn lacks_title(&self, at: usize) -> bool {
+        self.untitled >> at & 1 == 1
+    }
+
+    /// Whether the story at a place has no paragraph as yet.
+    pub(super) fn lacks_body(&self, at: usize) -> bool {
+        self.bodiless >> at & 1 == 1
+    }
+
     /// How well the newcomer fits the story at a place, if there is one.
     fn fit_of(&self, at: usize) -> Coverage {
         self.fits.get(at).copied().flatten()

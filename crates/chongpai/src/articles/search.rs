@@ -274,29 +274,31 @@ pub(super) fn read(
         // No score is so low, and it can be taken from without going over.
         let mut best = i64::MIN / (4 << PLACE);
         let mut rivals = [Two::NONE; BEAM];
-        for (h, hypothesis) in beam.iter().enumerate() {
-            let sight = tally.look(&newcomer, hypothesis);
-            // Those that mostly win come first, so that the others are soon known to lose.
+        for (h, (hypothesis, two)) in beam.iter().zip(&mut rivals).enumerate() {
+            let mut sight = tally.look(&newcomer, hypothesis);
             let (here, new) = (hypothesis.current_index(), usize::from(hypothesis.len));
-            let far = (0..new).filter(|&target| target != here);
-            let far = far.chain((new != here).then_some(new));
-            for target in std::iter::once(here).chain(far.rev()) {
-                if !hypothesis.allows(role.is_title(), given[b as usize], target) {
+            for turn in 0..=new {
+                // Those that mostly win come first, so that the others are soon known to
+                // lose: the last block's story, then a new one, then the latest ones.
+                let place = new - turn;
+                let target = match turn {
+                    0 => here,
+                    _ => place + usize::from(place >= here),
+                };
+                if !sight.allows(given[b as usize], target) {
                     continue;
                 }
-                let kind = hypothesis.kind(role.is_title(), target);
                 // What is behind already need not be looked at again, nor what is no rival
                 // of the hypothesis's best.
                 let enough = (best - behind - hypothesis.score)
-                    .min(i64::from(rivals[h].second))
+                    .min(i64::from(two.second))
                     .max(i64::from(i32::MIN)) as i32;
-                let Some(sum) = tally.score(&newcomer, &sight, target, kind, enough)
-                else {
+                let Some(sum) = tally.score(&newcomer, &mut sight, target, enough) else {
                     continue;
                 };
                 let score = hypothesis.score + i64::from(sum);
                 best = best.max(score);
-                rivals[h].add(sum);
+                two.add(sum);
                 moves.add(score, h, target);
             }
         }

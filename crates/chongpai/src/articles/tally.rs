@@ -6,7 +6,7 @@
 
 use super::NONE;
 use super::features::{self, Coverage, MOVES, Move, Newcomer, Take, Template, View};
-use super::search::{Hypothesis, STORIES, Story};
+use super::search::{Given, Hypothesis, STORIES, Story};
 
 /// The scores of one block's moves, as far as they are known.
 pub(super) struct Tally<'a> {
@@ -46,22 +46,54 @@ const UNKNOWN: i32 = i32::MIN;
 /// How many kinds of moves one block may have in hypotheses with the same last story.
 const WAYS: usize = 4;
 
-/// Tells the kinds apart that one block may have: what it does with the last block's story
-/// depends on that story alone.
-fn way(kind: Move) -> usize {
-    match kind {
-        Move::TitleOpens | Move::BodyOpens => 0,
-        Move::TitleFar | Move::BodyFar => 1,
-        Move::BodyReturns => 2,
-        _ => 3,
-    }
+/// Tells the kinds apart that one block may have: to open a story, to go to one that lacks
+/// what the block is, to one that has it, and to the last block's story. What it does with
+/// that depends on that story alone.
+mod way {
+    pub(super) const OPENS: usize = 0;
+    pub(super) const FAR: usize = 1;
+    pub(super) const RETURNS: usize = 2;
+    pub(super) const HERE: usize = 3;
 }
 
 /// A hypothesis about the block, its stories by their number among all that are known.
 pub(super) struct Sight<'h> {
     view: View<'h>,
-    hypothesis: &'h Hypothesis,
+    title: bool,
+    /// The place of the last block's story, and whether that lacks a title.
+    current: usize,
+    untitled: usize,
     known: [u8; STORIES],
+    /// The kind of the moves of each way, and the sums of what does not depend on the story
+    /// that the block goes to.
+    kinds: [Move; WAYS],
+    sums: [i32; WAYS],
+}
+
+impl Sight<'_> {
+    /// What [`Hypothesis::allows`] says.
+    pub(super) fn allows(&self, given: Given, target: usize) -> bool {
+        let new = self.view.stories().len();
+        if given.opens {
+            return target == new;
+        }
+        !self.title
+            || target == new
+            || target == self.current
+            || self.view.lacks_title(target)
+    }
+
+    fn way(&self, target: usize) -> usize {
+        if target == self.view.stories().len() {
+            way::OPENS
+        } else if target == self.current {
+            way::HERE
+        } else if self.title || self.view.lacks_body(target) {
+            way::FAR
+        } else {
+            way::RETURNS
+        }
+    }
 }
 
 struct Sum<'a> {
@@ -122,7 +154,26 @@ impl<'a> Tally<'a> {
             known[i] = at as u8;
             fits[i] = self.stories[at].fit;
         }
-        Sight { view: newcomer.view(hypothesis, fits), hypothesis, known }
+        let title = !newcomer.fits_by_title();
+        let current = hypothesis.current_index();
+        let (far, returns) = match title {
+            true => (Move::TitleFar, Move::TitleFar),
+            false => (Move::BodyFar, Move::BodyReturns),
+        };
+        Sight {
+            view: newcomer.view(hypothesis, fits),
+            title,
+            current,
+            untitled: hypothesis.current().map_or(0, |s| usize::from(s.title == NONE)),
+            known,
+            kinds: [
+                hypothesis.kind(title, hypothesis.stories().len()),
+                far,
+                returns,
+                hypothesis.kind(title, current),
+            ],
+            sums: [UNKNOWN; WAYS],
+        }
     }
 
     /// The number of a story among those that are known.
@@ -147,15 +198,17 @@ impl<'a> Tally<'a> {
         })
     }
 
-    /// What a move scores, or nothing if that can't be more than `enough`.
+    /// What the move to a story scores, or nothing if that can't be more than `enough`.
     pub(super) fn score(
         &mut self,
         newcomer: &Newcomer,
-        sight: &Sight,
+        sight: &mut Sight,
         target: usize,
-        kind: Move,
         enough: i32,
     ) -> Option<i32> {
+        let way = sight.way(target);
+        let Sight { view, current, untitled, known: numbers, kinds, sums, .. } = sight;
+        let kind = kinds[way];
         let Self { stories, of_kind, most, .. } = self;
         let weights = &self.weights[kind as usize..];
         let add = |tell: &dyn Fn(&mut Sum)| {
@@ -163,27 +216,31 @@ impl<'a> Tally<'a> {
             tell(&mut sum);
             sum.sum
         };
-        let &Sight { ref view, hypothesis, known: ref numbers } = sight;
         let for_view = || add(&|sum| newcomer.for_view(view, sum));
         let for_story = || add(&|sum| newcomer.for_story(view, target, kind, sum));
-        let mut sum = known(&mut of_kind[kind as usize], || {
-            add(&|sum| newcomer.for_kind(kind, sum))
+        let first = view.stories().is_empty();
+        let mut sum = known(&mut sums[way], || {
+            let kind = known(&mut of_kind[kind as usize], || {
+                add(&|sum| newcomer.for_kind(kind, sum))
+            });
+            if first {
+                return kind + for_view();
+            }
+            let own = &mut stories[usize::from(numbers[*current])];
+            kind + known(&mut own.of_view[view.waiting][way], for_view)
         });
-        if let Some(last) = hypothesis.current() {
-            let current = hypothesis.current_index();
-            let own = &mut stories[usize::from(numbers[current])];
-            sum += known(&mut own.of_view[view.waiting][way(kind)], for_view);
-            let (story, way) = match hypothesis.stories().get(target) {
-                Some(_) => (target, usize::from(target == current)),
-                None => (current, 2),
+        sum += if first {
+            // The first block has no story before it.
+            for_story()
+        } else {
+            let (story, row) = match way {
+                way::OPENS => (*current, 2),
+                way::HERE => (target, 1),
+                _ => (target, 0),
             };
             let story = &mut stories[usize::from(numbers[story])];
-            let untitled = usize::from(last.title == NONE);
-            sum += known(&mut story.sums[way][untitled], for_story);
-        } else {
-            // The first block has no story before it.
-            sum += for_view() + for_story();
-        }
+            known(&mut story.sums[row][*untitled], for_story)
+        };
         if sum.saturating_add(most[kind as usize]) < enough {
             return None;
         }
