@@ -116,22 +116,31 @@ impl LineModel {
     }
 }
 
-/// A weight for each label, a byte each, so that a line's rows are added up many at a time.
-/// Each byte holds its weight and [`LIFT`] more, which is never negative.
+/// A weight for each label, four in a word, so that a line's rows are added up several at a
+/// time on any processor. Each holds its weight and [`LIFT`] more, which is never negative.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Weights([u8; LABELS]);
+pub(crate) struct Weights([u64; LABELS / LANES]);
 
 const LIFT: i32 = 128;
+/// Weights in one word.
+const LANES: usize = 4;
 
 impl Weights {
     /// Packs the weights of all labels.
     pub(crate) fn new(weights: [i8; LABELS]) -> Self {
-        Self(weights.map(|weight| (i32::from(weight) + LIFT) as u8))
+        let lifted = |label: usize| (i32::from(weights[label]) + LIFT) as u64;
+        Self(std::array::from_fn(|word| {
+            (0..LANES).fold(0, |all, i| all | lifted(word * LANES + i) << (16 * i))
+        }))
     }
 
     /// The weight of one label.
     pub(crate) fn of(self, label: usize) -> i32 {
-        i32::from(self.0[label]) - LIFT
+        self.lifted(label) - LIFT
+    }
+
+    fn lifted(self, label: usize) -> i32 {
+        i32::from((self.0[label / LANES] >> (16 * (label % LANES))) as u16)
     }
 
     /// The weights of all labels.
@@ -141,69 +150,17 @@ impl Weights {
     }
 
     /// Adds up the rows of a line's features.
-    pub(crate) fn sum(rows: &[Self], features: &Features) -> [i16; LABELS] {
-        // No sum overflows, for a line has so few features.
-        const { assert!(TEMPLATES * u8::MAX as usize <= u16::MAX as usize) };
-        let (even, odd) = sums::add(rows, features);
-        std::array::from_fn(|label| {
-            let lifted = if label % 2 == 0 { even[label / 2] } else { odd[label / 2] };
-            (i32::from(lifted) - LIFT * TEMPLATES as i32) as i16
-        })
-    }
-}
-
-/// Adds up rows in registers that hold eight sums.
-#[cfg(not(target_arch = "wasm32"))]
-mod sums {
-    use super::{Features, LABELS, Weights};
-
-    /// The sums of the even labels, and of the odd ones. Inside another function they would
-    /// not stay in registers.
+    // Inside another function the sums would not stay in registers.
     #[inline(never)]
-    pub(super) fn add(
-        rows: &[Weights],
-        features: &Features,
-    ) -> ([u16; LABELS / 2], [u16; LABELS / 2]) {
-        let (mut even, mut odd) = ([0u16; LABELS / 2], [0u16; LABELS / 2]);
+    pub(crate) fn sum(rows: &[Self], features: &Features) -> [i16; LABELS] {
+        // No sum runs over into the next one, for a line has so few features.
+        const { assert!(TEMPLATES * u8::MAX as usize <= u16::MAX as usize) };
+        let mut sums = Self([0; LABELS / LANES]);
         for &feature in features {
-            let (bytes, _) = rows[feature as usize].0.as_chunks();
-            let pairs: [u16; LABELS / 2] =
-                std::array::from_fn(|k| u16::from_le_bytes(bytes[k]));
-            even = std::array::from_fn(|k| even[k] + (pairs[k] & 0xff));
-            odd = std::array::from_fn(|k| odd[k] + (pairs[k] >> 8));
+            let row = &rows[feature as usize];
+            sums.0 = std::array::from_fn(|word| sums.0[word] + row.0[word]);
         }
-        (even, odd)
-    }
-}
-
-/// Adds up rows in words that hold four sums: a browser's registers have no more.
-#[cfg(target_arch = "wasm32")]
-mod sums {
-    use super::{Features, LABELS, Weights};
-
-    /// Where the odd bytes of a word come to stand.
-    const ODD: u64 = 0x00ff_00ff_00ff_00ff;
-
-    /// The sums of the even labels, and of the odd ones.
-    pub(super) fn add(
-        rows: &[Weights],
-        features: &Features,
-    ) -> ([u16; LABELS / 2], [u16; LABELS / 2]) {
-        // Of words as they are, and of every other byte.
-        let (mut all, mut odd) = ([0u64; LABELS / 8], [0u64; LABELS / 8]);
-        for &feature in features {
-            let (words, _) = rows[feature as usize].0.as_chunks();
-            for (k, &word) in words.iter().enumerate() {
-                let word = u64::from_le_bytes(word);
-                all[k] = all[k].wrapping_add(word);
-                odd[k] += word >> 8 & ODD;
-            }
-        }
-        let even = std::array::from_fn(|k| all[k].wrapping_sub(odd[k] << 8));
-        let apart = |words: [u64; LABELS / 8]| {
-            std::array::from_fn(|k| (words[k / 4] >> (k % 4 * 16)) as u16)
-        };
-        (apart(even), apart(odd))
+        std::array::from_fn(|label| (sums.lifted(label) - LIFT * TEMPLATES as i32) as i16)
     }
 }
 
