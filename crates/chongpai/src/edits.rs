@@ -7,7 +7,7 @@
 //! space before it ([`glyphs`]). Whether white space was put in by justification or
 //! extraction, or by the author, is decided by the line ([`letter_spacing`]), by the page
 //! ([`habits`]) and by the two characters it stands between ([`spaces`]). A line without
-//! white space or compatibility forms is copied as it is.
+//! compatibility forms or doubtful white space is copied as it is.
 //!
 //! Promises: applying a line's edits to its span gives its clean text; nothing but white space
 //! and invisible characters is dropped; cleaning clean text changes nothing.
@@ -25,7 +25,7 @@ mod spaces;
 use std::ops::Range;
 
 use crate::document::{Edit, EditKind, Replacement};
-use crate::{Language, Options, Source, Span};
+use crate::{Language, Options, Source, Span, chars};
 use glyphs::Glyphs;
 use habits::Habits;
 pub use hyphen::{Words, hyphen};
@@ -66,7 +66,7 @@ pub(crate) fn clean(source: &Source, language: Language, options: &Options) -> C
     })
 }
 
-/// Cleans the lines; those that `is_clean` lets through are copied.
+/// Cleans the lines; what `is_clean` lets through is copied without the white space round it.
 fn clean_by(
     source: &Source,
     language: Language,
@@ -82,13 +82,16 @@ fn clean_by(
     for span in lines {
         let start = out.text.len() as u32;
         let first_edit = out.edits.len() as u32;
-        let mut shape = Shape::default();
-        if is_clean(&text[span.range()]) {
-            out.text.push_str(&text[span.range()]);
+        let line = &text[span.range()];
+        let inside = line.trim();
+        let shape = if is_clean(inside) {
+            let start = span.start + (line.len() - line.trim_start().len()) as u32;
+            let inside = Span::new(start, start + inside.len() as u32);
+            copy(text, span, inside, language, &mut out)
         } else {
             glyphs.read(text, span, language, options);
-            shape = write(&mut glyphs, text, &habits, &mut out);
-        }
+            write(&mut glyphs, text, &habits, &mut out)
+        };
         out.ranges.push(Span::new(start, out.text.len() as u32));
         out.edit_ranges.push(first_edit..out.edits.len() as u32);
         out.indents.push(shape.indent);
@@ -99,11 +102,34 @@ fn clean_by(
 }
 
 /// What the edits learn about a line beside its text.
-#[derive(Default)]
 struct Shape {
     indent: u8,
     trailing_space: bool,
     spaced: bool,
+}
+
+/// Writes a line of which all but the white space round it is clean.
+fn copy(
+    source: &str,
+    line: Span,
+    inside: Span,
+    language: Language,
+    out: &mut Cleaned,
+) -> Shape {
+    out.text.push_str(&source[inside.range()]);
+    let before = Span::new(line.start, inside.start);
+    let behind = Span::new(inside.end, line.end);
+    for (span, kind) in [(before, EditKind::Indent), (behind, EditKind::TrailingSpace)] {
+        if !span.is_empty() {
+            out.edits.push(Edit { span, kind, to: Replacement::Nothing });
+        }
+    }
+    let indent = source[before.range()].chars().map(|c| chars::width(c, language));
+    Shape {
+        indent: indent.fold(0, u8::saturating_add),
+        trailing_space: !behind.is_empty(),
+        spaced: false,
+    }
 }
 
 /// Writes a line's clean text and edits from its glyphs.

@@ -111,3 +111,16 @@ fn numbers_and_letters_are_unicodes() {
         assert_eq!(is_numeric(c), c.is_numeric(), "{c:?}");
     }
 }
+
+#[test]
+fn the_first_byte_tells_most_ideographs() {
+    let of =
+        |byte: u8| char::from_u32((u32::from(byte) & 15) << 12).expect("a character");
+    for c in of(0xe5)..=char::from_u32(of(0xe9) as u32 + 0xfff).expect("a character") {
+        let first = c.to_string().as_bytes()[0];
+        assert!(begins_han(first) && !needs_look(c), "{c:?}");
+        for language in Language::ALL {
+            assert_eq!(look(c, language), (Class::Han, 2), "{c:?}");
+        }
+    }
+}

@@ -14,7 +14,7 @@ pub(super) fn is_clean(line: &str, language: Language) -> bool {
     match language {
         Language::Ko => is_spaced_text(line, KOREAN_BEFORE, KOREAN_AFTER),
         Language::Latin => is_spaced_text(line, 0, 0),
-        _ => !line.chars().any(chars::needs_look),
+        _ => is_unspaced_text(line),
     }
 }
 
@@ -31,6 +31,46 @@ const KOREAN_AFTER: u32 = UNSPACED
     | bit(Class::Stop)
     | bit(Class::Pause)
     | bit(Class::Unit);
+
+/// What a space between words that are written with spaces stands between.
+const WORDS: u32 = bit(Class::Hangul) | bit(Class::Letter) | bit(Class::Digit);
+
+/// Whether there is nothing to look at but single plain spaces between words of Korean or
+/// Latin, no row of single letters among them.
+fn is_unspaced_text(line: &str) -> bool {
+    let mut last = Class::Space;
+    let (mut length, mut singles) = (0u32, 0);
+    let mut chars = line.chars();
+    while let Some(&first) = chars.as_str().as_bytes().first() {
+        let Some(c) = chars.next() else { break };
+        if chars::begins_han(first) && length > 0 {
+            last = Class::Han;
+            length += 1;
+            continue;
+        }
+        if chars::needs_look(c) {
+            // A point or comma behind a word belongs to it.
+            let point = length > 1 && matches!(last, Class::Stop | Class::Pause);
+            if c != ' ' || length == 0 || !(last.is_in(WORDS) || point) {
+                return false;
+            }
+            singles = if length == 1 { singles + 1 } else { 0 };
+            if singles >= SINGLES - 1 {
+                return false;
+            }
+            length = 0;
+            continue;
+        }
+        let class = chars::class(c);
+        if length == 0 && last != Class::Space && !class.is_in(WORDS) {
+            return false;
+        }
+        // A full-width mark is no part of a word, and no space belongs behind it.
+        last = if c.is_ascii() || class.is_in(WORDS) { class } else { Class::Other };
+        length += 1;
+    }
+    length > 0
+}
 
 /// Whether words are parted by single plain spaces, none of them beside the classes of the
 /// two sets, and no row of single letters among them.

@@ -449,6 +449,8 @@ proptest! {
         prop_assert_eq!(quick.text, long.text);
         prop_assert_eq!(quick.edits, long.edits);
         prop_assert_eq!(quick.spaced, long.spaced);
+        prop_assert_eq!(quick.indents, long.indents);
+        prop_assert_eq!(quick.trailing_space, long.trailing_space);
     }
 
     #[test]
