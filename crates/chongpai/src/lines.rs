@@ -123,7 +123,14 @@ fn measure_line(text: &str, language: Language) -> Shape {
     };
     let (mut width, mut clusters) = (0u32, false);
     let mut counts = [0u32; chars::CLASSES];
-    for c in text.chars() {
+    let mut plain = 0;
+    let mut left = text.chars();
+    while let Some(&first) = left.as_str().as_bytes().first() {
+        let Some(c) = left.next() else { break };
+        if chars::begins_han(first) {
+            plain += 1;
+            continue;
+        }
         let (class, wide) = chars::look(c, language);
         width += u32::from(wide);
         counts[class as usize] += 1;
@@ -136,6 +143,8 @@ fn measure_line(text: &str, language: Language) -> Shape {
             _ => {}
         }
     }
+    counts[Class::Han as usize] += plain;
+    width += 2 * plain;
     let (unit, word) = units(text, language);
     if clusters {
         width = clusters::width(text, language);
@@ -213,8 +222,11 @@ fn breaks_between((a, before): (char, Class), (b, after): (char, Class)) -> Brea
     if before == Class::Space {
         return Break::Anywhere;
     }
-    if after == Class::Space || chars::cannot_begin(b) || chars::cannot_end(a) {
+    if after == Class::Space || after.cannot_begin() || before == Class::Open {
         return Break::Never;
+    }
+    if before == Class::Han && after == Class::Han {
+        return Break::Anywhere;
     }
     // A word or a number with its signs stays together.
     let narrow = |c: char, class: Class| {

@@ -46,16 +46,17 @@ pub fn read(text: &str) -> Source<'_> {
         });
     };
     while at < bytes.len() {
-        let width = match bytes[at] {
+        let first = bytes[at];
+        // No need to look at the other bytes of most characters.
+        if first >= 0xe3 {
+            at += 3;
+            continue;
+        }
+        let width = match first {
             b'\r' if bytes.get(at + 1) == Some(&b'\n') => 2,
             b'\n' | b'\r' | b'\x0b' | b'\x0c' => 1,
             0xc2 if bytes.get(at + 1) == Some(&0x85) => 2,
             0xe2 if matches!(bytes.get(at + 1..at + 3), Some([0x80, 0xa8 | 0xa9])) => 3,
-            // No need to look at the other bytes of most characters.
-            0xe3..=0xef => {
-                at += 3;
-                continue;
-            }
             _ => {
                 at += 1;
                 continue;

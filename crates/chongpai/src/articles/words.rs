@@ -429,15 +429,18 @@ enum Script {
     Other,
 }
 
+#[inline]
 fn script(c: char) -> Script {
     match c as u32 {
         0x4e00..=0x9fff => Script::Han,
+        0xac00..=0xd7af => Script::Hangul,
+        // Kana are many, and asked for before the rest.
+        0x3008..=0x30a0 => Script::Other,
+        0x30a1..=0x30fa | 0x30fc..=0x30ff => Script::Katakana,
         0x30..=0x39 | 0x41..=0x5a | 0x61..=0x7a | 0xc0..=0x24f => Script::Word,
         0xff10..=0xff19 | 0xff21..=0xff3a | 0xff41..=0xff5a => Script::Word,
         0x3005 | 0x3007 | 0x3400..=0x4dbf => Script::Han,
         0xf900..=0xfaff | 0x20000..=0x3ffff => Script::Han,
-        0x30a1..=0x30fa | 0x30fc..=0x30ff => Script::Katakana,
-        0xac00..=0xd7af => Script::Hangul,
         _ => Script::Other,
     }
 }
@@ -447,10 +450,12 @@ fn each_term(galley: &Galley, block: usize, mut each: impl FnMut(u32)) {
     let mut before = Script::Other;
     let mut last = 0u32;
     let mut word = (0u32, 0u32);
-    for piece in galley.pieces(block) {
+    // A word may end with the block.
+    for piece in galley.pieces(block).chain([" "]) {
         for c in piece.chars() {
             let script = script(c);
             let mut code = c as u32;
+            let mut term = None;
             if script == Script::Word {
                 if code >= 0xff00 {
                     code -= 0xfee0;
@@ -459,21 +464,18 @@ fn each_term(galley: &Galley, block: usize, mut each: impl FnMut(u32)) {
                     code += 0x20;
                 }
                 word = (mix(word.0, code), word.1 + 1);
-            } else {
-                if word.1 > 1 {
-                    each(word.0 | 1);
-                }
+            } else if before == Script::Word {
+                term = (word.1 > 1).then_some(word.0);
                 word = (0, 0);
-                if script == before && script != Script::Other {
-                    each(mix(last, code) | 1);
-                }
+            } else if script == before && script != Script::Other {
+                term = Some(mix(last, code));
+            }
+            if let Some(term) = term {
+                each(term | 1);
             }
             before = script;
             last = code;
         }
-    }
-    if word.1 > 1 {
-        each(word.0 | 1);
     }
 }
 
