@@ -182,37 +182,37 @@ impl GivenWords {
                 story[b] = story[self.root(b as u32) as usize];
             }
         }
-        for (i, constraint) in self.constraints.iter().enumerate() {
+        let mut stories = Stories::of(self, story);
+        for (i, constraint) in (0u32..).zip(&self.constraints) {
             let &Constraint::Merge { block, with } = constraint else { continue };
             let (Some(&a), Some(&b)) =
                 (story.get(block as usize), story.get(with as usize))
             else {
                 continue;
             };
-            let later = |m: Option<(u32, u32)>| m.is_some_and(|m| m.1 > i as u32);
-            if a == b
-                || a == NONE
+            let later = |m: Option<(u32, u32)>| m.is_some_and(|m| m.1 > i);
+            if a == NONE
                 || b == NONE
                 || later(self.moves[block as usize])
                 || later(self.moves[with as usize])
-                || self.parted_later(story, a, b, i as u32)
             {
                 continue;
             }
-            let (from, to) = (a.max(b), a.min(b));
-            for s in story.iter_mut().filter(|s| **s == from) {
-                *s = to;
-            }
+            stories.join(self, a, b, i);
+        }
+        for s in story.iter_mut().filter(|s| **s != NONE) {
+            *s = stories.name(*s);
         }
     }
 
-    /// Whether the reader has said later that one of the two stories begins where the
-    /// other would stand before it.
-    fn parted_later(&self, story: &[u32], a: u32, b: u32, i: u32) -> bool {
-        (0..story.len())
-            .filter(|&p| (story[p] == a || story[p] == b) && !self.placed[p])
-            .enumerate()
-            .any(|(before, p)| before > 0 && self.parts[p].is_some_and(|j| j > i))
+    /// Two stories as one.
+    fn both(&self, a: Story, b: Story) -> Story {
+        let second = self.parts.get(a.first.max(b.first) as usize).copied().flatten();
+        Story {
+            into: a.into.min(b.into),
+            first: a.first.min(b.first),
+            parted: a.parted.max(b.parted).max(second.map_or(0, |i| i + 1)),
+        }
     }
 
     /// Whether a caption at `block` may go into the story of which `other` is a block: not
@@ -246,5 +246,59 @@ impl GivenWords {
         };
         let said = self.constraints.iter().skip(known);
         (0..).zip(said).filter(|(_, said)| !holds(said)).map(|(i, _)| i).collect()
+    }
+}
+
+/// The stories of a page while some are put together, by their first names: each knows which
+/// one it went into, so that a page of many that are one is not gone through for each.
+struct Stories(Vec<Story>);
+
+#[derive(Debug, Clone, Copy)]
+struct Story {
+    /// Itself, or the story that it is a part of.
+    into: u32,
+    /// Its first block that was not moved there; [`NONE`] for none.
+    first: u32,
+    /// The last constraint, plus one, by which an article begins at another of these; 0 for
+    /// none.
+    parted: u32,
+}
+
+impl Stories {
+    fn of(given: &GivenWords, story: &[u32]) -> Self {
+        let alone = |s| Story { into: s, first: NONE, parted: 0 };
+        let mut stories: Vec<Story> = (0..story.len() as u32).map(alone).collect();
+        for (b, &s) in (0..).zip(story) {
+            if s != NONE && !given.placed[b as usize] {
+                let story = &mut stories[s as usize];
+                *story = given.both(*story, Story { first: b, ..*story });
+            }
+        }
+        Self(stories)
+    }
+
+    /// The name of the story that one has become.
+    fn name(&mut self, mut s: u32) -> u32 {
+        loop {
+            let into = self.0[s as usize].into;
+            if into == s {
+                return s;
+            }
+            let next = self.0[into as usize].into;
+            self.0[s as usize].into = next;
+            s = next;
+        }
+    }
+
+    /// Puts two stories together, unless the constraints after number `i` say that one of
+    /// them begins where the other would stand before it.
+    fn join(&mut self, given: &GivenWords, a: u32, b: u32, i: u32) {
+        let (a, b) = (self.name(a), self.name(b));
+        let both = given.both(self.0[a as usize], self.0[b as usize]);
+        if a != b && both.parted <= i + 1 {
+            let name = a.min(b);
+            self.0[a.max(b) as usize].into = name;
+            self.0[name as usize] = Story { into: name, ..both };
+        }
     }
 }
