@@ -71,13 +71,18 @@ const NUMBERS: [i8; WIDTH] = {
 };
 
 /// Finds the measure at each line.
-pub(crate) fn split(shapes: &[Shape], break_words: bool) -> Vec<Measure> {
+pub(crate) fn split(
+    shapes: &mut dyn Iterator<Item = &Shape>,
+    break_words: bool,
+) -> Vec<Measure> {
     let mut best = [0u8; WIDTH];
-    let mut steps = Vec::<Step>::with_capacity(shapes.len());
+    let mut steps = Vec::<Step>::with_capacity(shapes.size_hint().0);
     let mut least = 0;
-    for (i, shape) in shapes.iter().enumerate() {
-        let costs = explain(shape, shapes.get(i + 1), break_words);
-        let change = match i {
+    let mut next = shapes.next();
+    while let Some(shape) = next {
+        next = shapes.next();
+        let costs = explain(shape, next, break_words);
+        let change = match steps.len() {
             0 => 0,
             _ if shape.page => cost::SWITCH_PAGE,
             _ => cost::SWITCH,
@@ -91,7 +96,7 @@ pub(crate) fn split(shapes: &[Shape], break_words: bool) -> Vec<Measure> {
         least = best.iter().copied().min().unwrap_or(0);
         steps.push(Step { state: position(&best, least) as u8, begins: bits(&begins) });
     }
-    let mut measures = vec![UNBOUNDED; shapes.len()];
+    let mut measures = vec![UNBOUNDED; steps.len()];
     let mut state = None;
     for (measure, step) in measures.iter_mut().zip(&steps).rev() {
         let own = usize::from(state.unwrap_or(step.state));

@@ -130,7 +130,7 @@ pub(crate) fn prepare(
         language,
     );
     let break_words = !habit.wraps_words();
-    let mut measures = columns::split(&lines.shapes, break_words);
+    let mut measures = columns::split(&mut lines.shapes.iter(), break_words);
     let rows = pieces::join(
         &lines.shapes,
         &measures,
