@@ -159,11 +159,12 @@ fn forward(model: &LineModel, given: &Given) -> Vec<Scores> {
     out
 }
 
-/// Takes the largest score off all, and lets none sink so low that sums could overflow.
+/// Takes the largest score off all, so that no sum overflows: none is further behind than one
+/// line can bring it, for it might have come from the largest of the line before.
 fn relative(scores: &mut Scores) {
     let most = scores.iter().copied().max().unwrap_or(0);
     for s in scores {
-        *s = (*s - most).max(-64 * FORBIDDEN);
+        *s -= most;
     }
 }
 

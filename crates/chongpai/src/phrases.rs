@@ -9,25 +9,22 @@ pub(crate) struct Letters([u64; 2]);
 impl Letters {
     /// The characters of a text.
     pub(crate) fn of(text: &str) -> Self {
-        // Both words stay in registers, which an index into them would not allow.
-        let (mut low, mut high) = (0u64, 0u64);
-        let mut add = |letter: u32| {
-            let bit = 1u64 << (letter & 63);
-            let upper = 0u64.wrapping_sub(u64::from(letter >> 6 & 1));
-            low |= bit & !upper;
-            high |= bit & upper;
-        };
+        let (mut low, mut high) = (0, 0);
         let mut bytes = text.as_bytes();
         // The bits that count are in the last two bytes of each character.
         loop {
             let (before, last, rest) = match bytes {
+                &[0xe0..0xf0, before, last, ref rest @ ..] => (before, last, rest),
                 &[first @ 0..0x80, ref rest @ ..] => (first >> 6, first, rest),
-                &[0xe0..0xf0, before, last, ref rest @ ..]
-                | &[0xf0..=0xff, _, before, last, ref rest @ ..]
+                &[0xf0..=0xff, _, before, last, ref rest @ ..]
                 | &[before, last, ref rest @ ..] => (before, last, rest),
                 _ => break,
             };
-            add(u32::from(before) << 6 | u32::from(last & 63));
+            let letter = before << 6 & 64 | last & 63;
+            // Looked up, and not worked out, both words stay in registers.
+            let bits = &BITS[usize::from(letter)];
+            low |= bits[0];
+            high |= bits[1];
             bytes = rest;
         }
         Self([low, high])
@@ -50,6 +47,17 @@ impl Letters {
         self.0[(letter >> 6) as usize & 1] >> (letter & 63) & 1 == 1
     }
 }
+
+/// The bit of each letter.
+static BITS: [[u64; 2]; 128] = {
+    let mut bits = [[0; 2]; 128];
+    let mut letter = 0;
+    while letter < 128 {
+        bits[letter][letter / 64] = 1 << (letter % 64);
+        letter += 1;
+    }
+    bits
+};
 
 fn letter(c: char) -> u8 {
     (c as u32 & 127) as u8

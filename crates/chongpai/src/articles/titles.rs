@@ -294,12 +294,12 @@ fn shape(galley: &Galley, b: usize, lead: &[u64]) -> Shape {
     let meets = phrases!["会见", "會見", "看望", "致电", "致電", "考察", "主持", "出席"];
     set(15, meets.stand_in(&text, Letters::of(&text)));
     let length = text.chars().count();
-    let told = pairs(text.chars()).filter(|pair| lead.contains(pair)).count();
+    let (mut told, mut early) = (0, LEAD);
+    for at in pairs(text.chars()).filter_map(|p| lead.iter().position(|&l| l == p)) {
+        told += 1;
+        early = early.min(at);
+    }
     let told = told * 100 / length.max(2).saturating_sub(1);
-    let early = pairs(text.chars())
-        .filter_map(|pair| lead.iter().position(|&l| l == pair))
-        .min()
-        .unwrap_or(LEAD);
     let pieces = || galley.pieces(b).map(|p| p.chars().count() as i32);
     Shape {
         given: galley.blocks[b].role as usize,

@@ -164,6 +164,10 @@ pub(super) fn rule(
         return Some(-MOST);
     };
     let space = |yes| Some(if yes { MOST } else { -MOST });
+    // Nearly all seams are between two CJK characters, and no rule but one is about these.
+    if is_cj(before) && is_cj(after) && !matches!(before, '讯' | '电') {
+        return if language == Language::Ko { None } else { space(false) };
+    }
     // A dash that stands by itself is no hyphen.
     let inner = left.chars().rev().nth(1);
     // A stroke with a space before it has one behind it.
