@@ -150,16 +150,17 @@ impl Weights {
     }
 
     /// Adds up the rows of a line's features.
-    // Inside another function the sums would not stay in registers.
     #[inline(never)]
     pub(crate) fn sum(rows: &[Self], features: &Features) -> [i16; LABELS] {
         // No sum runs over into the next one, for a line has so few features.
         const { assert!(TEMPLATES * u8::MAX as usize <= u16::MAX as usize) };
-        let mut sums = Self([0; LABELS / LANES]);
+        // Named one by one they stay in registers, whatever the compiler was asked for.
+        let [mut a, mut b, mut c, mut d] = [0; LABELS / LANES];
         for &feature in features {
-            let row = &rows[feature as usize];
-            sums.0 = std::array::from_fn(|word| sums.0[word] + row.0[word]);
+            let Self([w, x, y, z]) = rows[feature as usize];
+            (a, b, c, d) = (a + w, b + x, c + y, d + z);
         }
+        let sums = Self([a, b, c, d]);
         std::array::from_fn(|label| (sums.lifted(label) - LIFT * TEMPLATES as i32) as i16)
     }
 }
