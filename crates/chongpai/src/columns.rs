@@ -20,9 +20,20 @@ const NARROWEST: usize = 6;
 /// Measures from [`NARROWEST`] in steps of one em, and one state for no measure.
 const STATES: usize = 104;
 const LAST: usize = STATES - 1;
-/// Costs are worked out sixteen at a time. Those behind [`LAST`] are as it is, and come later,
-/// so that none of them is ever taken.
-const WIDTH: usize = STATES.next_multiple_of(16);
+/// Costs are worked out a word at a time, which takes no more than a processor has anywhere.
+const WORDS: usize = STATES / 8;
+const _: () = assert!(STATES == 8 * WORDS);
+
+/// A cost for each state, a byte each, of which the highest bit is free for reckoning.
+type Costs = [u64; WORDS];
+
+/// The same byte in each place.
+const fn all(byte: u8) -> u64 {
+    byte as u64 * 0x0101_0101_0101_0101
+}
+
+/// The highest bit of each byte.
+const HIGHEST: u64 = all(0x80);
 
 /// What it costs to explain a line, in arbitrary units; set so that a run of three short
 /// lines inside a wider column becomes a run of its own and a headline does not.
@@ -56,26 +67,15 @@ struct Step {
     /// The state of the best run up to this line.
     state: u8,
     /// A bit for each state: whether its run begins with this line.
-    begins: [u8; WIDTH / 8],
+    begins: [u8; WORDS],
 }
-
-/// The number of each state.
-const NUMBERS: [i8; WIDTH] = {
-    let mut numbers = [0; WIDTH];
-    let mut i = 0;
-    while i < WIDTH {
-        numbers[i] = i as i8;
-        i += 1;
-    }
-    numbers
-};
 
 /// Finds the measure at each line.
 pub(crate) fn split(
     shapes: &mut dyn Iterator<Item = &Shape>,
     break_words: bool,
 ) -> Vec<Measure> {
-    let mut best = [0u8; WIDTH];
+    let mut best = [0; WORDS];
     let mut steps = Vec::<Step>::with_capacity(shapes.size_hint().0);
     let mut least = 0;
     let mut next = shapes.next();
@@ -87,14 +87,16 @@ pub(crate) fn split(
             _ if shape.page => cost::SWITCH_PAGE,
             _ => cost::SWITCH,
         };
-        let mut begins = [0u8; WIDTH];
+        let mut begins = [0u8; WORDS];
         for ((best, begins), cost) in best.iter_mut().zip(&mut begins).zip(&costs) {
-            let stay = *best - least;
-            *begins = u8::from(stay > change);
-            *best = stay.min(change) + cost;
+            let stay = *best - all(least);
+            let more = exceed(stay, change);
+            *begins = bits(more);
+            *best = select(more, all(change), stay) + cost;
         }
-        least = best.iter().copied().min().unwrap_or(0);
-        steps.push(Step { state: position(&best, least) as u8, begins: bits(&begins) });
+        let state;
+        (least, state) = first_least(&best);
+        steps.push(Step { state, begins });
     }
     let mut measures = vec![UNBOUNDED; steps.len()];
     let mut state = None;
@@ -109,27 +111,42 @@ pub(crate) fn split(
     measures
 }
 
-/// One bit for each of some bytes that are 0 or 1.
-fn bits(bytes: &[u8; WIDTH]) -> [u8; WIDTH / 8] {
-    let (words, _) = bytes.as_chunks::<8>();
-    // The product moves each byte to a bit of its own in the uppermost byte.
-    let gather = |word| u64::from_le_bytes(word).wrapping_mul(0x0102_0408_1020_4080);
-    std::array::from_fn(|i| (gather(words[i]) >> 56) as u8)
+/// The highest bit of each byte that exceeds a limit.
+fn exceed(bytes: u64, limit: u8) -> u64 {
+    (bytes + all(0x7f - limit)) & HIGHEST
 }
 
-/// The first state of the least cost, looked for many states at a time.
-fn position(best: &[u8; WIDTH], least: u8) -> usize {
-    const MANY: usize = 16;
-    for (at, some) in (0..).step_by(MANY).zip(best.chunks(MANY)) {
-        if some.iter().fold(false, |any, &c| any | (c == least)) {
-            return at + some.iter().position(|&c| c == least).unwrap_or(0);
+/// The first byte where the highest bit is set, the second elsewhere.
+fn select(highest: u64, first: u64, second: u64) -> u64 {
+    let mask = highest | (highest - (highest >> 7));
+    first & mask | second & !mask
+}
+
+/// The highest bits of a word's bytes, as the bits of one.
+fn bits(highest: u64) -> u8 {
+    // The product moves each to a bit of its own in the uppermost byte.
+    ((highest >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56) as u8
+}
+
+/// The least cost, and the first state that has it.
+fn first_least(costs: &Costs) -> (u8, u8) {
+    let lesser = |a: u64, b: u64| select(((a | HIGHEST) - b) & HIGHEST, b, a);
+    let mut least = costs.iter().fold(all(0x7f), |least, &c| lesser(least, c));
+    for half in [32, 16, 8] {
+        least = lesser(least, least >> half | all(0x7f) << (64 - half));
+    }
+    let least = least as u8;
+    for (place, &word) in (0u8..).step_by(8).zip(costs) {
+        let others = exceed(word ^ all(least), 0);
+        if others != HIGHEST {
+            return (least, place + (others ^ HIGHEST).trailing_zeros() as u8 / 8);
         }
     }
-    0
+    (least, 0)
 }
 
 /// Finds out what each measure costs at one line.
-fn explain(shape: &Shape, next: Option<&Shape>, break_words: bool) -> [u8; WIDTH] {
+fn explain(shape: &Shape, next: Option<&Shape>, break_words: bool) -> Costs {
     let width = i32::from(shape.width);
     let unit = next.map_or(1, |n| i32::from(unit(n, break_words)));
     // Half-width letters are set in proportional widths: each four may be a half-em off.
@@ -146,27 +163,40 @@ fn explain(shape: &Shape, next: Option<&Shape>, break_words: bool) -> [u8; WIDTH
     // The first measure that leaves so much of itself, from the narrowest to the widest.
     let leaves = |left: i32| {
         let least = (width + left - NARROWEST as i32 + 1).div_euclid(2);
-        least.clamp(0, LAST as i32) as i8
+        least.clamp(0, LAST as i32) as usize
     };
     let indent = cost::INDENT.min(short);
-    // What the measures below each end cost more than those from it on: with no branches,
-    // many are worked out at once.
+    // What the measures below each end cost instead of what those above it do: with no
+    // branches, many are worked out at once.
     let steps = [
-        (leaves(unit + slack + 4), indent.wrapping_sub(short)),
-        (leaves(unit + slack), 0u8.wrapping_sub(indent)),
+        (leaves(unit + slack + 4), short ^ indent),
+        (leaves(unit + slack), indent),
         (leaves(-slack), cost::OVER_ONE),
-        (leaves(-slack - little), cost::OVER_TWO - cost::OVER_ONE),
-        (leaves(-slack - little.max(2)), cost::OVER - cost::OVER_TWO),
+        (leaves(-slack - little), cost::OVER_ONE ^ cost::OVER_TWO),
+        (leaves(-slack - little.max(2)), cost::OVER_TWO ^ cost::OVER),
     ];
-    let mut costs = [0; WIDTH];
-    for (cost, &state) in costs.iter_mut().zip(&NUMBERS) {
-        let narrower = steps.iter().fold(short, |cost, &(end, more)| {
-            cost.wrapping_add(if state < end { more } else { 0 })
-        });
-        *cost = if state < LAST as i8 { narrower } else { cost::UNBOUNDED };
+    let mut costs = [all(short); WORDS];
+    for (end, other) in steps {
+        let (below, _) = BELOW[STATES - end..].as_chunks();
+        for (cost, &below) in costs.iter_mut().zip(below) {
+            *cost ^= u64::from_le_bytes(below) & all(other);
+        }
     }
+    let last = &mut costs[WORDS - 1];
+    *last = *last << 8 >> 8 | u64::from(cost::UNBOUNDED) << 56;
     costs
 }
+
+/// What lies `end` bytes before the middle and on is a mask of the states below `end`.
+const BELOW: [u8; 2 * STATES] = {
+    let mut below = [0; 2 * STATES];
+    let mut i = 0;
+    while i < STATES {
+        below[i] = 0xff;
+        i += 1;
+    }
+    below
+};
 
 /// How many half-ems a line may be wider than its measure, its marks set closer.
 pub(crate) fn squeeze(marks: u16) -> i32 {
@@ -193,25 +223,41 @@ pub(crate) fn ends_sentence(shape: &Shape) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{Language, Options, edits, lines, source};
 
     #[test]
     fn each_state_has_its_bit() {
-        for state in 0..WIDTH {
-            let mut bytes = [0; WIDTH];
-            bytes[state] = 1;
-            let mut expected = [0; WIDTH / 8];
-            expected[state / 8] = 1 << (state % 8);
-            assert_eq!(bits(&bytes), expected, "{state}");
+        for state in 0..8 {
+            let word = 0x11 << (8 * state);
+            assert_eq!(bits(exceed(word, 0x10)), 1 << state);
+            assert_eq!(bits(exceed(word, 0x11)), 0);
         }
     }
 
     #[test]
     fn the_first_of_the_least_is_taken() {
-        for (first, second) in [(0, 1), (14, 15), (15, 16), (31, 100), (LAST, WIDTH - 1)]
-        {
-            let mut best = [9; WIDTH];
-            (best[first], best[second]) = (3, 3);
-            assert_eq!(position(&best, 3), first);
+        for (first, second) in [(0, 1), (6, 7), (7, 8), (31, 100), (12, LAST)] {
+            let mut costs = [all(9); WORDS];
+            for state in [first, second] {
+                costs[state / 8] ^= (9 ^ 3) << (8 * (state % 8));
+            }
+            assert_eq!(first_least(&costs), (3, first as u8));
         }
+    }
+
+    #[test]
+    fn what_each_measure_costs() {
+        let source = source::read("春天来了公园里开满花\n人");
+        let cleaned = edits::clean(&source, Language::ZhHans, &Options::default());
+        let shapes = lines::measure(&source, &cleaned, Language::ZhHans).shapes;
+        let costs = explain(&shapes[0], shapes.get(1), true);
+        let of = |measure: usize| {
+            let state = (measure - NARROWEST) / 2;
+            (costs[state / 8] >> (8 * (state % 8))) as u8
+        };
+        let found = [16, 18, 20, 22, 24, 26, 28].map(of);
+        use cost::*;
+        assert_eq!(found, [OVER, OVER_TWO, 0, INDENT, INDENT, CUT, CUT]);
+        assert_eq!((costs[LAST / 8] >> (8 * (LAST % 8))) as u8, cost::UNBOUNDED);
     }
 }
