@@ -116,7 +116,7 @@ pub(crate) fn is_joined(rows: &[Row], at: usize) -> bool {
     at > 0 && rows[at].block == rows[at - 1].block
 }
 
-/// Prints the lines whose place or role is wrong, each behind the line before it.
+/// Prints the lines whose place, glue or role is wrong, each behind the line before it.
 fn errors(each: &Answered) {
     let Answered { case, answer, .. } = each;
     for i in 0..answer.len() {
@@ -124,6 +124,7 @@ fn errors(each: &Answered) {
         let kind = match (is_joined(&case.gold, i), is_joined(answer, i)) {
             (true, false) => "cut",
             (false, true) => "fused",
+            (true, true) if gold.glue != found.glue => "glue",
             _ if gold.role != found.role => "role",
             _ => continue,
         };

@@ -1,10 +1,12 @@
 //! Trains the line model: a linear-chain conditional random field.
 //!
 //! Stochastic gradient ascent on the conditional likelihood with AdaGrad steps (Duchi,
-//! Hazan and Singer 2011) and a soft threshold after each epoch, weights averaged over the
-//! second half of the epochs, then rounded to integers. On most pages the characters
+//! Hazan and Singer 2011) and a soft threshold every few hundred pages, weights averaged over
+//! the second half of the epochs. The weights that come out great enough are chosen and learned
+//! some more without the threshold, then rounded to integers. On most pages the characters
 //! themselves are hidden, and now and then what one rule says: the other features have to
-//! do without them (feature dropout after Wager, Wang and Liang 2013). One thread, one fixed order, the
+//! do without them (feature dropout after Wager, Wang and Liang 2013). Several trainings that differ
+//! in chance are averaged. Each is one thread, one fixed order, the
 //! exponential from `libm`: the same bytes on every machine.
 
 // Vectors and matrices over labels are read side by side, by index.
@@ -20,15 +22,26 @@ use chongpai::{Options, Place, Role};
 use crate::corpus::{Case, Row};
 
 /// Passes over the training pages.
-const EPOCHS: usize = 8;
+const EPOCHS: usize = 6;
+/// Passes after the weights worth keeping are chosen, for these alone.
+const SETTLING: usize = 3;
+/// The least weight that is kept, in units, of a feature that tells of characters and of any
+/// other: the least fill much of the file and decide little, and what they said the others
+/// learn to say.
+const LEAST_CHARACTERS: f32 = 2.3;
+const LEAST: f32 = 1.5;
+/// Trainings that the model is the mean of.
+const RUNS: u64 = 3;
 /// First step of AdaGrad.
 const RATE: f32 = 0.035;
-/// What every weight is pulled towards zero by after each epoch.
+/// What every weight is pulled towards zero by in each epoch.
 const SHRINK: f32 = 0.01;
+/// So many pages are learned from before weights are pulled to zero and averaged again.
+const SOME: usize = 512;
 /// Of a hundred times that a page is read, how often its characters are hidden.
 const CHARACTERS_HIDDEN: usize = 60;
 /// Of a hundred, how often what a rule says is hidden, each for itself.
-const RULE_HIDDEN: usize = 2;
+const RULE_HIDDEN: usize = 5;
 /// Units of the integer weights per nat.
 const SCALE: f32 = 20.0;
 
@@ -82,12 +95,15 @@ pub(crate) fn gold_labels(gold: &[Row]) -> Vec<u8> {
 }
 
 /// Weights while they are learned.
+#[derive(Clone)]
 struct Weights {
     rows: Vec<[f32; L]>,
     squares: Vec<[f32; L]>,
     /// The gradient of the page at hand, and the features it is not zero for.
     gradient: Vec<[f32; L]>,
     touched: Vec<u32>,
+    /// 1 for a weight that is learned, 0 for one that stays zero.
+    kept: Vec<[f32; L]>,
     chain: [[f32; L]; L],
     chain_squares: [[f32; L]; L],
     starts: [f32; L],
@@ -98,10 +114,104 @@ struct Weights {
     rate: f32,
 }
 
-/// Trains a model and gives its bytes. Pages held out are only measured.
+impl Weights {
+    /// Pulls every weight of a feature towards zero.
+    fn shrink(&mut self, by: f32) {
+        for x in self.rows.iter_mut().flatten() {
+            *x = x.signum() * (x.abs() - by).max(0.0);
+        }
+    }
+
+    /// Keeps the weights that are worth their bytes, and drops the others for good.
+    fn choose(&mut self) {
+        for (f, (row, kept)) in self.rows.iter_mut().zip(&mut self.kept).enumerate() {
+            let least = if f < LINE_CHARACTERS { LEAST } else { LEAST_CHARACTERS };
+            for (x, kept) in row.iter_mut().zip(kept) {
+                if x.abs() * SCALE < least {
+                    (*x, *kept) = (0.0, 0.0);
+                }
+            }
+        }
+    }
+}
+
+/// The mean of weights at several times.
+#[derive(Default)]
+struct Mean {
+    rows: Vec<[f32; L]>,
+    chain: [[f32; L]; L],
+    starts: [f32; L],
+    count: f32,
+}
+
+impl Mean {
+    fn add(&mut self, w: &Weights) {
+        self.rows.resize(LINE_FEATURES, [0.0; L]);
+        let of = w.rows.iter().chain(&w.chain).chain([&w.starts]);
+        for (to, of) in self.all().zip(of.flatten()) {
+            *to += of;
+        }
+        self.count += 1.0;
+    }
+
+    /// Gives the mean and begins anew.
+    fn take(&mut self) -> Self {
+        let mut out = std::mem::take(self);
+        let count = out.count;
+        out.all().for_each(|x| *x /= count);
+        out
+    }
+
+    fn put(self, w: &mut Weights) {
+        (w.rows, w.chain, w.starts) = (self.rows, self.chain, self.starts);
+    }
+
+    fn all(&mut self) -> impl Iterator<Item = &mut f32> {
+        self.rows.iter_mut().chain(&mut self.chain).chain([&mut self.starts]).flatten()
+    }
+}
+
+/// One of several trainings that differ in chance alone; the mean of all is less of a chance.
+struct Run {
+    w: Weights,
+    random: Random,
+}
+
+impl Run {
+    /// Learns for some epochs; gives the mean weights and what each epoch lost.
+    fn learn(&mut self, pages: &[Page], settles: bool) -> (Mean, String) {
+        let rules: Vec<u8> =
+            (0..LINE_FEATURES as u32).map(|f| line_rule(f) as u8).collect();
+        let lines: usize = pages.iter().map(|p| p.labels.len()).sum();
+        let mut order: Vec<usize> = (0..pages.len()).collect();
+        let mut mean = Mean::default();
+        let mut losses = String::new();
+        let (epochs, meaned) = if settles { (SETTLING, 0) } else { (EPOCHS, EPOCHS / 2) };
+        for epoch in 0..epochs {
+            self.random.shuffle(&mut order);
+            let mut loss = 0.0f64;
+            for some in order.chunks(SOME) {
+                for &p in some {
+                    let page = thinned(&pages[p], &rules, &mut self.random);
+                    loss += step(&mut self.w, &page);
+                }
+                if !settles {
+                    self.w.shrink(SHRINK * some.len() as f32 / order.len() as f32);
+                }
+                if epoch >= meaned {
+                    mean.add(&self.w);
+                }
+            }
+            losses += &format!(" {:.4}", loss / lines as f64);
+        }
+        (mean.take(), losses)
+    }
+}
+
+/// Trains a model and gives its bytes. Pages held out are only measured, group by group.
 pub(crate) fn train(
     pages: &[Page],
-    held_out: &[Page],
+    held_out: &[(&str, Vec<Page>)],
     log: &mut dyn FnMut(String),
 ) -> Vec<u8> {
     let mut w = Weights {
@@ -109,6 +219,7 @@ pub(crate) fn train(
         squares: vec![[1e-2; L]; LINE_FEATURES],
         gradient: vec![[0.0; L]; LINE_FEATURES],
         touched: Vec::new(),
+        kept: vec![[1.0; L]; LINE_FEATURES],
         chain: [[0.0; L]; L],
         chain_squares: [[1e-2; L]; L],
         starts: [0.0; L],
@@ -119,56 +230,46 @@ pub(crate) fn train(
         may_start: std::array::from_fn(|b| line_follows(None, b as u8)),
         rate: RATE,
     };
-    let mut mean = vec![[0.0f32; L]; LINE_FEATURES];
-    let mut chain_mean = [[0.0f32; L]; L];
-    let mut starts_mean = [0.0f32; L];
-    let mut order: Vec<usize> = (0..pages.len()).collect();
-    let mut random = Random(5);
-    let rules: Vec<u8> = (0..LINE_FEATURES as u32).map(|f| line_rule(f) as u8).collect();
-    for epoch in 0..EPOCHS {
-        random.shuffle(&mut order);
-        let mut loss = 0.0f64;
-        for &p in &order {
-            loss += step(&mut w, &thinned(&pages[p], &rules, &mut random));
+    let mut runs: Vec<Run> =
+        (0..RUNS).map(|seed| Run { w: w.clone(), random: Random(5 + seed) }).collect();
+    for settles in [false, true] {
+        // Each run is its own, so that threads change nothing.
+        let means = std::thread::scope(|scope| {
+            let learn = |run: &'_ mut Run| run.learn(pages, settles);
+            let running: Vec<_> =
+                runs.iter_mut().map(|run| scope.spawn(move || learn(run))).collect();
+            let joined = running.into_iter().map(|run| run.join());
+            joined.map(|run| run.expect("no run fails")).collect::<Vec<_>>()
+        });
+        let mut mean = Mean::default();
+        for (run, (of, losses)) in means.into_iter().enumerate() {
+            log(format!("run {run}: {losses} nats a line, epoch by epoch"));
+            of.put(&mut w);
+            mean.add(&w);
         }
-        for row in &mut w.rows {
-            for x in row {
-                *x = x.signum() * (x.abs() - SHRINK).max(0.0);
-            }
-        }
-        let lines: usize = pages.iter().map(|p| p.labels.len()).sum();
-        log(format!("epoch {epoch}: {:.4} nats a line", loss / lines as f64));
-        if epoch >= EPOCHS / 2 {
-            let share = 1.0 / (EPOCHS - EPOCHS / 2) as f32;
-            for (m, r) in mean.iter_mut().zip(&w.rows) {
-                for (m, r) in m.iter_mut().zip(r) {
-                    *m += r * share;
-                }
-            }
-            for (m, r) in chain_mean.iter_mut().flatten().zip(w.chain.iter().flatten()) {
-                *m += r * share;
-            }
-            for (m, r) in starts_mean.iter_mut().zip(&w.starts) {
-                *m += r * share;
+        mean.take().put(&mut w);
+        if !settles {
+            w.choose();
+            for run in &mut runs {
+                (run.w.rows, run.w.kept) = (w.rows.clone(), w.kept.clone());
+                (run.w.chain, run.w.starts) = (w.chain, w.starts);
             }
         }
     }
     if !held_out.is_empty() {
-        w.rows.clone_from(&mean);
-        (w.chain, w.starts, w.rate) = (chain_mean, starts_mean, 0.0);
-        let lines: usize = held_out.iter().map(|p| p.labels.len()).sum();
-        let loss: f64 = held_out.iter().map(|p| step(&mut w, p)).sum();
-        log(format!("held out: {:.5} nats a line", loss / lines as f64));
+        w.rate = 0.0;
+        let (mut all, mut losses) = (0usize, 0.0);
+        for (name, pages) in held_out {
+            let lines: usize = pages.iter().map(|p| p.labels.len()).sum();
+            let loss: f64 = pages.iter().map(|p| step(&mut w, p)).sum();
+            log(format!("held out, {name}: {:.5} nats a line", loss / lines as f64));
+            (all, losses) = (all + lines, losses + loss);
+        }
+        log(format!("held out: {:.5} nats a line", losses / all as f64));
     }
     let byte = |x: f32| (x * SCALE).round().clamp(-127.0, 127.0) as i8;
     let short = |x: f32| (x * SCALE).round().clamp(-3000.0, 3000.0) as i16;
-    let mut rows: Vec<[i8; L]> = mean.iter().map(|r| r.map(byte)).collect();
-    // The least weights of single characters fill a fifth of the file and decide nothing.
-    for weight in rows[LINE_CHARACTERS..].iter_mut().flatten() {
-        if weight.abs() == 1 {
-            *weight = 0;
-        }
-    }
+    let rows: Vec<[i8; L]> = w.rows.iter().map(|r| r.map(byte)).collect();
     let used = rows.iter().flatten().filter(|&&x| x != 0).count();
     log(format!("{used} of {} weights are not zero", rows.len() * L));
     let confidence = std::array::from_fn(|_| {
@@ -180,8 +281,8 @@ pub(crate) fn train(
     assert_eq!(CONFIDENCE_STEPS, 64);
     write_lines(
         &rows,
-        &chain_mean.map(|r| r.map(short)),
-        &starts_mean.map(short),
+        &w.chain.map(|r| r.map(short)),
+        &w.starts.map(short),
         (SCALE / 8.0).max(1.0) as u16,
         &confidence,
     )
@@ -309,9 +410,10 @@ fn step(w: &mut Weights, page: &Page) -> f64 {
     for f in std::mem::take(&mut w.touched) {
         let gradient = std::mem::take(&mut w.gradient[f as usize]);
         let (x, q) = (&mut w.rows[f as usize], &mut w.squares[f as usize]);
+        let kept = &w.kept[f as usize];
         for l in 0..L {
             q[l] += gradient[l] * gradient[l];
-            x[l] += rate * gradient[l] / q[l].sqrt();
+            x[l] += kept[l] * rate * gradient[l] / q[l].sqrt();
         }
     }
     for a in 0..L {

@@ -64,7 +64,7 @@ fn main() -> Result<()> {
 }
 
 /// How many pages are set anew from the corpus's articles.
-const SET_PAGES: usize = 9000;
+const SET_PAGES: usize = 12000;
 /// How often the corpus's own pages are learned from in one round.
 const REAL_TIMES: usize = 8;
 
@@ -97,7 +97,7 @@ fn train(corpus: &Path, args: &[String], with_seams: bool) -> Result<()> {
 }
 
 /// Makes the lines' part of the model, with the statistics of seams in the folder.
-fn train_lines(corpus: &Path, folder: &Path, held_out: Option<&Path>) -> Result<()> {
+fn train_lines(corpus: &Path, folder: &Path, held: Option<&Path>) -> Result<()> {
     let seams = std::fs::read(folder.join("seams.bin"))?;
     let seams = chongpai::training::Seams::read(&seams)?;
     let real = corpus::read(corpus)?;
@@ -110,10 +110,15 @@ fn train_lines(corpus: &Path, folder: &Path, held_out: Option<&Path>) -> Result<
     let pages = |cases: &[corpus::Case]| {
         cases.iter().map(|c| lines::page(c, &seams)).collect::<Result<Vec<_>>>()
     };
-    let held_out = match held_out {
-        Some(path) => pages(&corpus::read(path)?)?,
-        None => Vec::new(),
-    };
+    let mut held_out = Vec::<(&str, Vec<lines::Page>)>::new();
+    if let Some(path) = held {
+        let cases = corpus::read(path)?;
+        for language in chongpai::Language::ALL {
+            let of: Vec<_> =
+                cases.iter().filter(|c| c.language() == language).cloned().collect();
+            held_out.push((language.tag(), pages(&of)?));
+        }
+    }
     let bytes = lines::train(&pages(&cases)?, &held_out, &mut |line| println!("{line}"));
     std::fs::write(folder.join("lines.bin"), bytes)?;
     Ok(())

@@ -15,9 +15,14 @@ pub(crate) type Measure = u16;
 /// The lines around have no common measure: paragraphs on single lines, lists, tables.
 pub(crate) const UNBOUNDED: Measure = WIDEST + 2;
 
+/// The steps from one measure looked for to the next, in half-ems.
+pub(crate) const EM: u8 = 2;
+/// Hangul is narrower than an em in many fonts, so that Korean measures lie between ems.
+pub(crate) const HALF_EM: u8 = 1;
+
 /// The narrowest measure looked for, in half-ems.
 const NARROWEST: usize = 6;
-/// Measures from [`NARROWEST`] in steps of one em, and one state for no measure.
+/// Measures from [`NARROWEST`] in steps of an em or half of one, and one state for no measure.
 const STATES: usize = 104;
 const LAST: usize = STATES - 1;
 /// Costs are worked out a word at a time, which takes no more than a processor has anywhere.
@@ -70,18 +75,27 @@ struct Step {
     begins: [u8; WORDS],
 }
 
-/// Finds the measure at each line.
+/// The measures of a page's lines, and what it costs to explain the lines by them.
+#[derive(Debug, Clone)]
+pub(crate) struct Split {
+    pub(crate) measures: Vec<Measure>,
+    pub(crate) cost: u32,
+}
+
+/// Finds the measure at each line, measures being looked for in steps of [`EM`] or [`HALF_EM`].
 pub(crate) fn split(
     shapes: &mut dyn Iterator<Item = &Shape>,
     break_words: bool,
-) -> Vec<Measure> {
+    step: u8,
+) -> Split {
+    let mut cost = 0u32;
     let mut best = [0; WORDS];
     let mut steps = Vec::<Step>::with_capacity(shapes.size_hint().0);
     let mut least = 0;
     let mut next = shapes.next();
     while let Some(shape) = next {
         next = shapes.next();
-        let costs = explain(shape, next, break_words);
+        let costs = explain(shape, next, break_words, i32::from(step));
         let change = match steps.len() {
             0 => 0,
             _ if shape.page => cost::SWITCH_PAGE,
@@ -96,19 +110,21 @@ pub(crate) fn split(
         }
         let state;
         (least, state) = first_least(&best);
+        // What was taken off all costs before this line is in the sum already.
+        cost += u32::from(least);
         steps.push(Step { state, begins });
     }
     let mut measures = vec![UNBOUNDED; steps.len()];
     let mut state = None;
-    for (measure, step) in measures.iter_mut().zip(&steps).rev() {
-        let own = usize::from(state.unwrap_or(step.state));
+    for (measure, behind) in measures.iter_mut().zip(&steps).rev() {
+        let own = usize::from(state.unwrap_or(behind.state));
         if own != LAST {
-            *measure = (NARROWEST + 2 * own) as Measure;
+            *measure = (NARROWEST + usize::from(step) * own) as Measure;
         }
-        let begins = step.begins[own / 8] >> (own % 8) & 1 == 1;
+        let begins = behind.begins[own / 8] >> (own % 8) & 1 == 1;
         state = (!begins).then_some(own as u8);
     }
-    measures
+    Split { measures, cost }
 }
 
 /// The highest bit of each byte that exceeds a limit.
@@ -146,7 +162,7 @@ fn first_least(costs: &Costs) -> (u8, u8) {
 }
 
 /// Finds out what each measure costs at one line.
-fn explain(shape: &Shape, next: Option<&Shape>, break_words: bool) -> Costs {
+fn explain(shape: &Shape, next: Option<&Shape>, break_words: bool, step: i32) -> Costs {
     let width = i32::from(shape.width);
     let unit = next.map_or(1, |n| i32::from(unit(n, break_words)));
     // Half-width letters are set in proportional widths: each four may be a half-em off.
@@ -162,7 +178,7 @@ fn explain(shape: &Shape, next: Option<&Shape>, break_words: bool) -> Costs {
     let little = squeeze(shape.marks).max(if hangs { 2 } else { 1 });
     // The first measure that leaves so much of itself, from the narrowest to the widest.
     let leaves = |left: i32| {
-        let least = (width + left - NARROWEST as i32 + 1).div_euclid(2);
+        let least = (width + left - NARROWEST as i32 + step - 1).div_euclid(step);
         least.clamp(0, LAST as i32) as usize
     };
     let indent = cost::INDENT.min(short);

@@ -5,6 +5,7 @@
 
 mod aspects;
 mod characters;
+mod echo;
 mod facts;
 mod rows;
 
@@ -14,10 +15,10 @@ use crate::cues::Cue;
 use crate::edits::Cleaned;
 use crate::lines::Lines;
 use crate::pieces::Rows;
-use crate::seams::Seams;
+use crate::seams::{Edges, Seams};
 use crate::templates::{self, Features, Template};
 use crate::{Language, Rule};
-use aspects::{Aspect, Outline};
+use aspects::{Aspect, End, Outline};
 use facts::Facts;
 use rows::Row;
 
@@ -29,6 +30,8 @@ pub(crate) struct Page {
     facts: Vec<Facts>,
     size: usize,
     language: Language,
+    /// Where lines may end: 0 after any character, 1 after any syllable, 2 between words.
+    kind: u32,
 }
 
 /// Lines that share their [`Facts`]: long pages are looked at piecewise.
@@ -57,14 +60,60 @@ pub(crate) fn observe(context: &Context) -> Page {
     let mut edges = None;
     let mut aspects: Vec<Aspect> =
         (0..shapes.len()).map(|i| aspects::look(context, i, &mut edges)).collect();
+    listen(&mut aspects, context);
+    leap(&mut aspects, context);
     let mut facts = Vec::new();
     let stretches = shapes.len().div_ceil(STRETCH).max(1);
     let size = shapes.len().div_ceil(stretches).max(1);
     for stretch in aspects.chunks_mut(size) {
         facts.push(facts::gather(stretch, lines.rhythm));
     }
-    Page { aspects, facts, size, language }
+    let kind = match language {
+        Language::Latin => 2,
+        Language::Ko => 1 + u32::from(!context.break_words),
+        _ => 0,
+    };
+    Page { aspects, facts, size, language, kind }
 }
+
+/// Finds out of the lines that may be titles what is said again behind them: those that begin
+/// where a sentence has ended and end none, and one more behind each of them.
+fn listen(aspects: &mut [Aspect], context: &Context) {
+    let mut asked = 0;
+    for i in 0..aspects.len() {
+        let here = &aspects[i];
+        let opens = i == 0
+            || here.shape.page
+            || matches!(aspects[i - 1].end, End::Sentence | End::Close);
+        asked = match here.end {
+            End::Letter | End::Close if opens => 1,
+            End::Letter | End::Close if asked == 1 => 2,
+            _ => 0,
+        };
+        if asked > 0 {
+            let behind = (i + 1..aspects.len()).map(|k| context.cleaned.line(k));
+            aspects[i].echo = echo::count(context.cleaned.line(i), behind);
+        }
+    }
+}
+
+/// Finds out how well the lines around a line hold together without it, where it may be a
+/// running head or a caption in the middle of a sentence.
+fn leap(aspects: &mut [Aspect], context: &Context) {
+    for i in 1..aspects.len().saturating_sub(1) {
+        let [before, here, after] = [i - 1, i, i + 1].map(|k| &aspects[k]);
+        let open = matches!(before.end, End::Letter | End::Pause);
+        let loose = here.bond <= LOOSE && after.bond <= LOOSE;
+        if open && (here.length <= 6 || here.length <= 9 && loose) {
+            let [before, after] =
+                [i - 1, i + 1].map(|k| Edges::of(context.cleaned.line(k)));
+            aspects[i].over = 1 + context.seams.bond(&before, &after, context.language);
+        }
+    }
+}
+
+/// Lines that hold together no better than this may not belong together.
+const LOOSE: u8 = 10;
 
 impl Page {
     /// Finds the features of the line `i`.

@@ -20,6 +20,8 @@ pub(crate) struct Shape {
     pub(crate) unit: u16,
     /// The same when Korean lines break only at spaces.
     pub(crate) word: u16,
+    /// How many spaces and marks of half-width stand in the unit, and in the word.
+    pub(crate) thin: [u8; 2],
     /// Blank lines above it.
     pub(crate) blanks: u8,
     /// White space at its beginning, in half-ems.
@@ -103,6 +105,7 @@ fn measure_line(text: &str, language: Language) -> Shape {
         width: 0,
         unit: 0,
         word: 0,
+        thin: [0; 2],
         blanks: 0,
         indent: 0,
         page: false,
@@ -145,7 +148,7 @@ fn measure_line(text: &str, language: Language) -> Shape {
     }
     counts[Class::Han as usize] += plain;
     width += 2 * plain;
-    let (unit, word) = units(text, language);
+    let [unit, word] = units(text, language);
     if clusters {
         width = clusters::width(text, language);
     }
@@ -179,29 +182,54 @@ fn measure_line(text: &str, language: Language) -> Shape {
     s.marks = most(chars - han - kana - hangul - latin - digits - others);
     let clip = |w: u32| w.min(u32::from(WIDEST)) as u16;
     s.width = clip(width);
-    s.unit = clip(unit.unwrap_or(width));
-    s.word = clip(word.unwrap_or(width));
+    let whole = (width, s.marks + s.spaces);
+    let (unit, word) = (unit.unwrap_or(whole), word.unwrap_or(whole));
+    s.unit = clip(unit.0);
+    s.word = clip(word.0);
+    s.thin = [unit.1, word.1].map(|thin| thin.min(u16::from(u8::MAX)) as u8);
     s
+}
+
+impl Shape {
+    /// The shape of a line of Korean in a proportional font: half of half an em for a space, a
+    /// little more for a mark, and more than half an em for a digit or a letter.
+    pub(crate) fn proportional(&self) -> Self {
+        let thin = u32::from(self.spaces) * 8 + u32::from(self.marks) * 6;
+        let width = u32::from(self.width) * 16 + u32::from(self.narrow) * 2;
+        let less = |width: u16, thin: u8| width - width.min(u16::from(thin.div_ceil(2)));
+        Self {
+            width: ((width.saturating_sub(thin) + 8) / 16) as u16,
+            unit: less(self.unit, self.thin[0]),
+            word: less(self.word, self.thin[1]),
+            ..*self
+        }
+    }
 }
 
 /// The widths of the shortest beginnings that a printer could have set on the line before,
 /// when Korean words may be broken and when not; nothing where the line can't be broken.
-fn units(text: &str, language: Language) -> (Option<u32>, Option<u32>) {
+fn units(text: &str, language: Language) -> [Option<(u32, u16)>; 2] {
     let mut unit = None;
-    let mut width = 0;
+    let (mut width, mut thin) = (0, 0);
     let mut before: Option<(char, Class)> = None;
     for c in text.chars() {
         let (class, wide) = chars::look(c, language);
         match before.map_or(Break::Never, |before| breaks_between(before, (c, class))) {
-            Break::Anywhere => return (unit.or(Some(width)), Some(width)),
-            Break::Syllable => unit = unit.or(Some(width)),
+            Break::Anywhere => {
+                return [unit.or(Some((width, thin))), Some((width, thin))];
+            }
+            Break::Syllable => unit = unit.or(Some((width, thin))),
             Break::Never => {}
         }
         width += u32::from(wide);
+        thin += u16::from(wide == 1 && !class.is_in(NARROW));
         before = Some((c, class));
     }
-    (unit, None)
+    [unit, None]
 }
+
+/// Letters and digits of half-width.
+const NARROW: u32 = bit(Class::Letter) | bit(Class::Digit);
 
 /// Whether several of these characters are printed as one syllable.
 fn is_jamo(c: char) -> bool {
@@ -263,6 +291,22 @@ mod tests {
         check("\u{1112}\u{1161}\u{11ab}\u{1100}\u{116e}\u{11a8}", 4, 2);
         check("e\u{301}t", 2, 2);
         check("👩\u{200d}👩\u{200d}👧 가", 5, 2);
+    }
+
+    #[test]
+    fn a_proportional_font_has_narrow_spaces_and_marks() {
+        let check = |text: &str, width: u16, unit: u16, word: u16| {
+            let shape = measure_line(text, Language::Ko).proportional();
+            assert_eq!(
+                (shape.width, shape.unit, shape.word),
+                (width, unit, word),
+                "{text}"
+            );
+        };
+        check("마을 도서관이 어제 다시 문을", 26, 2, 4);
+        check("2021년 12월 1일", 13, 4, 6);
+        check("“문을 열자”", 9, 2, 5);
+        check("", 0, 0, 0);
     }
 
     #[test]

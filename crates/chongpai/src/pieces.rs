@@ -58,11 +58,17 @@ impl Rows {
     }
 
     /// The measure of each line's row, columns being split by rows.
-    pub(crate) fn measures(&self, shapes: &[Shape], break_words: bool) -> Vec<Measure> {
+    pub(crate) fn measures(
+        &self,
+        shapes: &[Shape],
+        break_words: bool,
+        step: u8,
+    ) -> Vec<Measure> {
         let begins = |&line: &usize| self.parts[line] != Part::Later;
         let mut rows =
             (0..shapes.len()).filter(begins).map(|line| self.row(shapes, line).0);
-        let mut of_rows = columns::split(&mut rows, break_words).into_iter();
+        let of_rows = columns::split(&mut rows, break_words, step).measures;
+        let mut of_rows = of_rows.into_iter();
         let mut measure = UNBOUNDED;
         (0..shapes.len())
             .map(|line| {
@@ -227,7 +233,8 @@ mod tests {
         let source = source::read(text);
         let cleaned = edits::clean(&source, language, &Options::default());
         let lines = lines::measure(&source, &cleaned, language);
-        let measures = columns::split(&mut lines.shapes.iter(), true);
+        let measures = columns::split(&mut lines.shapes.iter(), true, columns::EM);
+        let measures = measures.measures;
         let spaced = &cleaned.trailing_space;
         let rows = join(&lines.shapes, &measures, spaced, lines.rhythm, true);
         rows.parts.chunk_by(|_, &b| b == Part::Later).map(<[Part]>::len).collect()

@@ -1,11 +1,12 @@
 //! The engine in one sentence.
 
+use crate::columns::{EM, HALF_EM};
 use crate::constraints;
 use crate::decode::{Constraint, Lessons};
 use crate::document::Document;
 use crate::edits::{self, Cleaned};
 use crate::features::{self, Context, Page};
-use crate::lines;
+use crate::lines::{self, Shape};
 use crate::seams::{Habit, Seam, Seams};
 use crate::{Correction, EditKind, Language, Options, Source, Spacing, Writing};
 use crate::{blocks, columns, compose, decode, language, lessons, pieces, source};
@@ -117,7 +118,7 @@ pub(crate) fn prepare(
     let cleaned = edits::clean(source, language, &reading);
     // Widths and spaces are evidence: what the options make of them must not mislead.
     let written = (*options != reading).then(|| edits::clean(source, language, options));
-    let lines = lines::measure(source, &cleaned, language);
+    let mut lines = lines::measure(source, &cleaned, language);
     observe(Stage::Columns);
     let n = lines.shapes.len();
     let habit = Habit::of_page(
@@ -130,7 +131,17 @@ pub(crate) fn prepare(
         language,
     );
     let break_words = !habit.wraps_words();
-    let mut measures = columns::split(&mut lines.shapes.iter(), break_words);
+    let step = if language == Language::Ko { HALF_EM } else { EM };
+    let mut split = columns::split(&mut lines.shapes.iter(), break_words, step);
+    if language == Language::Ko {
+        // Proportional or typewritten: the widths that explain the lines best are true.
+        let shapes: Vec<_> = lines.shapes.iter().map(Shape::proportional).collect();
+        let other = columns::split(&mut shapes.iter(), break_words, step);
+        if other.cost <= split.cost {
+            (lines.shapes, split) = (shapes, other);
+        }
+    }
+    let mut measures = split.measures;
     let rows = pieces::join(
         &lines.shapes,
         &measures,
@@ -139,7 +150,7 @@ pub(crate) fn prepare(
         break_words,
     );
     if rows.any_joined() {
-        measures = rows.measures(&lines.shapes, break_words);
+        measures = rows.measures(&lines.shapes, break_words, step);
     }
     let context = Context {
         lines: &lines,

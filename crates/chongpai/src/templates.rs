@@ -26,6 +26,8 @@ macro_rules! templates {
 pub(crate) const FILLS: u32 = 10;
 /// Values of a line's end.
 pub(crate) const ENDS: u32 = 5;
+/// Values of how often a trace of paragraphs was found.
+pub(crate) const KEPT: u32 = 6;
 /// Values of a bucketed width.
 pub(crate) const WIDTHS: u32 = 14;
 /// Values of a bucketed difference of widths.
@@ -62,9 +64,9 @@ templates! {
     ShortBoth: WIDTHS * WIDTHS, FirstLine;
     IndentFits: 3 * FILLS * ENDS, FirstLine;
     IndentFitsBefore: 3 * 3 * FILLS, FirstLine;
-    IndentLost: 4 * 3 * FILLS * ENDS, FirstLine;
-    IndentLostPair: 4 * FILLS * FILLS * 2, FirstLine;
-    IndentLostEdge: 4 * 3 * EDGES * 2, FirstLine;
+    IndentLost: 7 * 3 * FILLS * ENDS, FirstLine;
+    IndentLostPair: 7 * FILLS * FILLS * 2, FirstLine;
+    IndentLostEdge: 7 * 3 * EDGES * 2, FirstLine;
     StepHere: STEPS * ENDS, WidthChange;
     StepAfter: STEPS, WidthChange;
     StepPair: STEPS * STEPS, WidthChange;
@@ -87,8 +89,8 @@ templates! {
     BlankEnd: 6 * 4 * ENDS, BlankLines;
     BlankFill: 6 * 4 * FILLS, BlankLines;
     BlankAfter: 6 * 4, BlankLines;
-    BlankKept: 3 * 4 * FILLS * ENDS, BlankLines;
-    IndentKept: 2 * 4 * FILLS * ENDS, IndentKept;
+    BlankKept: 3 * KEPT * FILLS * ENDS, BlankLines;
+    IndentKept: 2 * KEPT * FILLS * ENDS, IndentKept;
     Indent: 4 * 4, IndentKept;
     IndentEnd: 4 * 4 * ENDS, IndentKept;
     IndentBefore: 4 * 4, IndentKept;
@@ -162,6 +164,18 @@ templates! {
     Enacted: 2 * LENGTHS, CueNotice;
     NoticeNear: 8 * LENGTHS, CueNotice;
     EnactedNear: 8 * LENGTHS, CueNotice;
+    EndsFull: 10 * FILLS * FILLS * 2, FirstLine;
+    KindPair: 2 * FILLS * FILLS * ENDS, FirstLine;
+    LeadsKind: 2 * 16 * FILLS * 2, SeamWord;
+    Echo: 8 * LENGTHS * ENDS, SeamWord;
+    EchoFill: 8 * FILLS * FILLS, SeamWord;
+    EchoBefore: 8 * LENGTHS * ENDS, SeamWord;
+    EchoPair: 64 * FILLS, SeamWord;
+    Over: 17 * LENGTHS, SeamWord;
+    OverBond: 17 * 16, SeamWord;
+    OverBefore: 17 * LENGTHS, SeamWord;
+    OverBeforeBond: 17 * 16, SeamWord;
+    OverBeforeFill: 17 * FILLS * FILLS, SeamWord;
     // The characters themselves.
     FirstOne: HASHED, LineBegin;
     FirstTwo: HASHED, LineBegin;

@@ -2,6 +2,7 @@
 
 use super::Context;
 use super::characters::Characters;
+use super::echo;
 use crate::chars::{self, Class};
 use crate::columns::{self, Measure, UNBOUNDED};
 use crate::cues::{self, Cues};
@@ -36,6 +37,11 @@ pub(super) struct Aspect {
     pub(super) opens: u8,
     pub(super) leads: u8,
     pub(super) closes: u8,
+    /// How many of its pairs of characters the next lines have, too.
+    pub(super) echo: u8,
+    /// How well the lines before and after it hold together without it, and one more; 0 where
+    /// that was not asked.
+    pub(super) over: u8,
     pub(super) characters: Characters,
     pub(super) measure: Measure,
     pub(super) shape: Outline,
@@ -66,6 +72,8 @@ pub(super) const OUTSIDE: Aspect = Aspect {
     opens: 0,
     leads: 0,
     closes: 0,
+    echo: echo::UNASKED,
+    over: 0,
     characters: Characters::NONE,
     measure: UNBOUNDED,
     shape: Outline {
@@ -226,6 +234,8 @@ pub(super) fn look(context: &Context, i: usize, edges: &mut Option<Edges>) -> As
         opens: side(Side::Opens),
         leads: side(Side::Leads),
         closes: side(Side::Closes),
+        echo: echo::UNASKED,
+        over: 0,
         characters: Characters::of(shape),
         measure,
         shape: Outline::of(shape),

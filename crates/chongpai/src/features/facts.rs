@@ -14,11 +14,14 @@ pub(super) struct Facts {
     pub(super) blank_trust: u8,
     /// How far kept indents tell paragraphs, 0 to 3.
     pub(super) indent_trust: u8,
-    /// How many of the paragraphs that clearly end are followed by an extra blank line, a kept
-    /// indent, or a line that lacks an indent's width: 0 not known, 1 few, 2 many, 3 all.
+    /// How many of the paragraphs that clearly end are followed by an extra blank line, or a
+    /// kept indent: 0 not known, 1 few, 2 many, 3 all, 4 not the only one, 5 the only one.
     pub(super) blank_kept: u8,
     pub(super) indent_kept: u8,
+    /// The same of lines that lack an indent's width; 6 where it is known that none lacks it.
     pub(super) indent_lost: u8,
+    /// How many sentences end with full lines, for each paragraph that clearly ends.
+    pub(super) ends: u8,
     /// How many rows are put together of pieces: none, few, many.
     pub(super) pieces: u8,
     pub(super) rhythm: u8,
@@ -41,6 +44,8 @@ pub(super) fn gather(aspects: &mut [Aspect], rhythm: u8) -> Facts {
     let mut indent = [[0u32; 2]; 2];
     // Ends of paragraphs that are beyond doubt, and what follows them.
     let (mut clear, mut blanks_kept, mut indents_kept) = (0u32, 0u32, 0u32);
+    // Sentences that end with a full line, and no blank line or indent says what follows.
+    let mut full_ends = 0u32;
     for i in 0..aspects.len() {
         let here = &aspects[i];
         let full = matches!(here.fill, Fill::Full | Fill::FullUnit);
@@ -63,28 +68,27 @@ pub(super) fn gather(aspects: &mut [Aspect], rhythm: u8) -> Facts {
             blanks_kept += u32::from(here.shape.blanks > rhythm);
             indents_kept += u32::from(here.shape.indent > 0);
         }
-        let ends = before.end == End::Sentence && before.fill >= Fill::ShortOne;
-        if ends && here.fill < Fill::ShortFour && here.shape.indent == 0 {
-            let vote = match here.fill {
-                Fill::Full | Fill::FullUnit => 0,
-                Fill::ShortOne => 1,
-                Fill::ShortTwo => 2,
-                _ => continue,
-            };
-            votes[vote] += 1;
+        if before.end != End::Sentence || here.shape.page || here.shape.indent > 0 {
+            continue;
+        }
+        full_ends +=
+            u32::from(before.fill <= Fill::FullUnit && here.shape.blanks <= rhythm);
+        let narrows = before.measure != here.measure;
+        if before.fill >= Fill::ShortOne && here.fill < Fill::ShortFour && !narrows {
+            for (dropped, votes) in (0..).step_by(2).zip(&mut votes) {
+                *votes += u32::from(is_full_behind(here, dropped));
+            }
         }
     }
     let most = (0..3).rev().max_by_key(|&v| votes[v]).unwrap_or(0);
-    let dropped = if votes[most] < 2 { 0 } else { 2 * most as u8 };
+    // A line that is full behind no indent may be so behind one, too.
+    let dropped = if votes[most] < 2 { 0 } else { 2 * most as i32 };
+    let no_indent = votes[0] >= 2 && votes[1..].iter().all(|&v| v + 1 < votes[0]);
     for a in aspects.iter_mut() {
         a.indent_fits = if dropped == 0 || a.measure == UNBOUNDED {
             2
         } else {
-            let short = i32::from(a.measure) - i32::from(a.width) - i32::from(dropped);
-            u8::from(
-                short >= -1 - columns::squeeze(a.marks)
-                    && short - i32::from(a.next_unit) < 0,
-            )
+            u8::from(is_full_behind(a, dropped))
         };
     }
     let (mut follow, mut fit) = (0u32, 0u32);
@@ -110,7 +114,18 @@ pub(super) fn gather(aspects: &mut [Aspect], rhythm: u8) -> Facts {
         indent_trust: trust(indent),
         blank_kept: kept(blanks_kept, clear),
         indent_kept: kept(indents_kept, clear),
-        indent_lost: kept(fit, follow),
+        indent_lost: if no_indent { 6 } else { kept(fit, follow) },
+        ends: match (clear, full_ends) {
+            (0, _) => full_ends.min(3) as u8,
+            (_, 0) => 4,
+            _ => match full_ends * 10 / clear {
+                0..=3 => 5,
+                4..=7 => 6,
+                8..=14 => 7,
+                15..=30 => 8,
+                _ => 9,
+            },
+        },
         pieces: match pieces * 100 / n.max(1) {
             0 if pieces == 0 => 0,
             0..=3 => 1,
@@ -128,6 +143,12 @@ pub(super) fn gather(aspects: &mut [Aspect], rhythm: u8) -> Facts {
     }
 }
 
+/// Whether a line is full if an indent of so many half-ems stood before it.
+fn is_full_behind(line: &Aspect, indent: i32) -> bool {
+    let short = i32::from(line.measure) - i32::from(line.width) - indent;
+    short >= -1 - columns::squeeze(line.marks) && short < i32::from(line.next_unit)
+}
+
 /// Whether a paragraph ends with a line beyond doubt: a sentence ends far from the measure.
 fn ends_clearly(line: &Aspect) -> bool {
     line.end == End::Sentence
@@ -137,10 +158,12 @@ fn ends_clearly(line: &Aspect) -> bool {
         )
 }
 
-/// How many of `all` were found: 0 not known, 1 few, 2 many, 3 nearly all.
+/// How many of `all` were found: 0 not known, 1 few, 2 many, 3 nearly all; if there is but
+/// one, 4 when it was not, 5 when it was.
 fn kept(found: u32, all: u32) -> u8 {
     match () {
-        () if all < 2 => 0,
+        () if all == 0 => 0,
+        () if all == 1 => 4 + found as u8,
         () if found * 10 >= all * 9 => 3,
         () if found * 2 >= all => 2,
         () => 1,

@@ -6,7 +6,7 @@ use super::facts::Facts;
 use crate::chars::{self, Class};
 use crate::columns::UNBOUNDED;
 use crate::cues::Cue;
-use crate::templates::Template;
+use crate::templates::{KEPT, Template};
 
 /// One line with its surroundings.
 pub(super) struct Row<'a> {
@@ -161,6 +161,14 @@ impl<'a> Row<'a> {
         put(IndentLostPair, ((lost * 10 + before) * 10 + fill) * 2 + ended);
         let [begin, _] = here.characters.first_edges();
         put(IndentLostEdge, ((lost * 3 + fits) * 18 + begin) * 2 + ended);
+        let ends = u32::from(self.facts.ends);
+        put(EndsFull, ((ends * 10 + before) * 10 + fill) * 2 + ended);
+        let kind = self.page.kind;
+        if let Some(words) = kind.checked_sub(1) {
+            put(KindPair, ((words * 10 + before) * 10 + fill) * 5 + end_before);
+            let leads = u32::from(here.leads);
+            put(LeadsKind, ((words * 16 + leads) * 10 + before) * 2 + ended);
+        }
         put(StepHere, self.step(0) * 5 + end_before);
         put(StepAfter, self.step(1));
         put(StepPair, self.step(0) * 17 + self.step(1));
@@ -213,10 +221,10 @@ impl<'a> Row<'a> {
             _ => 2,
         };
         let kept = u32::from(self.facts.blank_kept);
-        put(BlankKept, ((blank * 4 + kept) * 10 + before) * 5 + end_before);
+        put(BlankKept, ((blank * KEPT + kept) * 10 + before) * 5 + end_before);
         let indented = u32::from(here.shape.indent > 0);
         let kept = u32::from(self.facts.indent_kept);
-        put(IndentKept, ((indented * 4 + kept) * 10 + before) * 5 + end_before);
+        put(IndentKept, ((indented * KEPT + kept) * 10 + before) * 5 + end_before);
         let trust = u32::from(self.facts.indent_trust);
         let indent = |o: isize| {
             let kind = match self.at(o).shape.indent {
@@ -294,6 +302,17 @@ impl<'a> Row<'a> {
         put(Leads, leads * 5 + self.end(-1));
         put(LeadsFill, leads * 10 + self.fill(-1));
         put(LeadsHere, leads * 10 + self.fill(0));
+        let [echo_before, echo] = [-1, 0].map(|o| u32::from(self.at(o).echo));
+        put(Echo, (echo * 13 + self.length(0)) * 5 + self.end(-1));
+        put(EchoFill, (echo * 10 + self.fill(-1)) * 10 + self.fill(0));
+        put(EchoBefore, (echo_before * 13 + self.length(-1)) * 5 + self.end(-1));
+        put(EchoPair, (echo_before * 8 + echo) * 10 + self.fill(-1));
+        let [over_before, over] = [-1, 0].map(|o| u32::from(self.at(o).over));
+        put(Over, over * 13 + self.length(0));
+        put(OverBond, over * 16 + bond.max(bond_after));
+        put(OverBefore, over_before * 13 + self.length(-1));
+        put(OverBeforeBond, over_before * 16 + bond);
+        put(OverBeforeFill, (over_before * 10 + self.fill(-2)) * 10 + self.fill(0));
         put(Closes, closes * 13 + self.length(0));
         put(ClosedFill, closed * 10 + self.fill(-1));
         put(ClosedOpens, closed * 16 + opens);
