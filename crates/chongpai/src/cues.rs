@@ -144,6 +144,8 @@ fn is_byline(text: &str, chars: u16, letters: Letters) -> bool {
             "文　",
             "撰稿",
             "By ",
+            "BY ",
+            "글·사진",
         ]
         .begin(text)
             || phrases![
@@ -195,14 +197,26 @@ fn is_caption(text: &str, letters: Letters) -> bool {
         "写真",
         "사진",
         "提供照",
+        "제공",
     ];
     let holds =
         phrases!["摄影报道", "사진=", "사진제공", "写真＝", "写真=", "（資料", "攝影",];
+    let credits = phrases!["Photo by", "Photo: ", "PHOTO: ", "Photo/", "Courtesy of"];
     let unmarked =
         |text: &str| ends.end(text.trim_end_matches([')', '）', '】', '。', '.', '〕']));
     begins.begin(text)
         || unmarked(text) && unmarked(tail())
         || holds.stand_in(text, letters) && holds.stand_in(tail(), letters)
+        || credits.stand_in(text, letters)
+        || letters.may_hold('＝') && is_taken(text)
+}
+
+/// Whether a line tells when its picture was taken, after a sign as Japanese papers set it:
+/// ＝15日、潮見ケ浦町で.
+fn is_taken(text: &str) -> bool {
+    let Some((_, after)) = text.rsplit_once('＝') else { return false };
+    let day = after.trim_start_matches(chars::is_numeric);
+    day.len() < after.len() && day.starts_with(['日', '月', '年'])
 }
 
 fn is_jump(text: &str, letters: Letters) -> bool {
@@ -220,6 +234,13 @@ fn is_jump(text: &str, letters: Letters) -> bool {
         "면에 계속",
         "면에서 계속",
         "면으로 이어",
+        "相关报道见",
+        "相關新聞見",
+        "関連記事",
+        "관련기사",
+        "ontinued on",
+        "ontinued from",
+        "CONTINUED ON",
     ];
     words.stand_in(text, letters)
         && (words.stand_in(reach(text), letters)
@@ -248,6 +269,13 @@ fn is_folio(text: &str, chars: u16, letters: Letters) -> bool {
             "（金）",
             "（土）",
             "（日）",
+            "onday,",
+            "uesday,",
+            "nesday,",
+            "ursday,",
+            "riday,",
+            "turday,",
+            "unday,",
         ]
         .stand_in(text, letters)
     };
@@ -260,6 +288,9 @@ fn is_folio(text: &str, chars: u16, letters: Letters) -> bool {
         })
     };
     (chars <= 30 && weekday() && digits() > 1)
+        || (chars <= 40
+            && phrases!["Page ", "PAGE "].stand_in(text, letters)
+            && digits() > 0)
         || (chars <= 24 && paged() && digits() > 0)
         || (chars <= 8 && alone() && digits() > 0)
 }
@@ -279,7 +310,20 @@ fn stands_alone(text: &str) -> bool {
 }
 
 fn is_notice(text: &str) -> bool {
-    phrases!["关于", "關於"].begin(text)
+    phrases![
+        "关于",
+        "關於",
+        "[알림",
+        "[부고",
+        "[안내",
+        "[공고",
+        "[인사",
+        "[모집",
+        "Notice ",
+        "Public Notice",
+        "PUBLIC NOTICE",
+    ]
+    .begin(text)
         || phrases![
             "公告",
             "通告",
@@ -301,6 +345,23 @@ fn is_notice(text: &str) -> bool {
             "布告",
             "名单",
             "名單",
+            "更正",
+            "简讯",
+            "簡訊",
+            "编后",
+            "訂正",
+            "募集",
+            "ご案内",
+            "おわび",
+            "모집",
+            "부고",
+            "알립니다",
+            "바로잡습니다",
+            "모십니다",
+            "Notice",
+            "Correction",
+            "Corrections",
+            "Obituary",
         ]
         .end(text.trim_end_matches(['》', '」', '”', '）']))
 }
@@ -385,6 +446,23 @@ pub(crate) fn numbering(text: &str) -> u8 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn credits_and_dates_tell_captions() {
+        let is_caption = |text: &str| is_caption(text, Letters::of(text));
+        for text in [
+            "opening day. Photo by",
+            "(Photo: Ines Caraway)",
+            "学校의 관측 돔. 솔내군 제공",
+            "室だった＝11日、三ツ沢町",
+            "傍晚的书房。马小舟 摄",
+        ] {
+            assert!(is_caption(text), "{text}");
+        }
+        for text in ["東京＝佐藤はな", "A=B 2024", "I took a photo", "x＝2y"] {
+            assert!(!is_caption(text), "{text}");
+        }
+    }
 
     #[test]
     fn dates_are_set_off_from_text() {
