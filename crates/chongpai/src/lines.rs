@@ -50,6 +50,11 @@ pub(crate) struct Shape {
     pub(crate) narrow: u16,
     /// How many are punctuation.
     pub(crate) marks: u16,
+    /// Whether a sentence ends in it; points inside numbers aside.
+    pub(crate) stops: bool,
+    /// How many of its longer words begin with a capital letter: 0 it has none, 1 few, 2 some,
+    /// 3 nearly all, 4 all its letters are capitals.
+    pub(crate) capitals: u8,
     /// Spaces that stayed inside the line.
     pub(crate) spaces: u16,
     /// The first three characters; NUL where the line has fewer.
@@ -120,6 +125,8 @@ fn measure_line(text: &str, language: Language) -> Shape {
         digits: 0,
         narrow: 0,
         marks: 0,
+        stops: false,
+        capitals: 0,
         spaces: 0,
         first: ['\0'; 3],
         last: ['\0'; 3],
@@ -180,6 +187,10 @@ fn measure_line(text: &str, language: Language) -> Shape {
     s.digits = most(digits);
     s.narrow = most(of(&[Class::Letter, Class::Digit]));
     s.marks = most(chars - han - kana - hangul - latin - digits - others);
+    s.stops = counts[Class::Stop as usize] > 0 && has_stop(text);
+    if latin * 2 > chars {
+        s.capitals = capitals(text);
+    }
     let clip = |w: u32| w.min(u32::from(WIDEST)) as u16;
     s.width = clip(width);
     let whole = (width, s.marks + s.spaces);
@@ -230,6 +241,37 @@ fn units(text: &str, language: Language) -> [Option<(u32, u16)>; 2] {
 
 /// Letters and digits of half-width.
 const NARROW: u32 = bit(Class::Letter) | bit(Class::Digit);
+
+/// Whether a mark that ends a sentence stands in a line, and not before a number or letter.
+fn has_stop(text: &str) -> bool {
+    text.char_indices().any(|(at, c)| {
+        chars::class(c) == Class::Stop
+            && !(c == '.'
+                && text[at + 1..].starts_with(|c: char| c.is_ascii_alphanumeric()))
+    })
+}
+
+/// How many of a line's longer words begin with a capital letter, as [`Shape`] says it.
+fn capitals(text: &str) -> u8 {
+    let (mut large, mut small, mut lower) = (0u32, 0u32, false);
+    for word in text.split(|c: char| !c.is_alphanumeric()) {
+        let Some(first) = word.chars().next() else { continue };
+        lower |= word.bytes().any(|b| b.is_ascii_lowercase());
+        match first {
+            c if c.is_uppercase() => large += 1,
+            // Titles leave the small words small.
+            c if c.is_lowercase() => small += u32::from(word.len() > 3),
+            _ => {}
+        }
+    }
+    match () {
+        () if large == 0 => u8::from(small > 0),
+        () if !lower => 4,
+        () if large > small * 4 => 3,
+        () if large >= small => 2,
+        () => 1,
+    }
+}
 
 /// Whether several of these characters are printed as one syllable.
 fn is_jamo(c: char) -> bool {
@@ -282,6 +324,32 @@ mod tests {
     fn check(text: &str, width: u16, unit: u16) {
         let shape = measure_line(text, Language::ZhHans);
         assert_eq!((shape.width, shape.unit), (width, unit), "{text}");
+    }
+
+    #[test]
+    fn sentences_end_in_a_line_but_not_in_its_numbers() {
+        for text in ["车停了。人", "다. 그는", "그렇다.", "at last. The"] {
+            assert!(has_stop(text), "{text}");
+        }
+        for text in ["共1.2万人", "지진 5.8 규모", "page.example", "没有句号"]
+        {
+            assert!(!has_stop(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn titles_have_their_words_in_capitals() {
+        for (text, capitals_of) in [
+            ("Town Clock to Strike Again", 3),
+            ("BY JONAS PETTIBONE", 4),
+            ("By Jonas Pettibone", 3),
+            ("On Monday the old pier", 2),
+            ("the last ferry left Tanner", 1),
+            ("and neither did she", 1),
+            ("2025", 0),
+        ] {
+            assert_eq!(capitals(text), capitals_of, "{text}");
+        }
     }
 
     #[test]

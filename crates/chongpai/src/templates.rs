@@ -138,6 +138,10 @@ templates! {
     MakeBefore: MAKES, Composition;
     MakeAfter: MAKES, Composition;
     MakeLength: MAKES * LENGTHS, Composition;
+    Capitals: 5 * LENGTHS, LetterCase;
+    CapitalsNear: 125, LetterCase;
+    StopAhead: 5 * LENGTHS, SentenceEnd;
+    StopAround: 25 * FILLS, SentenceEnd;
     Spaces: 4 * LENGTHS, Composition;
     MarksInside: 5 * LENGTHS, Composition;
     LetterSpaced: 4, LetterSpaced;

@@ -87,6 +87,8 @@ pub(super) const OUTSIDE: Aspect = Aspect {
         closed: 1,
         chars: 0,
         marks: 0,
+        stops: false,
+        capitals: 0,
         spaces: 0,
         first: ['\0'],
         last: ['\0'; 2],
@@ -111,6 +113,8 @@ pub(crate) struct Outline {
     pub(super) chars: u16,
     pub(super) marks: u16,
     pub(super) spaces: u16,
+    pub(super) stops: bool,
+    pub(super) capitals: u8,
     /// The first character.
     pub(super) first: [char; 1],
     /// The last two characters, the very last first.
@@ -129,6 +133,8 @@ impl Outline {
             closed: shape.closed,
             chars: shape.chars,
             marks: shape.marks,
+            stops: shape.stops,
+            capitals: shape.capitals,
             spaces: shape.spaces,
             first: [shape.first[0]],
             last: [shape.last[0], shape.last[1]],

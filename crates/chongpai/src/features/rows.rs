@@ -116,6 +116,16 @@ impl<'a> Row<'a> {
         }
     }
 
+    /// How many lines further on a sentence ends; 4 beyond those that are looked at.
+    fn stop_ahead(&self) -> u32 {
+        (0..4).find(|&o| self.at(o).shape.stops).unwrap_or(4) as u32
+    }
+
+    /// How many lines before this one a sentence ended, less one.
+    fn stop_behind(&self) -> u32 {
+        (0..4).find(|&o| self.at(-1 - o).shape.stops).unwrap_or(4) as u32
+    }
+
     fn full_lines(&self, offsets: impl Iterator<Item = isize>) -> u32 {
         offsets
             .filter(|&o| matches!(self.at(o).fill, Fill::Full | Fill::FullUnit))
@@ -343,6 +353,12 @@ impl<'a> Row<'a> {
         put(MakeBefore, make(-1));
         put(MakeAfter, make(1));
         put(MakeLength, make(0) * 13 + length);
+        let capitals = |o: isize| u32::from(self.at(o).shape.capitals);
+        put(Capitals, capitals(0) * 13 + length);
+        put(CapitalsNear, (capitals(-1) * 5 + capitals(0)) * 5 + capitals(1));
+        let [behind, ahead] = [self.stop_behind(), self.stop_ahead()];
+        put(StopAhead, ahead * 13 + length);
+        put(StopAround, (behind * 5 + ahead) * 10 + self.fill(0));
         put(Spaces, u32::from(here.shape.spaces.min(3)) * 13 + length);
         put(MarksInside, u32::from(here.shape.marks.min(4)) * 13 + length);
         let spaced = u32::from(here.shape.spaced);
