@@ -41,7 +41,10 @@ pub(crate) fn train(folder: &Path, model: &Path) -> Result<()> {
         (0..real.len()).map(|i| mend::make(&pool, &real[i], &mut random)).collect();
     let confidence = confidence(&held, &weights);
     println!("confidence: {confidence:?}");
-    let titles = title_roles(&pool, &real, &mut random);
+    // Most sources have a headline alone; stacks of titles are mostly made.
+    let set: Vec<Page> = cases[real.len()..].iter().map(pages::page).collect();
+    let stacks: Vec<Page> = real.iter().cloned().chain(set).collect();
+    let titles = title_roles(&mend::Pool::new(&stacks), &stacks, &mut random);
     let bytes = engine::write(weights, titles, confidence);
     fs::write(&out, &bytes).with_context(|| out.display().to_string())?;
     println!("{}: {} bytes", out.display(), bytes.len());

@@ -9,12 +9,17 @@
 use chongpai::{Language, Role};
 
 use crate::corpus::{Case, Meta, Row};
+use crate::decks;
+use crate::dress;
 use crate::extraction::{self, Cuts, Piece};
 use crate::lines::Random;
-use crate::numbering;
 use crate::stock::{Block, Stock, any_text, stock, told};
 use crate::trimmings;
 use crate::typeset::{SetLine, Setting, set};
+
+/// Of a hundred pages, how many are of papers that stack titles, caption pictures and print
+/// notices, briefs, interviews and verses; the others are set from what the corpus has.
+const RICH: usize = 65;
 
 /// Makes `count` pages out of the articles of `cases` and of running prose.
 pub(crate) fn pages(
@@ -28,11 +33,11 @@ pub(crate) fn pages(
         stocks[at.expect("a language of the engine")].prose = articles;
     }
     let mut random = Random(0xc0ff_ee00);
-    // How often each language is set, out of twenty.
-    let shares = [7, 4, 4, 4, 1];
+    // How often each language is set, out of twenty-two.
+    let shares = [7, 4, 4, 4, 3];
     (0..count)
         .map(|n| {
-            let mut at = random.below(20);
+            let mut at = random.below(22);
             let language = (0..5)
                 .find(|&l| {
                     let hit = at < shares[l];
@@ -62,6 +67,8 @@ struct Style {
     cuts: Cuts,
     noise: bool,
     ragged: bool,
+    /// Whether the paper stacks titles, captions pictures and prints notices and the like.
+    rich: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -135,6 +142,8 @@ fn style(language: Language, random: &mut Random) -> Style {
         },
         noise: random.below(8) == 0,
         ragged: random.below(16) == 0,
+        // Of English the corpus has only pages without any of it.
+        rich: latin || random.below(100) < RICH,
     }
 }
 
@@ -190,18 +199,31 @@ fn page(stock: &Stock, language: Language, n: usize, random: &mut Random) -> Cas
             lines.extend(part);
             break;
         }
-        let notice = notice(language, blocks, random);
-        let blocks = &trimmed(
-            notice.as_ref().unwrap_or(blocks),
-            notice.is_some(),
-            language,
-            random,
-        );
+        let special = if style.rich {
+            dress::special(blocks, stock, language, random)
+        } else {
+            None
+        };
+        let notice = match &special {
+            Some(_) => None,
+            None => dress::notice(language, blocks, random),
+        };
+        let blocks = &match &special {
+            Some(blocks) => blocks.clone(),
+            None => dress::trimmed(
+                notice.as_ref().unwrap_or(blocks),
+                notice.is_some(),
+                Some(&stock.grammar).filter(|_| style.rich),
+                language,
+                random,
+            ),
+        };
         let mut titles = Vec::new();
         let mut body = Vec::new();
         // The lines left of a narrow run beside a picture, and its measure.
         let mut narrow = (0usize, 0u32);
-        let mut wait = 3 + random.below(40);
+        // A picture may stand right under the titles.
+        let mut wait = if random.below(20) == 0 { 0 } else { 3 + random.below(40) };
         for b in blocks {
             let title = b.role.is_title();
             if title && !first_titles {
@@ -240,32 +262,48 @@ fn page(stock: &Stock, language: Language, n: usize, random: &mut Random) -> Cas
                 }
                 if k == 0 && indented { m.saturating_sub(style.indent) } else { m }
             };
-            let set_lines = set(&b.text, &setting, &mut measure, random);
+            let set_lines = if title && style.rich {
+                decks::set_title(&b.text, &setting, base, base >= 100_000, random)
+            } else {
+                set(&b.text, &setting, &mut measure, random)
+            };
             let placed = placed(b, article, block, set_lines, &style, random);
+            // Lines of the block that a guest may stand before.
+            let length = placed.len().saturating_sub(1);
             if title {
                 titles.extend(placed)
             } else {
                 body.extend(placed)
             }
             // A caption or a running head may interrupt the column.
-            if b.role == Role::Body && random.below(30) == 0 {
+            if b.role == Role::Body && random.below(if style.rich { 18 } else { 30 }) == 0
+            {
                 block += 1;
-                let inside = body.len() > 3 && random.below(2) == 0;
+                let inside = length > 1 && random.below(3) > 0;
                 let guest = if random.below(3) > 0 {
                     vec![furniture(stock, language, block, random)]
                 } else {
                     caption(stock, language, article, block, &style, &setting, random)
                 };
-                let at =
-                    if inside { body.len() - 1 - random.below(3) } else { body.len() };
+                let at = if inside {
+                    body.len() - 1 - random.below(length)
+                } else {
+                    body.len()
+                };
                 for (k, line) in guest.into_iter().enumerate() {
                     body.insert(at + k, line);
                 }
             }
         }
-        let displace = if notice.is_some() { 1 + random.below(2) } else { displace };
+        let displace = match (&notice, &special) {
+            (Some(_), _) => 1 + random.below(2),
+            // Chinese papers name a notice last as often as first.
+            (_, Some(_)) if language == Language::ZhHans => 1 + random.below(2),
+            (_, Some(_)) if random.below(5) > 0 => 2,
+            _ => displace,
+        };
         // A picture above the story comes before its titles or after them.
-        if random.below(10) == 0 {
+        if random.below(14) == 0 {
             block += 1;
             let caption =
                 caption(stock, language, article, block, &style, &setting, random);
@@ -294,105 +332,6 @@ fn page(stock: &Stock, language: Language, n: usize, random: &mut Random) -> Cas
         lines.push(furniture(stock, language, block, random));
     }
     finish(lines, &style, language, n, random)
-}
-
-/// The article with what a corpus has little of: a second title, a byline, a jump, a
-/// signature, numbered paragraphs.
-fn trimmed(
-    blocks: &[Block],
-    notice: bool,
-    language: Language,
-    random: &mut Random,
-) -> Vec<Block> {
-    let mut out = blocks.to_vec();
-    let has = |role: Role| blocks.iter().any(|b| b.role == role);
-    let Some(text) = blocks.iter().find(|b| b.role == Role::Body).map(|b| &b.text) else {
-        return out;
-    };
-    let (least, most) = if language == Language::Latin { (14, 50) } else { (5, 20) };
-    if has(Role::Headline)
-        && !has(Role::Subtitle)
-        && random.below(7) == 0
-        && let Some(text) = trimmings::clause(text, least, most, random)
-    {
-        let at = out.iter().rposition(|b| b.role == Role::Headline).unwrap_or(0) + 1;
-        out.insert(at, Block { role: Role::Subtitle, text });
-    }
-    if has(Role::Headline)
-        && !has(Role::Kicker)
-        && random.below(9) == 0
-        && let Some(text) = trimmings::clause(text, least * 2 / 3, most * 2 / 3, random)
-    {
-        out.insert(0, Block { role: Role::Kicker, text });
-    }
-    if !notice && !has(Role::Byline) && random.below(7) == 0 {
-        let byline = trimmings::byline(text, language, random);
-        let at = match random.below(4) {
-            0 => out.len(),
-            _ => out.iter().position(|b| !b.role.is_title()).unwrap_or(0),
-        };
-        out.insert(at, byline);
-    }
-    if random.below(12) == 0 {
-        numbering::mark(&mut out, language, random);
-    }
-    if !notice && random.below(14) == 0 {
-        numbering::list(&mut out, text, language, random);
-    }
-    if !notice && random.below(14) == 0 {
-        trimmings::salutation(&mut out, language, random);
-    }
-    if random.below(12) == 0 && !has(Role::Jump) {
-        out.push(trimmings::jump(text, language, random));
-    } else if random.below(if notice { 2 } else { 14 }) == 0 {
-        out.extend(trimmings::signature(text, language, random));
-    }
-    out
-}
-
-/// Now and then an article becomes a notice: its title says what was decided, its subtitle
-/// when. Chinese papers print these after the text as often as before it.
-fn notice(
-    language: Language,
-    blocks: &[Block],
-    random: &mut Random,
-) -> Option<Vec<Block>> {
-    let hans = match language {
-        Language::ZhHans => true,
-        Language::ZhHant => false,
-        _ => return None,
-    };
-    if random.below(10) > 0 {
-        return None;
-    }
-    let headline = blocks.iter().find(|b| b.role == Role::Headline)?.text.clone();
-    let (about, kinds) = if hans {
-        ("关于", ["决定", "通知", "公告", "决议", "意见", "通告"])
-    } else {
-        ("關於", ["決定", "通知", "公告", "決議", "意見", "通告"])
-    };
-    let kind = kinds[random.below(kinds.len())];
-    let prefix = if random.below(3) > 0 { about } else { "" };
-    let title =
-        Block { role: Role::Headline, text: format!("{prefix}{headline}的{kind}") };
-    let mut out = vec![title];
-    if random.below(3) > 0 {
-        let (year, month, day) =
-            (1950 + random.below(80), 1 + random.below(12), 1 + random.below(28));
-        let nth = ["一", "二", "三", "五", "八", "十二"][random.below(6)];
-        let body = blocks.iter().find(|b| b.role == Role::Body)?.text.clone();
-        let who: String = body
-            .chars()
-            .filter(|c| c.is_alphabetic())
-            .take(4 + random.below(14))
-            .collect();
-        let (met, passed) =
-            if hans { ("次会议", "通过") } else { ("次會議", "通過") };
-        let text = format!("（{year}年{month}月{day}日{who}第{nth}{met}{passed}）");
-        out.push(Block { role: Role::Subtitle, text });
-    }
-    out.extend(blocks.iter().filter(|b| !b.role.is_title()).cloned());
-    Some(out)
 }
 
 fn furniture(
@@ -430,15 +369,29 @@ fn caption(
     setting: &Setting,
     random: &mut Random,
 ) -> Vec<Placed> {
-    let made = stock.captions.is_empty() || random.below(3) > 0;
-    let text = if made {
-        trimmings::caption(any_text(stock, random), language, random)
-    } else {
-        stock.captions.get(random.below(stock.captions.len())).cloned()
+    let words = any_text(stock, random);
+    let text = match random.below(if style.rich { 4 } else { 2 }) {
+        0 if !stock.captions.is_empty() => {
+            stock.captions.get(random.below(stock.captions.len())).cloned()
+        }
+        0 | 1 => trimmings::caption(words, language, random),
+        _ => {
+            let caption = stock.grammar.line("caption", words, random);
+            let credit = stock.grammar.line("credit", words, random);
+            // Many captions give the credit a line of its own.
+            let apart = if random.below(3) == 0 { "|" } else { "" };
+            Some(format!("{caption}{apart}{credit}"))
+        }
     };
     let Some(text) = text else { return Vec::new() };
     let share = 40 + random.below(60) as u32;
-    let lines = set(&text, setting, &mut |_| style.measure * share / 100, random);
+    let measure = style.measure * share / 100;
+    let mut lines: Vec<SetLine> = Vec::new();
+    for part in text.split('|').filter(|part| !part.trim().is_empty()) {
+        let mut set = set(part.trim(), setting, &mut |_| measure, random);
+        set[0].space_before = part.starts_with(' ');
+        lines.extend(set);
+    }
     placed(&Block { role: Role::Caption, text }, article, block, lines, style, random)
 }
 
@@ -502,7 +455,9 @@ fn finish(
     let mut input = String::new();
     let mut number = 0;
     let mut gold: Vec<Row> = Vec::new();
-    for (i, line) in lines.into_iter().enumerate() {
+    // What was set of blanks alone is no line.
+    let printed = |line: &Placed| !line.raw.trim().is_empty();
+    for (i, line) in lines.into_iter().filter(printed).enumerate() {
         for (k, Piece { raw, text, space_before }) in
             extraction::fragments(line.raw, line.row.text.clone(), style.cuts, random)
                 .into_iter()

@@ -75,6 +75,8 @@ pub(crate) fn fragments(
     for p in &mut out {
         p.text.truncate(p.text.trim_end().len());
     }
+    // A blank between two cuts is no piece.
+    out.retain(|p| !p.text.is_empty());
     out
 }
 

@@ -18,9 +18,13 @@
 mod articles;
 mod augment;
 mod corpus;
+mod decks;
+mod dress;
 mod edits;
 mod eval;
 mod extraction;
+mod forms;
+mod grammar;
 mod lines;
 mod names;
 mod numbering;
@@ -64,9 +68,9 @@ fn main() -> Result<()> {
 }
 
 /// How many pages are set anew from the corpus's articles.
-const SET_PAGES: usize = 12000;
+const SET_PAGES: usize = 24_000;
 /// How often the corpus's own pages are learned from in one round.
-const REAL_TIMES: usize = 8;
+const REAL_TIMES: usize = 18;
 
 /// `train CORPUS [FOLDER] [--held-out CORPUS]`: makes the model again, part after part, and
 /// writes it to the folder, or to where the engine embeds it from.

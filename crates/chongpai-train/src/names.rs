@@ -6,6 +6,7 @@
 
 use chongpai::Language;
 
+use crate::grammar::grammar;
 use crate::lines::Random;
 
 const CHINESE: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾萧田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤";
@@ -63,7 +64,7 @@ const KOREAN_GIVEN: &str =
 /// A person's name.
 pub(crate) fn person(text: &str, language: Language, random: &mut Random) -> String {
     let (family, given) = match language {
-        Language::Latin => return letters(text, language, random),
+        Language::Latin => return grammar(language).line("Person", text, random),
         Language::Ja => {
             (JAPANESE[random.below(JAPANESE.len())].to_owned(), JAPANESE_GIVEN)
         }

@@ -3,6 +3,8 @@
 use chongpai::{Language, Role};
 
 use crate::corpus::Case;
+use crate::forms;
+use crate::grammar::{Grammar, grammar};
 use crate::lines::Random;
 use crate::trimmings;
 
@@ -14,17 +16,25 @@ pub(crate) struct Block {
 }
 
 /// The articles of one language, and blocks that belong to none.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Stock {
     pub(crate) articles: Vec<Vec<Block>>,
     pub(crate) furniture: Vec<String>,
     pub(crate) captions: Vec<String>,
     /// Articles of running prose, without titles.
     pub(crate) prose: Vec<Vec<String>>,
+    /// Wording for titles, captions and notices.
+    pub(crate) grammar: Grammar,
 }
 
 pub(crate) fn stock(cases: &[Case], language: Language) -> Stock {
-    let mut out = Stock::default();
+    let mut out = Stock {
+        articles: Vec::new(),
+        furniture: Vec::new(),
+        captions: Vec::new(),
+        prose: Vec::new(),
+        grammar: grammar(language),
+    };
     for case in cases.iter().filter(|c| c.language() == language) {
         let blocks = case.blocks();
         let last = blocks.iter().map(|b| b.article).max().unwrap_or(0);
@@ -63,6 +73,9 @@ pub(crate) fn told(
     language: Language,
     random: &mut Random,
 ) -> Option<Vec<Block>> {
+    if language == Language::Latin && random.below(5) > 0 {
+        return Some(forms::story(&stock.grammar, random));
+    }
     if stock.prose.is_empty() || random.below(4) > 0 {
         return None;
     }
@@ -72,7 +85,11 @@ pub(crate) fn told(
     let texts = &prose[first..prose.len().min(first + most)];
     let mut out: Vec<Block> = match random.below(10) {
         0 => Vec::new(),
-        1..=3 => {
+        1..=2 => vec![Block {
+            role: Role::Headline,
+            text: stock.grammar.say("headline", &texts[0], random),
+        }],
+        3..=4 => {
             let (least, most) = if language == Language::Ko { (8, 28) } else { (6, 24) };
             trimmings::clause(&texts[0], least, most, random)
                 .map(|text| Block { role: Role::Headline, text })

@@ -14,11 +14,21 @@ fn pick<'a>(list: &[&'a str], random: &mut Random) -> &'a str {
     list[random.below(list.len())]
 }
 
-/// Fills a pattern: `N` a name, `P` a place, `0` a number, `S` a section of the paper, `D`
+/// Fills a pattern: standing alone, `N` is a name, `P` a place, `0` a number, `S` a section of the paper, `D`
 /// a date, `W` a day of the week.
 fn fill(pattern: &str, text: &str, language: Language, random: &mut Random) -> String {
     let mut out = String::new();
-    for c in pattern.chars() {
+    let chars: Vec<char> = pattern.chars().collect();
+    for (i, &c) in chars.iter().enumerate() {
+        // Capitals within a word are letters of that word.
+        let letter = |at: Option<usize>| {
+            at.and_then(|at| chars.get(at))
+                .is_some_and(|c: &char| c.is_ascii_alphabetic())
+        };
+        if c.is_ascii_alphabetic() && (letter(i.checked_sub(1)) || letter(Some(i + 1))) {
+            out.push(c);
+            continue;
+        }
         match c {
             'N' => out.push_str(&names::person(text, language, random)),
             'P' => {
@@ -174,6 +184,8 @@ pub(crate) fn furniture(text: &str, language: Language, random: &mut Random) -> 
                 "S",
                 "0",
                 "P日报 D",
+                "P日报　S",
+                "S 第0版 责任编辑：N",
                 "0 D 星期W S",
                 "P晚报　S　第0版",
                 "A0 S",
@@ -189,6 +201,8 @@ pub(crate) fn furniture(text: &str, language: Language, random: &mut Random) -> 
                 "S",
                 "0",
                 "P日報　S　A0",
+                "P時報　B0",
+                "A0　S　D　星期W",
                 "A0版",
                 "編輯／N",
             ],
@@ -198,6 +212,8 @@ pub(crate) fn furniture(text: &str, language: Language, random: &mut Random) -> 
             &[
                 "D（W曜日）",
                 "P新聞　S　0",
+                "P新報　S",
+                "D　W曜日　P日日新聞　（0）　S",
                 "S",
                 "（0）",
                 "D W曜日　S",
@@ -214,6 +230,9 @@ pub(crate) fn furniture(text: &str, language: Language, random: &mut Random) -> 
                 "A0",
                 "0면",
                 "P일보 S 0면",
+                "P신문　S",
+                "A0 P신문",
+                "D W요일　P일보　S　0면",
                 "D W요일 S 0면",
             ],
             random,
@@ -221,6 +240,9 @@ pub(crate) fn furniture(text: &str, language: Language, random: &mut Random) -> 
         Language::Latin => pick(
             &[
                 "Page 0 · The P Courier",
+                "The P Ledger · Page 0",
+                "The P Observer  ·  W, D  ·  Page 0",
+                "P Courier",
                 "A0",
                 "0",
                 "W, D",
