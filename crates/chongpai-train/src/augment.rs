@@ -19,7 +19,7 @@ use crate::typeset::{SetLine, Setting, set};
 
 /// Of a hundred pages, how many are of papers that stack titles, caption pictures and print
 /// notices, briefs, interviews and verses; the others are set from what the corpus has.
-const RICH: usize = 65;
+const RICH: usize = 60;
 
 /// Makes `count` pages out of the articles of `cases` and of running prose.
 pub(crate) fn pages(
@@ -175,7 +175,7 @@ fn page(stock: &Stock, language: Language, n: usize, random: &mut Random) -> Cas
     let mut block = 0;
     let mut displaced: Vec<Vec<Placed>> = Vec::new();
     let has_heads = random.below(3) == 0;
-    let displace = random.below(8);
+    let displace = random.below(if style.rich { 6 } else { 8 });
     let first_titles = random.below(12) > 0;
     // Now and then somebody pastes a few lines and no more.
     let snippet = random.below(6) == 0;
