@@ -19,7 +19,9 @@ const ROUNDS: usize = 10;
 /// Pages made for each page of the corpus and each round.
 const MADE: usize = 10;
 /// Pages set anew, for the engine to read.
-const SET: usize = 800;
+const SET: usize = 2000;
+/// How often the corpus's own stacks of titles are learned from in one round.
+const REAL_STACKS: usize = 3;
 /// What one step of learning changes a weight by, before averaging.
 const STEP: i32 = 64;
 
@@ -43,7 +45,8 @@ pub(crate) fn train(folder: &Path, model: &Path) -> Result<()> {
     println!("confidence: {confidence:?}");
     // Most sources have a headline alone; stacks of titles are mostly made.
     let set: Vec<Page> = cases[real.len()..].iter().map(pages::page).collect();
-    let stacks: Vec<Page> = real.iter().cloned().chain(set).collect();
+    let stacks = real.iter().cycle().take(real.len() * REAL_STACKS).cloned();
+    let stacks: Vec<Page> = stacks.chain(set).collect();
     let titles = title_roles(&mend::Pool::new(&stacks), &stacks, &mut random);
     let bytes = engine::write(weights, titles, confidence);
     fs::write(&out, &bytes).with_context(|| out.display().to_string())?;
