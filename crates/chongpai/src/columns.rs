@@ -101,13 +101,14 @@ pub(crate) fn split(
             _ if shape.page => cost::SWITCH_PAGE,
             _ => cost::SWITCH,
         };
-        let mut begins = [0u8; WORDS];
-        for ((best, begins), cost) in best.iter_mut().zip(&mut begins).zip(&costs) {
+        let mut more = [0; WORDS];
+        for ((best, more), cost) in best.iter_mut().zip(&mut more).zip(&costs) {
             let stay = *best - all(least);
-            let more = exceed(stay, change);
-            *begins = bits(more);
-            *best = select(more, all(change), stay) + cost;
+            let over = stay + all(0x80 - change);
+            *more = over - all(1);
+            *best = stay - excess(over) + cost;
         }
+        let begins = more.map(bits);
         let state;
         (least, state) = first_least(&best);
         // What was taken off all costs before this line is in the sum already.
@@ -127,35 +128,30 @@ pub(crate) fn split(
     Split { measures, cost }
 }
 
-/// The highest bit of each byte that exceeds a limit.
-fn exceed(bytes: u64, limit: u8) -> u64 {
-    (bytes + all(0x7f - limit)) & HIGHEST
-}
-
-/// The first byte where the highest bit is set, the second elsewhere.
-fn select(highest: u64, first: u64, second: u64) -> u64 {
-    let mask = highest | (highest - (highest >> 7));
-    first & mask | second & !mask
+/// What the bytes have over their highest bit, 0 where that is not set.
+fn excess(bytes: u64) -> u64 {
+    let highest = bytes & HIGHEST;
+    bytes & (highest - (highest >> 7))
 }
 
 /// The highest bits of a word's bytes, as the bits of one.
-fn bits(highest: u64) -> u8 {
+fn bits(word: u64) -> u8 {
     // The product moves each to a bit of its own in the uppermost byte.
-    ((highest >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56) as u8
+    ((word >> 7 & all(1)).wrapping_mul(0x0102_0408_1020_4080) >> 56) as u8
 }
 
 /// The least cost, and the first state that has it.
 fn first_least(costs: &Costs) -> (u8, u8) {
-    let lesser = |a: u64, b: u64| select(((a | HIGHEST) - b) & HIGHEST, b, a);
+    let lesser = |a: u64, b: u64| a - excess((a | HIGHEST) - b);
     let mut least = costs.iter().fold(all(0x7f), |least, &c| lesser(least, c));
     for half in [32, 16, 8] {
         least = lesser(least, least >> half | all(0x7f) << (64 - half));
     }
     let least = least as u8;
     for (place, &word) in (0u8..).step_by(8).zip(costs) {
-        let others = exceed(word ^ all(least), 0);
-        if others != HIGHEST {
-            return (least, place + (others ^ HIGHEST).trailing_zeros() as u8 / 8);
+        let same = !((word ^ all(least)) + all(0x7f)) & HIGHEST;
+        if same != 0 {
+            return (least, place + same.trailing_zeros() as u8 / 8);
         }
     }
     (least, 0)
@@ -182,20 +178,24 @@ fn explain(shape: &Shape, next: Option<&Shape>, break_words: bool, step: i32) ->
         least.clamp(0, LAST as i32) as usize
     };
     let indent = cost::INDENT.min(short);
-    // What the measures below each end cost instead of what those above it do: with no
-    // branches, many are worked out at once.
-    let steps = [
-        (leaves(unit + slack + 4), short ^ indent),
-        (leaves(unit + slack), indent),
+    // Below each of these ends a line costs so, from the widest measures to the narrowest.
+    let ends = [
+        (leaves(unit + slack + 4), indent),
+        (leaves(unit + slack), 0),
         (leaves(-slack), cost::OVER_ONE),
-        (leaves(-slack - little), cost::OVER_ONE ^ cost::OVER_TWO),
-        (leaves(-slack - little.max(2)), cost::OVER_TWO ^ cost::OVER),
+        (leaves(-slack - little), cost::OVER_TWO),
+        (leaves(-slack - little.max(2)), cost::OVER),
     ];
-    let mut costs = [all(short); WORDS];
-    for (end, other) in steps {
-        let (below, _) = BELOW[STATES - end..].as_chunks();
-        for (cost, &below) in costs.iter_mut().zip(below) {
-            *cost ^= u64::from_le_bytes(below) & all(other);
+    // All ends are near each other: most words are of one cost.
+    let (narrowest, widest) = (ends[4].0 / 8, ends[0].0 / 8);
+    let mut costs = [all(cost::OVER); WORDS];
+    for (word, cost) in costs.iter_mut().enumerate().skip(narrowest) {
+        *cost = all(short);
+        if word <= widest {
+            for (end, own) in ends {
+                let below = below(end.saturating_sub(8 * word));
+                *cost = *cost & !below | all(own) & below;
+            }
         }
     }
     let last = &mut costs[WORDS - 1];
@@ -203,16 +203,10 @@ fn explain(shape: &Shape, next: Option<&Shape>, break_words: bool, step: i32) ->
     costs
 }
 
-/// What lies `end` bytes before the middle and on is a mask of the states below `end`.
-const BELOW: [u8; 2 * STATES] = {
-    let mut below = [0; 2 * STATES];
-    let mut i = 0;
-    while i < STATES {
-        below[i] = 0xff;
-        i += 1;
-    }
-    below
-};
+/// A mask of the first bytes, so many of them.
+fn below(end: usize) -> u64 {
+    if end < 8 { (1 << (8 * end)) - 1 } else { u64::MAX }
+}
 
 /// How many half-ems a line may be wider than its measure, its marks set closer.
 pub(crate) fn squeeze(marks: u16) -> i32 {
@@ -245,8 +239,9 @@ mod tests {
     fn each_state_has_its_bit() {
         for state in 0..8 {
             let word = 0x11 << (8 * state);
-            assert_eq!(bits(exceed(word, 0x10)), 1 << state);
-            assert_eq!(bits(exceed(word, 0x11)), 0);
+            assert_eq!(bits(word + all(0x6f)), 1 << state);
+            assert_eq!(bits(word + all(0x6e)), 0);
+            assert_eq!(excess(word + all(0x71)), 2 << (8 * state));
         }
     }
 
