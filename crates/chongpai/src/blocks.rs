@@ -23,7 +23,11 @@ pub(crate) struct Blocks {
 /// `joins` are pairs of line indices, upper before lower, ascending by the lower one: the
 /// lower line goes on with the upper line's block whatever its label says.
 pub(crate) fn group(labels: &[Label], joins: &[(u32, u32)]) -> Blocks {
-    let mut blocks = Blocks::default();
+    let mut blocks = Blocks {
+        roles: Vec::new(),
+        of_line: Vec::with_capacity(labels.len()),
+        places: Vec::with_capacity(labels.len()),
+    };
     let mut open_body: Option<u32> = None;
     let mut joins = joins.iter().peekable();
     for (i, &label) in labels.iter().enumerate() {

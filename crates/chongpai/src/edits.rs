@@ -33,7 +33,7 @@ pub(crate) use options::needs_space;
 use spaces::Space;
 
 /// The clean text of the non-blank lines of a source.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Cleaned {
     /// The clean text of all lines, one after the other with nothing between them.
     pub(crate) text: String,
@@ -76,8 +76,16 @@ fn clean_by(
     let habits = Habits::read(source, language, options);
     let text = source.text();
     let lines = source.lines().iter().filter(|line| !line.blank).map(|line| line.span);
-    let mut out =
-        Cleaned { text: String::with_capacity(text.len()), ..Cleaned::default() };
+    let count = lines.clone().count();
+    let mut out = Cleaned {
+        text: String::with_capacity(text.len()),
+        ranges: Vec::with_capacity(count),
+        edits: Vec::new(),
+        edit_ranges: Vec::with_capacity(count),
+        indents: Vec::with_capacity(count),
+        trailing_space: Vec::with_capacity(count),
+        spaced: Vec::with_capacity(count),
+    };
     let mut glyphs = Glyphs::default();
     for span in lines {
         let start = out.text.len() as u32;
@@ -98,6 +106,7 @@ fn clean_by(
         out.trailing_space.push(shape.trailing_space);
         out.spaced.push(shape.spaced);
     }
+    out.edits.shrink_to_fit();
     out
 }
 

@@ -70,6 +70,8 @@ pub fn read(text: &str) -> Source<'_> {
     if start < bytes.len() {
         push(start, bytes.len(), page, &mut lines);
     }
+    // It is kept as long as the text.
+    lines.shrink_to_fit();
     Source { text, lines }
 }
 
