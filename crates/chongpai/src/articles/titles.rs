@@ -74,16 +74,14 @@ pub(super) fn assign(galley: &Galley, story: &[u32], weights: &[i32]) -> Vec<Rol
             }
             continue;
         }
-        let lead = group.first.map_or_else(Vec::new, |b| lead(galley, b));
-        let shapes: Vec<Shape> =
-            group.titles.iter().map(|&b| shape(galley, b, &lead)).collect();
-        let headline = (0..shapes.len())
-            .filter(|&h| fits(galley, &group.titles, h))
-            .max_by_key(|&h| {
-                let mut sum = 0i64;
-                each(galley, &group, &shapes, h, |f| sum += i64::from(weights[f]));
-                (sum, std::cmp::Reverse(h))
-            });
+        let fitting: Vec<usize> =
+            (0..group.titles.len()).filter(|&h| fits(galley, &group.titles, h)).collect();
+        // Most groups are one title, of which nothing need be known.
+        let headline = match fitting[..] {
+            [] => None,
+            [only] => Some(only),
+            _ => best(galley, &group, &fitting, weights),
+        };
         if let Some(headline) = headline {
             for (i, &b) in group.titles.iter().enumerate() {
                 roles[b] = role(i, headline);
@@ -91,6 +89,23 @@ pub(super) fn assign(galley: &Galley, story: &[u32], weights: &[i32]) -> Vec<Rol
         }
     }
     roles
+}
+
+/// The best headline among those titles of a group that may be it.
+fn best(
+    galley: &Galley,
+    group: &Group,
+    fitting: &[usize],
+    weights: &[i32],
+) -> Option<usize> {
+    let lead = group.first.map_or_else(Vec::new, |b| lead(galley, b));
+    let shapes: Vec<Shape> =
+        group.titles.iter().map(|&b| shape(galley, b, &lead)).collect();
+    fitting.iter().copied().max_by_key(|&h| {
+        let mut sum = 0i64;
+        each(galley, group, &shapes, h, |f| sum += i64::from(weights[f]));
+        (sum, std::cmp::Reverse(h))
+    })
 }
 
 /// Titles of one story that stand together.
