@@ -5,16 +5,15 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::components::{
-    Articles, Contents, corrections, details, help, masthead, settings_window,
-    source_pane, status_bar, tabs,
+    Articles, Contents, beside, masthead, over, source_pane, status_bar, tabs,
 };
 use crate::hooks::{
-    use_drag, use_engine, use_keys, use_library, use_link, use_notice, use_paste,
+    Store, use_drag, use_engine, use_keys, use_library, use_link, use_notice, use_paste,
 };
 use crate::platform::page::{self, Early};
 use crate::platform::{service_worker, settings, words};
 use crate::settings::Settings;
-use crate::state::{Action, Pane, SourceMode, State, Window};
+use crate::state::{Action, Pane, SourceMode, State};
 use crate::words::Word;
 
 /// A text that was there before the page was ready stays in its field up to this length, in
@@ -52,11 +51,11 @@ impl PartialEq for AppProps {
 #[component]
 fn App(props: &AppProps) -> Html {
     let settings = props.settings;
-    let store = use_reducer(|| State {
+    let store = Store(use_reducer(|| State {
         settings,
         rules: settings::rules().into(),
         ..State::default()
-    });
+    }));
     let engine = use_engine(&store);
     let hovering = use_paste(&store);
     use_keys(&store);
@@ -125,21 +124,15 @@ fn App(props: &AppProps) -> Html {
                 }
                 { source_pane(&store) }
                 if !empty {
-                    { details(&store) }
+                    { beside(&store) }
                 }
             </main>
             { status_bar(&store) }
             if !empty {
                 { tabs(&store) }
             }
-            if store.window == Some(Window::Help) {
-                { help(&store) }
-            }
-            if store.window == Some(Window::Corrections) {
-                { corrections(&store) }
-            }
-            if store.window == Some(Window::Settings) {
-                { settings_window(&store) }
+            if let Some(window) = store.window {
+                { over(&store, window) }
             }
             if hovering {
                 <div class="drop" aria-hidden="true"><p>{ tongue.say(Word::DropHere) }</p></div>

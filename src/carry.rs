@@ -8,9 +8,11 @@ use chongpai::{Correction, Source};
 
 /// The corrections of a text that still hold when the text is edited.
 pub fn over(old: &str, new: &str, corrections: &[Correction]) -> Vec<Correction> {
-    if corrections.is_empty() {
-        return vec![];
-    }
+    if corrections.is_empty() { vec![] } else { carried(old, new, corrections) }
+}
+
+#[inline(never)]
+fn carried(old: &str, new: &str, corrections: &[Correction]) -> Vec<Correction> {
     let [old, new] = [(old, Source::from(old)), (new, Source::from(new))];
     let [before, after] = [lines(&old.0, &old.1), lines(&new.0, &new.1)];
     let same = |(a, b): &(&&str, &&str)| a == b;

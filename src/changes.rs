@@ -4,6 +4,7 @@ use crate::answer::Answer;
 
 /// The lines that go on with another line than before, have another role, or belong to
 /// another article; ascending.
+#[inline(never)]
 pub fn between(before: &Answer, after: &Answer) -> Vec<u32> {
     if before.lines.len() != after.lines.len() {
         return vec![];

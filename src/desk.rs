@@ -214,6 +214,7 @@ impl State {
     }
 
     /// Puts the doubt beside a place to the reader.
+    #[inline(never)]
     fn walk(&mut self, answer: &Answer, from: doubts::Standing, way: i32, focus: Focus) {
         let Some(doubt) = doubts::beside(&self.desk.doubts, answer, from, way) else {
             self.notice = Some(Notice::NoDoubts);

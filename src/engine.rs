@@ -104,6 +104,7 @@ fn push_block(document: &Document<'_>, block: u32, article: u32, out: &mut Answe
 }
 
 /// Says why a line stands where it does; `None` if there is no such line.
+#[inline(never)]
 pub fn explain(document: &Document<'_>, line: u32) -> Option<Explanation> {
     let row = document.lines.get(line as usize)?;
     let text = document.source.text();
@@ -130,6 +131,7 @@ pub fn explain(document: &Document<'_>, line: u32) -> Option<Explanation> {
 }
 
 /// The articles as Markdown.
+#[inline(never)]
 pub fn markdown(document: &Document<'_>) -> String {
     let mut out = String::new();
     // Writing to a `String` cannot fail.

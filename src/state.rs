@@ -2,6 +2,7 @@
 //! are carried out by the hooks that watch this state.
 
 mod action;
+mod ask;
 mod goal;
 
 use std::ops::Range;
@@ -13,7 +14,7 @@ use crate::answer::Answer;
 use crate::carry;
 pub use crate::desk::Deed;
 use crate::desk::Desk;
-use crate::history::{self, History};
+use crate::history::History;
 use crate::protocol::Explanation;
 use crate::reader::places::{self, Places};
 use crate::reader::search;
@@ -253,21 +254,6 @@ impl State {
                 s.rules = rules;
                 s.asked();
             }
-            Action::Corrected(correction) => s.say(correction),
-            Action::Uncorrected(index) => s.change(|i, _| i != index, None),
-            Action::UncorrectedKind(kind) => {
-                s.change(|_, c| !history::same_kind(c, kind), None);
-            }
-            Action::UncorrectedAll => s.change(|_, _| false, None),
-            Action::Undone => {
-                let after = s.sheet.history.undo(&s.sheet.corrections);
-                s.corrected(after);
-            }
-            Action::Redone => {
-                let after = s.sheet.history.redo(&s.sheet.corrections);
-                s.corrected(after);
-            }
-            Action::Desk(deed) => s.do_deed(deed),
             Action::Slow(seq) => {
                 if let Work::Busy { slow, .. } = &mut s.work {
                     *slow |= seq == s.seq;
@@ -281,14 +267,6 @@ impl State {
                 }
             }
             Action::Answered(seq, answer) => s.answered(seq, answer),
-            Action::Explained(seq, explanation) => {
-                let line = s.selected.map(Selected::line);
-                if s.shown.as_ref().is_some_and(|a| a.seq == seq)
-                    && line == Some(explanation.line)
-                {
-                    s.explanation = Some(explanation);
-                }
-            }
             Action::Failed => {
                 s.work = match s.work {
                     Work::Busy { .. } => Work::Failed,
@@ -302,22 +280,6 @@ impl State {
                 }
             }
             Action::Retried => s.asked(),
-            Action::Selected(selected) => {
-                s.select(selected);
-                if s.source_mode == SourceMode::Field {
-                    s.source_mode = SourceMode::Lines;
-                }
-                let (wish, line) = (s.goal.wish + 1, Some(selected.line()));
-                let block = s.selected_block();
-                s.goal = Goal { wish, block, line, ..Goal::default() };
-            }
-            Action::SelectedLine(line) => {
-                s.select(Selected::Block(line));
-                s.pane = Pane::Articles;
-                let block = s.selected_block();
-                s.goal = s.goal.head(block);
-            }
-            Action::Peeked(line) => s.select(Selected::Join(line)),
             Action::Unselected => {
                 s.selected = None;
                 s.explanation = None;
@@ -335,8 +297,7 @@ impl State {
                 s.desk.changed = Rc::default();
             }
             Action::Chose(settings) => s.chose(settings),
-            Action::Sought(query) => s.seek(query),
-            Action::NextHit(forward) => s.next_hit(forward),
+            Action::Sought(None) => s.search = None,
             Action::Read(line) => {
                 if let Some(shown) = &s.shown {
                     s.places.read(&shown.answer, line);
@@ -345,6 +306,7 @@ impl State {
             Action::Windowed(window) => s.window = window,
             Action::Spoke(spoken) => s.follow(spoken),
             Action::UpdateReady => s.update = true,
+            asked => s.ask(asked),
         }
         s
     }
@@ -379,43 +341,6 @@ impl State {
             self.places.here = Some(line);
         }
         self.pane = Pane::Articles;
-    }
-
-    /// Finds what is looked for, from what is on screen on.
-    fn seek(&mut self, query: Option<Rc<str>>) {
-        let text = self.shown.as_ref().map_or("", |s| &s.answer.text);
-        let found = query.map(|query| {
-            let hits: Rc<[_]> = search::find(text, &query).into();
-            Search { query, hits, current: None }
-        });
-        self.search = found;
-        let shown = self.shown.as_ref().map(|s| &*s.answer);
-        let here = shown.and_then(|a| Some(a.block_range(self.places.block(a)?).start));
-        if let Some(search) = &mut self.search {
-            let before = here.unwrap_or_default();
-            let next = search.hits.partition_point(|h| (h.start as usize) < before);
-            let last = search.hits.len().checked_sub(1);
-            search.current = last.map(|last| if next > last { 0 } else { next });
-        }
-        self.show_hit();
-    }
-
-    fn next_hit(&mut self, forward: bool) {
-        if let Some(search) = &mut self.search
-            && let Some(current) = search.current
-        {
-            let count = search.hits.len();
-            let step = if forward { 1 } else { count - 1 };
-            search.current = Some((current + step) % count);
-            self.show_hit();
-        }
-    }
-
-    /// Brings the hit that the reader has come to into view; the focus stays in the field.
-    fn show_hit(&mut self) {
-        if let Some(hit) = self.hit() {
-            self.show(&hit, Stand::Middle, Spot::Hit);
-        }
     }
 
     /// Marks what is read aloud and keeps it in view.
@@ -513,22 +438,12 @@ impl State {
         // What is looked for is found again; only on a page that was just opened it is gone to.
         if let Some(query) = self.search.as_ref().map(|s| s.query.clone()) {
             let goal = self.goal;
-            self.seek(Some(query));
+            self.seek(query);
             if place.is_none() {
                 self.goal = goal;
             }
         }
         self.work = Work::Idle;
-    }
-
-    pub(crate) fn select(&mut self, selected: Selected) {
-        let known = self.explanation.as_ref().map(|e| e.line);
-        if known != Some(selected.line()) {
-            self.explanation = None;
-        }
-        let lines = self.shown.as_ref().map_or(0, |s| s.answer.lines.len());
-        self.selected = Some(selected).filter(|s| (s.line() as usize) < lines);
-        self.desk.question = self.selected.and_then(|s| self.question_at(s));
     }
 }
 

@@ -5,14 +5,16 @@
 import init, { initSync } from './app.js';
 import { unpack } from './unpack.js';
 
-// `cargo xtask build` writes these: names and hashes of the program, of the model, of the
-// library, and of the interface's words in each language.
+// `cargo xtask build` writes these: names and hashes of the program, of the rest of it if it is
+// in two parts, of the model, of the library, and of the interface's words in each language.
 const PROGRAM = [];
+const REST = [];
 const MODEL = [];
 // The library's script, program and styles.
 const LIBRARY = [];
 const WORDS = {};
 
+const idle = self.requestIdleCallback ?? setTimeout;
 const load = ([name, integrity]) => fetch(name, { integrity });
 
 const compile = async program => {
@@ -23,6 +25,17 @@ const compile = async program => {
   }
   const bytes = new Uint8Array(await response.arrayBuffer());
   return WebAssembly.compile(program[0].endsWith('.lzma') ? unpack(bytes) : bytes);
+};
+
+// The program waits for the rest of it before it does what takes it. Should it ever not, it is
+// held up here, and nothing is lost.
+const restAtOnce = () => {
+  const request = new XMLHttpRequest();
+  request.open('GET', new URL(REST[0], import.meta.url), false);
+  request.overrideMimeType('text/plain; charset=x-user-defined');
+  request.send();
+  const bytes = Uint8Array.from(request.responseText, character => character.charCodeAt());
+  return new WebAssembly.Module(unpack(bytes));
 };
 
 // It is packed in the file already, as hosts pack only what they know.
@@ -37,9 +50,18 @@ const HEARD = { bubbles: true, cancelable: true };
 if (self.document) startPage();
 else self.addEventListener('message', startWorker, { once: true });
 
-function startWorker({ data: [module, model] }) {
+function startWorker({ data: [module, model, rest] }) {
   self.model = model;
-  initSync({ module });
+  const first = initSync({ module });
+  const join = rest => {
+    if (!(rest instanceof WebAssembly.Module)) return;
+    new WebAssembly.Instance(rest, { '': first });
+    self.needRest = () => {};
+  };
+  self.needRest = () => join(restAtOnce());
+  // The page sends the rest before it asks for what takes it.
+  join(rest);
+  self.addEventListener('message', ({ data }) => join(data));
 }
 
 async function startPage() {
@@ -66,11 +88,45 @@ async function startPage() {
   };
   wanted();
 
+  // What is not needed to paste a page and read it is in the rest of the program: it takes what
+  // it needs from the first part, and puts its functions into the first part's table.
+  let first;
+  let engine;
+  let rest;
+  let rested = REST.length === 0;
+  let resting;
+  const joined = module => {
+    rested = true;
+    rest = module;
+    engine?.postMessage(rest);
+  };
+  const joinRest = async () => {
+    const module = await compile(REST);
+    await WebAssembly.instantiate(module, { '': first });
+    joined(module);
+  };
+  self.hasRest = () => rested;
+  self.wantRest = () => {
+    resting ??= joinRest();
+    // What could not be loaded is asked for again with the next wish.
+    resting.catch(() => { resting = undefined; });
+    return resting;
+  };
+  self.needRest = () => {
+    if (rested) return;
+    const module = restAtOnce();
+    new WebAssembly.Instance(module, { '': first });
+    joined(module);
+  };
+
   let program;
   self.startEngine = () => {
     const worker = new Worker(trusted.createScriptURL('engine'), { type: 'module' });
     wanted().then(
-      model => worker.postMessage([program, model]),
+      model => {
+        worker.postMessage([program, model, rest]);
+        engine = worker;
+      },
       () => worker.dispatchEvent(new Event('error')),
     );
     return worker;
@@ -112,7 +168,7 @@ async function startPage() {
     link.href = styles;
     document.head.append(link);
     const [{ default: start }, module] = await Promise.all([
-      import(script[0]), compile(program), styled,
+      import(script[0]), compile(program), styled, self.wantRest(),
     ]);
     await start({ module_or_path: module });
     // It is there when it has drawn itself for the first time.
@@ -133,7 +189,7 @@ async function startPage() {
   };
   self.tellLibrary = read => {
     if (self.library) self.library.changed();
-    else if (read) (self.requestIdleCallback ?? setTimeout)(() => library().catch(() => {}));
+    else if (read) idle(() => library().catch(() => {}));
   };
   self.openLibrary = (part, line, effect) => {
     library().then(library => library.open(part, line, effect), () => self.page.failed());
@@ -181,10 +237,12 @@ async function startPage() {
     if (files.length > 0) hand(new DragEvent('drop', { ...HEARD, dataTransfer }));
   });
   program = await compile(PROGRAM);
-  await init({ module_or_path: program });
+  first = await init({ module_or_path: program });
   while (!document.querySelector('#settings')) await new Promise(drawn => setTimeout(drawn));
   document.removeEventListener('paste', keep);
   drawn = true;
+  // Behind the model, and when there is nothing else to do.
+  wanted().then(() => idle(() => self.wantRest().catch(() => {})), () => {});
   for (const event of early) await give(event);
 }
 

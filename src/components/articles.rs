@@ -11,13 +11,13 @@ use yew::prelude::*;
 
 use super::block::{View, block};
 use super::icon::{Icon, icon};
-use super::question::doubts;
 use super::search::search_bar;
-use crate::hooks::{Engine, Store, Target, says, use_window};
+use crate::hooks::{Engine, Store, Target, block_in_view, says, use_window};
 use crate::platform::{clipboard, files, library};
+use crate::reader::lengths;
 use crate::reader::pieces::{self, Pieces};
 use crate::reader::window::Heights;
-use crate::state::{Action, Notice, Selected, Shown, Spot, Stand, Work};
+use crate::state::{Action, Deed, Focus, Notice, Selected, Shown, Spot, Stand, Work};
 use crate::words::{self, Word};
 
 /// How many pixels a line of text takes that pieces guess their heights for.
@@ -168,7 +168,9 @@ pub(crate) fn Articles(props: &ArticlesProps) -> Html {
     html! {
         <div class="pane result-pane">
             { toolbar(store, &props.engine) }
-            { search_bar(store) }
+            if let Some(search) = &store.search {
+                { search_bar(store, search) }
+            }
             <section id="result" class="result" ref={scroller} tabindex="0"
                 aria-label={tongue.say(Word::Articles)} aria-busy={busy.to_string()}
                 {onclick} {onmouseover} {onfocusin} {onscroll} {onwheel}>
@@ -206,8 +208,11 @@ fn toolbar(store: &Store, engine: &Engine) -> Html {
         }
     };
     let save_markdown = {
-        let (engine, seq) = (engine.clone(), shown.seq);
-        move |_| engine.save_markdown(seq)
+        let (store, engine, seq) = (store.clone(), engine.clone(), shown.seq);
+        move |_| {
+            let engine = engine.clone();
+            store.with_rest(Box::new(move || engine.save_markdown(seq)));
+        }
     };
     html! {
         <div class="bar" role="group" aria-label={tongue.say(Word::Tools)}>
@@ -239,6 +244,31 @@ fn toolbar(store: &Store, engine: &Engine) -> Html {
             </button>
         </div>
     }
+}
+
+/// The way to the doubts, with their number.
+fn doubts(store: &Store) -> Html {
+    let count = store.desk.doubts.len();
+    if count == 0 {
+        return Html::default();
+    }
+    let tongue = store.settings.tongue;
+    let told = tongue.fill(Word::CountDoubts, &[&lengths::grouped(count)]);
+    html! {
+        <button type="button" id="doubts" class="quiet labelled" onclick={walk(store, 1)}>
+            { told }
+        </button>
+    }
+}
+
+/// What a button does that leads to another doubt. It keeps the focus: the next key must
+/// not fall on the text.
+pub(super) fn walk(store: &Store, way: i32) -> Callback<MouseEvent> {
+    let store = store.clone();
+    Callback::from(move |_| {
+        let from = block_in_view();
+        store.dispatch(Action::Desk(Deed::Walk { from, way, focus: Focus::Leave }));
+    })
 }
 
 /// The pieces on screen, those of one article together.

@@ -74,6 +74,7 @@ pub(crate) fn Contents(props: &StoreProps) -> Html {
 }
 
 /// What is to be chosen, and the way out.
+#[inline(never)]
 fn choosing(store: &Store, line: u32) -> Html {
     let tongue = store.settings.tongue;
     let number = store.shown.as_ref().map_or(0, |shown| shown.answer.number(line));

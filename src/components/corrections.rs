@@ -11,7 +11,7 @@ use crate::state::Action;
 use crate::words::{self, Word};
 
 /// The list of corrections, the newest first.
-pub(crate) fn corrections(store: &Store) -> Html {
+pub(super) fn corrections(store: &Store) -> Html {
     let tongue = store.settings.tongue;
     let corrections = &store.sheet.corrections;
     let history = &store.sheet.history;

@@ -14,23 +14,17 @@ use crate::hooks::{Store, says};
 use crate::platform::library;
 use crate::protocol::{Explanation, Reason};
 use crate::rules::Effect;
-use crate::state::{Action, Deed, Selected};
+use crate::state::{Action, Deed, Selected, Shown};
 use crate::words::{self, Tongue, Word};
 
 /// How many reasons are shown for and against.
 const REASONS: usize = 4;
 
 /// The details of what the reader points at.
-pub(crate) fn details(store: &Store) -> Html {
+#[inline(never)]
+pub(super) fn details(store: &Store, shown: &Shown, selected: Selected) -> Html {
     let tongue = store.settings.tongue;
     let label = tongue.say(Word::Details);
-    let (Some(shown), Some(selected)) = (&store.shown, store.selected) else {
-        return html! {
-            <aside class="details idle" aria-label={label}>
-                <p class="hint">{ tongue.say(Word::DetailsHint) }</p>
-            </aside>
-        };
-    };
     let answer = &*shown.answer;
     let line = selected.line();
     if line as usize >= answer.lines.len() {

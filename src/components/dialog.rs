@@ -2,10 +2,23 @@
 
 use yew::prelude::*;
 
+use super::corrections::corrections;
+use super::help::help;
 use super::icon::{Icon, icon};
+use super::settings::settings;
 use crate::hooks::{Store, says, use_modal};
-use crate::state::Action;
+use crate::state::{Action, Window};
 use crate::words::Word;
+
+/// The window that stands over the page.
+#[inline(never)]
+pub(crate) fn over(store: &Store, window: Window) -> Html {
+    match window {
+        Window::Help => help(store),
+        Window::Corrections => corrections(store),
+        Window::Settings => settings(store),
+    }
+}
 
 /// What a window needs.
 #[derive(Properties, PartialEq)]

@@ -32,7 +32,7 @@ const KEYS: [(&[&str], Word); 22] = [
 ];
 
 /// The keys.
-pub(crate) fn help(store: &Store) -> Html {
+pub(super) fn help(store: &Store) -> Html {
     let tongue = store.settings.tongue;
     html! {
         <Dialog store={store.clone()} title={Word::Keys}>

@@ -6,7 +6,6 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::icon::{Icon, icon};
-use super::settings::choose;
 use crate::hooks::{Store, says};
 use crate::platform::{self, library, page};
 use crate::state::{Action, Notice, Window};
@@ -76,7 +75,7 @@ pub(crate) fn masthead(store: &Store) -> Html {
 fn speak(store: Store, tongue: Tongue) {
     spawn_local(async move {
         if platform::words::learn(tongue).await {
-            choose(&store, store.settings.speaking(tongue));
+            store.choose(store.settings.speaking(tongue));
         } else {
             page::choose("language", store.settings.tongue.tag());
             store.dispatch(Action::Noticed(Notice::Unreachable));

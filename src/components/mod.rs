@@ -1,6 +1,7 @@
 //! What is on screen, one component per file.
 
 mod articles;
+mod beside;
 mod block;
 mod contents;
 mod corrections;
@@ -17,12 +18,10 @@ mod status;
 mod tabs;
 
 pub(crate) use articles::Articles;
+pub(crate) use beside::beside;
 pub(crate) use contents::Contents;
-pub(crate) use corrections::corrections;
-pub(crate) use details::details;
-pub(crate) use help::help;
+pub(crate) use dialog::over;
 pub(crate) use masthead::masthead;
-pub(crate) use settings::settings_window;
 pub(crate) use source::source_pane;
 pub(crate) use status::status_bar;
 pub(crate) use tabs::tabs;

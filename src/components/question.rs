@@ -2,10 +2,11 @@
 
 use yew::prelude::*;
 
+use super::articles::walk;
 use super::icon::{Icon, icon};
 use crate::answer::Answer;
 use crate::doubts::{Doubt, Matter};
-use crate::hooks::{Store, block_in_view, says};
+use crate::hooks::{Store, says};
 use crate::reader::lengths;
 use crate::state::{Action, Deed, Focus};
 use crate::words::{self, Word};
@@ -13,32 +14,8 @@ use crate::words::{self, Word};
 /// How many characters of each line are shown at a seam.
 const SIDE: usize = 9;
 
-/// The way to the doubts, with their number.
-pub(super) fn doubts(store: &Store) -> Html {
-    let count = store.desk.doubts.len();
-    if count == 0 {
-        return Html::default();
-    }
-    let tongue = store.settings.tongue;
-    let told = tongue.fill(Word::CountDoubts, &[&lengths::grouped(count)]);
-    html! {
-        <button type="button" id="doubts" class="quiet labelled" onclick={walk(store, 1)}>
-            { told }
-        </button>
-    }
-}
-
-/// What a button does that leads to another doubt. It keeps the focus: the next key must
-/// not fall on the text.
-fn walk(store: &Store, way: i32) -> Callback<MouseEvent> {
-    let store = store.clone();
-    Callback::from(move |_| {
-        let from = block_in_view();
-        store.dispatch(Action::Desk(Deed::Walk { from, way, focus: Focus::Leave }));
-    })
-}
-
 /// The question in plain words.
+#[inline(never)]
 pub(super) fn asked(store: &Store, answer: &Answer, doubt: Doubt) -> String {
     let tongue = store.settings.tongue;
     let line = answer.number(doubt.line).to_string();

@@ -8,13 +8,13 @@ use super::icon::{Icon, icon};
 use crate::hooks::{Store, says, seek};
 use crate::platform::page;
 use crate::reader::lengths;
-use crate::state::Action;
+use crate::state::{Action, Search};
 use crate::words::Word;
 
-/// The field, the count and the ways on; nothing while nothing is looked for.
-pub(super) fn search_bar(store: &Store) -> Html {
+/// The field, the count and the ways on.
+#[inline(never)]
+pub(super) fn search_bar(store: &Store, search: &Search) -> Html {
     let tongue = store.settings.tongue;
-    let Some(search) = &store.search else { return Html::default() };
     let oninput = {
         let store = store.clone();
         move |event: InputEvent| {

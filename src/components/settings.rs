@@ -6,21 +6,11 @@ use yew::prelude::*;
 
 use super::dialog::Dialog;
 use crate::hooks::Store;
-use crate::platform::{page, settings};
-use crate::settings::{Setting, Settings};
-use crate::state::Action;
+use crate::settings::Setting;
 use crate::words::{self, Word};
 
-/// Takes over settings and remembers them. The document is dressed first, so that what is
-/// measured after rendering is measured in its new dress.
-pub(super) fn choose(store: &Store, chosen: Settings) {
-    settings::keep(&chosen);
-    page::dress(&chosen);
-    store.dispatch(Action::Chose(chosen));
-}
-
 /// The window of the settings.
-pub(crate) fn settings_window(store: &Store) -> Html {
+pub(super) fn settings(store: &Store) -> Html {
     let tongue = store.settings.tongue;
     // All controls share one listener: a control's name is the setting's.
     let oninput = {
@@ -39,13 +29,13 @@ pub(crate) fn settings_window(store: &Store) -> Html {
                 false => names.iter().position(|name| *name == value),
             };
             if let Some(place) = place {
-                choose(&store, store.settings.with(setting, place));
+                store.choose(store.settings.with(setting, place));
             }
         }
     };
     let reset = {
         let store = store.clone();
-        Callback::from(move |_: MouseEvent| choose(&store, store.settings.reset()))
+        Callback::from(move |_: MouseEvent| store.choose(store.settings.reset()))
     };
     let (looks, readings) = Setting::ALL.split_at(Setting::LOOKS);
     html! {

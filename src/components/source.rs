@@ -237,6 +237,7 @@ fn row(store: &Store, shown: &Shown, part: Part) -> Html {
 
 /// What begins at a line: its role, and its article where that is another than the line
 /// above has.
+#[inline(never)]
 fn mark(store: &Store, answer: &Answer, line: u32) -> Html {
     let tongue = store.settings.tongue;
     let block = answer.block_at(line);

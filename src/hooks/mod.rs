@@ -11,11 +11,15 @@ mod use_notice;
 mod use_paste;
 mod use_window;
 
+use std::ops::Deref;
 use std::rc::Rc;
 
+use wasm_bindgen_futures::spawn_local;
 use yew::{Callback, MouseEvent, Reducible, UseReducerHandle};
 
-use crate::state::{Action, State};
+use crate::platform::{page, rest, settings};
+use crate::settings::Settings;
+use crate::state::{Action, Notice, State};
 
 pub(crate) use seek::seek;
 pub(crate) use use_drag::use_drag;
@@ -29,7 +33,49 @@ pub(crate) use use_paste::{came, use_paste};
 pub(crate) use use_window::{Target, use_window};
 
 /// The state with a way to send it actions.
-pub(crate) type Store = UseReducerHandle<State>;
+#[derive(Clone, PartialEq)]
+pub(crate) struct Store(pub(crate) UseReducerHandle<State>);
+
+impl Deref for Store {
+    type Target = State;
+
+    fn deref(&self) -> &State {
+        &self.0
+    }
+}
+
+impl Store {
+    /// Lets something happen; what takes the rest of the program waits for it.
+    pub(crate) fn dispatch(&self, action: Action) {
+        if rest::is_there() || !action.takes_rest() {
+            return self.0.dispatch(action);
+        }
+        let dispatcher = self.0.dispatcher();
+        self.with_rest(Box::new(move || dispatcher.dispatch(action)));
+    }
+
+    /// Does what takes the rest of the program, as soon as it is there.
+    pub(crate) fn with_rest(&self, action: Box<dyn FnOnce()>) {
+        if rest::is_there() {
+            return action();
+        }
+        let dispatcher = self.0.dispatcher();
+        spawn_local(async move {
+            match rest::comes().await {
+                true => action(),
+                false => dispatcher.dispatch(Action::Noticed(Notice::Unreachable)),
+            }
+        });
+    }
+
+    /// Takes over settings and remembers them. The document is dressed first, so that what is
+    /// measured after rendering is measured in its new dress.
+    pub(crate) fn choose(&self, chosen: Settings) {
+        settings::keep(&chosen);
+        page::dress(&chosen);
+        self.dispatch(Action::Chose(chosen));
+    }
+}
 
 /// What a control does that always says the same thing. All of them share one kind of
 /// listener: each kind of its own would weigh some hundred bytes.

@@ -6,7 +6,7 @@ use web_sys::{Element, PointerEvent};
 use yew::prelude::*;
 
 use super::Store;
-use crate::platform::page;
+use crate::platform::{page, rest};
 use crate::state::{Action, Deed, Selected};
 
 /// What marks the article that a block hangs over.
@@ -27,7 +27,8 @@ pub(crate) fn use_drag(store: &Store) {
                 let (latest, dragging) = (latest.clone(), dragging.clone());
                 document.as_ref().map(|document| {
                     EventListener::new_with_options(document, kind, options, move |e| {
-                        if let Some(event) = e.dyn_ref::<PointerEvent>()
+                        if rest::is_there()
+                            && let Some(event) = e.dyn_ref::<PointerEvent>()
                             && let Some(deed) = drag(event, &latest.borrow(), &dragging)
                         {
                             latest.borrow().dispatch(Action::Desk(deed));
@@ -40,6 +41,7 @@ pub(crate) fn use_drag(store: &Store) {
 }
 
 /// Follows the pointer; says what is done when it lets go.
+#[inline(never)]
 fn drag(
     event: &PointerEvent,
     store: &Store,

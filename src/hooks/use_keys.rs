@@ -20,27 +20,42 @@ pub(crate) fn use_keys(store: &Store) {
         let options = EventListenerOptions::enable_prevent_default();
         let listener = page::document().map(|document| {
             EventListener::new_with_options(&document, "keydown", options, move |event| {
-                if let Some(event) = event.dyn_ref::<KeyboardEvent>()
-                    && press(event, &latest.borrow())
-                {
-                    event.prevent_default();
+                let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
+                let (event, latest) = (event.clone(), latest.clone());
+                if types(&event) {
+                    return;
                 }
+                let store = latest.borrow().clone();
+                store.with_rest(Box::new(move || press(&event, &latest.borrow())));
             })
         });
         move || drop(listener)
     });
 }
 
-/// Acts on a key; says whether it meant something.
-fn press(event: &KeyboardEvent, store: &Store) -> bool {
-    let target = event.target().and_then(|t| t.dyn_into::<Element>().ok());
+/// Whether a key makes text, of itself or as an input method takes it.
+fn types(event: &KeyboardEvent) -> bool {
+    let target = event.target();
+    let target = target.as_ref().and_then(|t| t.dyn_ref::<Element>());
     // 229 is what browsers report for keys that an input method takes.
-    let composing = event.is_composing() || event.key_code() == 229;
-    if composing {
-        return false;
+    event.is_composing()
+        || event.key_code() == 229
+        || target.is_some_and(page::takes_text)
+}
+
+/// Acts on a key.
+#[inline(never)]
+fn press(event: &KeyboardEvent, store: &Store) {
+    if meant(event, store) {
+        event.prevent_default();
     }
+}
+
+/// Acts on a key; says whether it meant something.
+fn meant(event: &KeyboardEvent, store: &Store) -> bool {
+    let target = event.target().and_then(|t| t.dyn_into::<Element>().ok());
     let command = event.ctrl_key() || event.meta_key();
-    if command && !event.alt_key() && !target.as_ref().is_some_and(page::takes_text) {
+    if command && !event.alt_key() {
         return undo(store, &event.key(), event.shift_key());
     }
     // Some keyboards have their brackets behind a key that counts as a chord.

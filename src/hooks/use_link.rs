@@ -16,7 +16,7 @@ use yew::prelude::*;
 use super::Store;
 use super::use_keys::closest;
 use crate::answer::Answer;
-use crate::platform::page;
+use crate::platform::{page, rest};
 use crate::state::{Action, Goal, Stand};
 
 /// The line that both panes keep side by side, as a share of their height from above.
@@ -59,16 +59,23 @@ pub(crate) fn use_link(store: &Store) {
             let (latest, memory) = (latest.clone(), memory.clone());
             document.as_ref().map(|document| {
                 EventListener::new_with_options(document, kind, options, move |event| {
-                    let leads = heard(event, &latest.borrow(), &memory);
-                    // What comes on screen is measured only then, and may move the rest.
-                    if let Some(leading) = leads {
-                        settle(leading, latest.clone(), memory.clone(), LOOKS);
+                    if rest::is_there() {
+                        hear(event, &latest, &memory);
                     }
                 })
             })
         });
         move || drop(listeners)
     });
+}
+
+#[inline(never)]
+fn hear(event: &Event, latest: &Rc<RefCell<Store>>, memory: &Rc<Memory>) {
+    let leads = heard(event, &latest.borrow(), memory);
+    // What comes on screen is measured only then, and may move the rest.
+    if let Some(leading) = leads {
+        settle(leading, latest.clone(), memory.clone(), LOOKS);
+    }
 }
 
 /// Lets the other pane follow again when both have come to rest, until it stands where it

@@ -91,3 +91,19 @@ pub enum Action {
     /// A new version waits.
     UpdateReady,
 }
+
+impl Action {
+    /// Whether what comes of it is shown or done by the rest of the program, which is not there
+    /// from the beginning: all that a reader asks, corrects, looks for or sets.
+    pub fn takes_rest(&self) -> bool {
+        use Action::*;
+        match self {
+            Corrected(_) | Desk(_) | Uncorrected(_) | UncorrectedKind(_)
+            | UncorrectedAll | Undone | Redone | Selected(_) | SelectedLine(_)
+            | Peeked(_) | NextHit(_) | Explained(..) => true,
+            Sought(query) => query.is_some(),
+            Windowed(window) => window.is_some(),
+            _ => false,
+        }
+    }
+}

@@ -4,11 +4,13 @@ import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { unpack } from '../../www/unpack.js';
-import { DIST, browser, pasteEvent, samplePage, serve, settled, visit } from './harness.mjs';
+import {
+  DIST, browser, clear, enter, pasteEvent, samplePage, saved, serve, settled, visit,
+} from './harness.mjs';
 
-test('both programs unpack to what compiles', async () => {
+test('all programs unpack to what compiles', async () => {
   const packed = (await readdir(DIST)).filter(name => name.endsWith('.wasm.lzma'));
-  assert.equal(packed.length, 2);
+  assert.deepEqual(packed.map(name => name.split('-')[0]), ['app', 'library', 'rest']);
   for (const name of packed) {
     const bytes = await readFile(join(DIST, name));
     // A byte that is wrong anywhere would hardly pass.
@@ -60,4 +62,80 @@ test('a file that the system opens with the page is read', async t => {
   }, (await samplePage()).text);
   const page = await visit({ context }, site.address);
   await settled(page);
+});
+
+/** Opens the page without its rest; `come` lets the rest in. */
+async function withoutRest(t, options = {}) {
+  const site = await serve(t);
+  const { context } = await browser(t, { serviceWorkers: 'block', ...options });
+  const [page] = context.pages();
+  const held = [];
+  let come;
+  const coming = new Promise(resolve => { come = resolve; });
+  await page.route('**/rest-*', async route => {
+    held.push(route.request().resourceType());
+    await coming;
+    await route.continue();
+  });
+  await page.goto(site.address);
+  await page.locator('#settings').waitFor();
+  return { page, site, held, come };
+}
+
+test('pasting and reading take nothing of what is loaded later', async t => {
+  const { page, held, come } = await withoutRest(t);
+  for (const tag of ['zh-Hans', 'zh-Hant', 'ja', 'ko', 'en']) {
+    await page.locator(`[data-sample="${tag}"]`).click();
+    await settled(page);
+    await page.mouse.move(300, 300);
+    await page.mouse.wheel(0, 900);
+    await page.locator('#copy-all').click();
+    await saved(page, '#save-text');
+    await page.locator('.copy-article').first().click({ force: true });
+    await page.locator('.next-article').first().click({ force: true });
+    await page.locator('[data-entry="0"]').click();
+    await page.locator('#edit-source').click();
+    await page.locator('#source').press('End');
+    await page.keyboard.type('，春');
+    await settled(page);
+    await clear(page);
+  }
+  await page.locator('#language').selectOption('ja');
+  await page.setViewportSize({ width: 400, height: 700 });
+  await enter(page, (await samplePage()).text);
+  for (const tab of ['contents', 'source', 'articles']) await page.locator(`#tab-${tab}`).click();
+  await page.setViewportSize({ width: 1200, height: 800 });
+  assert.ok(held.every(type => type === 'fetch'), 'the page was not held up');
+
+  // What takes the rest waits for it, and is done in its order.
+  await page.locator('#result [data-block]').nth(1).click();
+  await page.locator('#settings').click();
+  assert.equal(await page.locator('dialog, #details').count(), 0);
+  come();
+  await page.locator('dialog[open]').waitFor();
+  await page.keyboard.press('Escape');
+  await page.locator('#details').waitFor();
+  assert.ok(held.every(type => type === 'fetch'), 'nor then');
+});
+
+test('what would be called too early is there in time', async t => {
+  const { page, held, come } = await withoutRest(t);
+  setTimeout(come, 300);
+  await page.evaluate(() => globalThis.needRest());
+  assert.ok(await page.evaluate(() => globalThis.hasRest()));
+  assert.ok(held.includes('xhr'));
+  await enter(page, (await samplePage()).text);
+  await page.locator('#result [data-block]').nth(1).click();
+  await page.locator('#why').waitFor();
+});
+
+test('the page says so when the rest of it cannot be had', async t => {
+  const { page, site, come } = await withoutRest(t, { expectBlocked: true });
+  await enter(page, (await samplePage()).text);
+  await site.stop();
+  come();
+  await page.locator('#help').click();
+  await page.locator('#status', { hasText: 'could not be loaded' }).waitFor();
+  assert.equal(await page.locator('dialog').count(), 0);
+  await page.locator('#copy-all').click();
 });

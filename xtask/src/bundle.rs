@@ -25,9 +25,11 @@ const SMALL_STD: [(&str, &str); 3] = [
     ("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort"),
     ("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size"),
 ];
-/// What the compiler is told beside it.
-const SMALL_CODE: &str =
-    "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none";
+/// What the compiler is told beside it. The names of functions say of which types they are,
+/// and so which part of the program they belong to; functions that are alike are made one only
+/// within a part.
+const SMALL_CODE: &str = "-Zunstable-options -Cpanic=immediate-abort \
+    -Zlocation-detail=none -Csymbol-mangling-version=v0 -Zmerge-functions=disabled";
 const TARGET: &str = "wasm32-unknown-unknown";
 
 /// How to serve the page on this machine.

@@ -8,8 +8,12 @@
 //! stamped before can be stamped again after a change.
 
 mod boot;
+mod code;
 mod html;
+mod later;
+mod program;
 mod shrink;
+mod split;
 mod streams;
 mod wasm;
 

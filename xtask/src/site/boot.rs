@@ -9,7 +9,7 @@ use flate2::{Compression, write::GzEncoder};
 use sha2::{Digest, Sha256};
 
 use super::html::{self, Tag};
-use super::shrink::minified;
+use super::shrink::{REST, minified};
 use super::{BOOT, UNPACK, bare, hex, set_constant, sha256, sha384};
 use crate::files;
 
@@ -57,6 +57,9 @@ fn filled(trunks: &str, dir: &Path) -> Result<String> {
     let script = with_unpacker(&script, dir)?;
     let script = set_constant(&script, "PROGRAM", &with_hash(program, dir)?)?;
     let names = files::list(dir)?;
+    let rest = names.iter().find(|n| n.starts_with(REST) && n.ends_with(".lzma"));
+    let rest = rest.map(|name| with_hash(&format!("./{name}"), dir)).transpose()?;
+    let script = set_constant(&script, "REST", &rest.unwrap_or_else(|| "[]".into()))?;
     let mut model = Vec::new();
     for part in PARTS {
         let ours = |name: &&String| name.starts_with(part) && name.ends_with(".bin");

@@ -8,7 +8,7 @@ use std::process::Command;
 use anyhow::{Context, Result};
 use lzma_rust2::{LzmaOptions, LzmaWriter};
 
-use super::{boot, html, sha384, streams, wasm};
+use super::{boot, html, later, sha384, split, streams, wasm};
 use crate::{files, run};
 
 /// What wasm-opt is told, found by trying: the smallest program is not the one that packs
@@ -25,7 +25,10 @@ const OPTIONS: [&str; 8] = [
 ];
 
 /// The programs of the page: the first starts it, the other is loaded when it is wanted.
-const PROGRAMS: [&str; 2] = ["app", "library"];
+const PROGRAMS: [&str; 2] = [FIRST, "library"];
+/// The program that starts the page, and what is split off from it.
+const FIRST: &str = "app";
+pub(super) const REST: &str = "rest";
 
 /// Makes the programs that Trunk put into `dir` small, and names each by what it has become.
 pub(crate) fn shrink(dir: &Path) -> Result<()> {
@@ -41,7 +44,17 @@ fn shrink_one(name: &str, dir: &Path) -> Result<()> {
     let (program, glue) = (find("_bg.wasm")?, find(".js")?);
 
     let path = dir.join(program);
-    run::run(Command::new("wasm-opt").args(OPTIONS).arg(&path).arg("-o").arg(&path))?;
+    if name == FIRST {
+        let parts = split::split(&fs::read(&path)?, later::ASK, later::is_later)?;
+        fs::write(&path, parts.first)?;
+        let rest = dir.join(REST);
+        fs::write(&rest, parts.rest)?;
+        optimise(&rest)?;
+        let packed = packed(&fs::read(&rest)?)?;
+        fs::write(dir.join(boot::named(REST, &packed, "wasm.lzma")), packed)?;
+        fs::remove_file(&rest)?;
+    }
+    optimise(&path)?;
     let (bytes, short) = wasm::with_short_names(&fs::read(&path)?)?;
 
     let script = without_unused(&files::read(&dir.join(glue))?, &bytes, &short)?;
@@ -61,6 +74,11 @@ fn shrink_one(name: &str, dir: &Path) -> Result<()> {
     // What is packed is no program yet.
     let page = page.replace(" type=application/wasm", "");
     files::write(&index, &with_hashes(&page.replace(glue.as_str(), &new_glue), dir)?)
+}
+
+fn optimise(program: &Path) -> Result<()> {
+    let mut command = Command::new("wasm-opt");
+    run::run(command.args(OPTIONS).arg(program).arg("-o").arg(program))
 }
 
 /// A program packed: hosts pack less well, and `www/unpack.js` unpacks it in the time of a few

@@ -5,11 +5,10 @@
 //! `join` in `www/unpack.js` puts them back. What can be computed again is left out: the
 //! sizes of functions, and the alignments of memory accesses, which only advise the engine.
 
-use anyhow::{Result, bail, ensure};
+use anyhow::Result;
 
-use super::wasm::{Input, number, sections};
-
-const CODE: u8 = 10;
+use super::code::{Piece, pieces};
+use super::wasm::{CODE, Input, number, sections};
 
 /// The streams in their order, which `www/unpack.js` knows too.
 #[derive(Clone, Copy)]
@@ -78,100 +77,32 @@ fn split_code(section: &[u8], streams: &mut [Vec<u8>; STREAMS]) -> Result<usize>
     for _ in 0..functions {
         let body = input.bytes()?;
         length += 5 + body.len();
-        split_body(&mut Split { input: Input(body), streams })?;
+        pieces(body, |piece, bytes| {
+            if let Some(stream) = stream(piece) {
+                streams[stream as usize].extend(bytes);
+            }
+            Ok(())
+        })?;
     }
     Ok(length)
 }
 
-fn split_body(body: &mut Split<'_, '_>) -> Result<()> {
-    for _ in 0..body.number(Stream::Locals)? {
-        body.number(Stream::Locals)?;
-        body.bytes(Stream::Locals, 1)?;
-    }
-    while !body.input.0.is_empty() {
-        instruction(body)?;
-    }
-    Ok(())
-}
-
-/// Moves one instruction, after the binary format of the WebAssembly specification.
-fn instruction(body: &mut Split<'_, '_>) -> Result<()> {
-    use Stream::{Call, Constant, Depth, Float, Local, Long, Offset, Opcode, Rare, Type};
-    let opcode = body.input.byte()?;
-    body.streams[Opcode as usize].push(opcode);
-    match opcode {
-        // block, loop, if
-        0x02..=0x04 => body.numbers(Type, 1),
-        // br, br_if
-        0x0c | 0x0d => body.numbers(Depth, 1),
-        // br_table
-        0x0e => {
-            let count = body.number(Rare)?;
-            body.numbers(Rare, count + 1)
-        }
-        0x10 => body.numbers(Call, 1),
-        // call_indirect
-        0x11 => body.numbers(Rare, 2),
-        // local.get, local.set, local.tee
-        0x20..=0x22 => body.numbers(Local, 1),
-        // global.get, global.set, table.get, table.set
-        0x23..=0x26 => body.numbers(Rare, 1),
-        // Loads and stores.
-        0x28..=0x3e => {
-            let alignment = body.input.number()?;
-            ensure!(alignment < 64, "the program has more than one memory");
-            body.numbers(Offset, 1)
-        }
-        // memory.size, memory.grow; ref.null, ref.func
-        0x3f | 0x40 | 0xd0 | 0xd2 => body.numbers(Rare, 1),
-        0x41 => body.numbers(Constant, 1),
-        0x42 => body.numbers(Long, 1),
-        0x43 => body.bytes(Float, 4),
-        0x44 => body.bytes(Float, 8),
-        0x00 | 0x01 | 0x05 | 0x0b | 0x0f | 0x1a | 0x1b | 0x45..=0xc4 | 0xd1 => Ok(()),
-        0xfc => match body.number(Rare)? {
-            // Conversions that saturate.
-            0..=7 => Ok(()),
-            // data.drop, elem.drop; memory.fill; table.grow, table.size, table.fill
-            9 | 11 | 13 | 15..=17 => body.numbers(Rare, 1),
-            // memory.init, memory.copy; table.init, table.copy
-            8 | 10 | 12 | 14 => body.numbers(Rare, 2),
-            kind => bail!("the program has an instruction 0xfc {kind:#x}"),
-        },
-        _ => bail!("the program has an instruction {opcode:#x}"),
-    }
-}
-
-/// A function's code and where it goes.
-struct Split<'a, 's> {
-    input: Input<'a>,
-    streams: &'s mut [Vec<u8>; STREAMS],
-}
-
-impl Split<'_, '_> {
-    fn numbers(&mut self, to: Stream, count: u64) -> Result<()> {
-        for _ in 0..count {
-            self.number(to)?;
-        }
-        Ok(())
-    }
-
-    /// Moves a number in LEB128 of up to ten bytes; negative ones are only moved rightly.
-    fn number(&mut self, to: Stream) -> Result<u64> {
-        let before = self.input.0;
-        let number = self.input.number()?;
-        let length = before.len() - self.input.0.len();
-        self.streams[to as usize].extend(&before[..length]);
-        Ok(number)
-    }
-
-    fn bytes(&mut self, to: Stream, count: usize) -> Result<()> {
-        for _ in 0..count {
-            let byte = self.input.byte()?;
-            self.streams[to as usize].push(byte);
-        }
-        Ok(())
-    }
+/// The stream that a piece of code goes into; nothing for what can be computed again.
+fn stream(piece: Piece) -> Option<Stream> {
+    Some(match piece {
+        Piece::Locals => Stream::Locals,
+        Piece::Opcode => Stream::Opcode,
+        Piece::Type => Stream::Type,
+        Piece::Depth => Stream::Depth,
+        Piece::Call => Stream::Call,
+        Piece::Local => Stream::Local,
+        Piece::Constant => Stream::Constant,
+        Piece::Long => Stream::Long,
+        Piece::Float => Stream::Float,
+        Piece::Offset => Stream::Offset,
+        Piece::Rare => Stream::Rare,
+        Piece::Alignment => return None,
+    })
 }
 
 fn four(number: usize) -> Result<Vec<u8>> {

@@ -2,8 +2,8 @@ use super::*;
 
 const SCRIPT: &str = "\nimport init, * as bindings from './app-1.js';\n\
     const wasm = await init({ module_or_path: './app-1_bg.wasm' });\n";
-const BOOT_SCRIPT: &str = "// Why.\nimport init from './app.js';\nconst PROGRAM = [];\nconst MODEL = [];\n\
-    const LIBRARY = [];\nconst WORDS = {};\nrest();\n";
+const BOOT_SCRIPT: &str = "// Why.\nimport init from './app.js';\nconst PROGRAM = [];\nconst REST = [];\n\
+    const MODEL = [];\nconst LIBRARY = [];\nconst WORDS = {};\nrest();\n";
 const WORKER: &str =
     "'use strict';\nconst BUILD = '';\nconst POLICY = '';\nconst FILES = {};\nrest();\n";
 
@@ -24,6 +24,7 @@ impl Folder {
             ("icons/any.svg", "<svg/>"),
             ("sw.js", WORKER),
             ("boot.js", BOOT_SCRIPT),
+            ("rest-1.wasm.lzma", "rest"),
             ("words-ja.txt", "words"),
             ("library.js", "export default 2"),
             ("library_bg.wasm", "\0asm2"),
@@ -75,9 +76,10 @@ fn our_script_takes_the_place_of_the_inline_one_after_the_policy() {
     let hash = &hex(&Sha256::digest("words"))[..16];
     let words = entry(&format!("words-ja-{hash}.txt"), "words");
     let expected = format!(
-        "import init from './app-1.js';\nconst PROGRAM = {};\nconst MODEL = [{model}];\n\
-         const LIBRARY = [{library}];\nconst WORDS = {{ 'ja': {words} }};\nrest();\n",
-        entry("app-1_bg.wasm", "\0asm")
+        "import init from './app-1.js';\nconst PROGRAM = {};\nconst REST = {};\n\
+         const MODEL = [{model}];\nconst LIBRARY = [{library}];\nconst WORDS = {{ 'ja': {words} }};\nrest();\n",
+        entry("app-1_bg.wasm", "\0asm"),
+        entry("rest-1.wasm.lzma", "rest")
     );
     assert_eq!(boot, expected);
     assert!(!folder.0.join("boot.js").exists());

@@ -2,8 +2,9 @@
 
 use anyhow::{Context, Result, ensure};
 
-const IMPORTS: u8 = 2;
-const EXPORTS: u8 = 7;
+pub(super) const IMPORTS: u8 = 2;
+pub(super) const EXPORTS: u8 = 7;
+pub(super) const CODE: u8 = 10;
 
 /// Old names with new ones.
 pub(super) type Renamed = Vec<(String, String)>;
@@ -70,7 +71,7 @@ fn imported(bytes: &[u8]) -> Result<Vec<(String, u8)>> {
     Ok(out)
 }
 
-fn base36(mut number: usize) -> String {
+pub(super) fn base36(mut number: usize) -> String {
     const DIGITS: &[u8; 36] = b"0123456789abcdefghijklmnopqrstuvwxyz";
     let mut out = String::new();
     loop {
@@ -83,7 +84,7 @@ fn base36(mut number: usize) -> String {
 }
 
 /// Passes over what is imported and says of which kind it is; 0 is a function.
-fn skip_import(input: &mut Input<'_>) -> Result<u8> {
+pub(super) fn skip_import(input: &mut Input<'_>) -> Result<u8> {
     let kind = input.byte()?;
     match kind {
         0 => _ = input.number()?,
@@ -158,6 +159,11 @@ impl<'a> Input<'a> {
     /// Bytes after their count.
     pub(super) fn bytes(&mut self) -> Result<&'a [u8]> {
         let count = self.number()? as usize;
+        self.take(count)
+    }
+
+    /// So many bytes.
+    pub(super) fn take(&mut self, count: usize) -> Result<&'a [u8]> {
         let (out, rest) =
             self.0.split_at_checked(count).context("the module is cut short")?;
         self.0 = rest;
@@ -178,7 +184,7 @@ pub(super) fn number(mut number: u64) -> Vec<u8> {
     }
 }
 
-fn push_bytes(out: &mut Vec<u8>, bytes: &[u8]) {
+pub(super) fn push_bytes(out: &mut Vec<u8>, bytes: &[u8]) {
     out.extend(number(bytes.len() as u64));
     out.extend(bytes);
 }
@@ -189,7 +195,6 @@ mod tests {
 
     /// One imported function, one function of its own, exported.
     fn module(import: &str, export: &str) -> Vec<u8> {
-        const CODE: u8 = 10;
         let mut imports = vec![1, 1, b'm'];
         push_bytes(&mut imports, import.as_bytes());
         imports.extend([0, 0]);
