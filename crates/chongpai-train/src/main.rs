@@ -68,9 +68,9 @@ fn main() -> Result<()> {
 }
 
 /// How many pages are set anew from the corpus's articles.
-const SET_PAGES: usize = 30_000;
+const SET_PAGES: usize = 24_000;
 /// How often the corpus's own pages are learned from in one round.
-const REAL_TIMES: usize = 22;
+const REAL_TIMES: usize = 18;
 
 /// `train CORPUS [FOLDER] [--held-out CORPUS]`: makes the model again, part after part, and
 /// writes it to the folder, or to where the engine embeds it from.

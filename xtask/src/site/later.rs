@@ -24,6 +24,7 @@ const LATER: &[&str] = &[
     "chongpai_app::engine::explain",
     "chongpai_app::engine::markdown",
     "chongpai_app::history::Step>::",
+    "chongpai_app::hooks::seek::",
     "chongpai_app::hooks::use_drag::drag",
     "chongpai_app::hooks::use_keys::",
     "chongpai_app::hooks::use_library::join::{closure",
