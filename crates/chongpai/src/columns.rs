@@ -261,14 +261,26 @@ mod tests {
         let source = source::read("春天来了公园里开满花\n人");
         let cleaned = edits::clean(&source, Language::ZhHans, &Options::default());
         let shapes = lines::measure(&source, &cleaned, Language::ZhHans).shapes;
-        let costs = explain(&shapes[0], shapes.get(1), true);
-        let of = |measure: usize| {
-            let state = (measure - NARROWEST) / 2;
-            (costs[state / 8] >> (8 * (state % 8))) as u8
-        };
-        let found = [16, 18, 20, 22, 24, 26, 28].map(of);
-        use cost::*;
-        assert_eq!(found, [OVER, OVER_TWO, 0, INDENT, INDENT, CUT, CUT]);
-        assert_eq!((costs[LAST / 8] >> (8 * (LAST % 8))) as u8, cost::UNBOUNDED);
+        for step in [EM, HALF_EM] {
+            let costs = explain(&shapes[0], shapes.get(1), true, i32::from(step));
+            let of = |measure: usize| {
+                let state = (measure - NARROWEST) / usize::from(step);
+                (costs[state / 8] >> (8 * (state % 8))) as u8
+            };
+            let found = [16, 18, 20, 22, 24, 26, 28].map(of);
+            use cost::*;
+            assert_eq!(found, [OVER, OVER_TWO, 0, INDENT, INDENT, CUT, CUT]);
+            assert_eq!((costs[LAST / 8] >> (8 * (LAST % 8))) as u8, cost::UNBOUNDED);
+        }
+    }
+
+    #[test]
+    fn korean_is_set_between_ems_as_well() {
+        let text = "1월 아침 마을도서관이\n1월까지다시문을또연다\n1월부터이웃마을도간다\n고한다.\n";
+        let source = source::read(text);
+        let cleaned = edits::clean(&source, Language::Ko, &Options::default());
+        let shapes = lines::measure(&source, &cleaned, Language::Ko).shapes;
+        let measure = |step| split(&mut shapes.iter(), true, step).measures[0];
+        assert_eq!([HALF_EM, EM].map(measure), [21, 20]);
     }
 }
