@@ -86,6 +86,12 @@ pub mod words;
 #[cfg(target_arch = "wasm32")]
 mod worker;
 
+/// Starts the worker.
+#[cfg(target_arch = "wasm32")]
+pub fn serve() {
+    wasm_bindgen_futures::spawn_local(worker::serve());
+}
+
 /// Starts the page, or the worker where there is no page.
 #[cfg(target_arch = "wasm32")]
 pub fn start() {

@@ -12,6 +12,8 @@ const REST = [];
 const MODEL = [];
 // The library's script, program and styles.
 const LIBRARY = [];
+// The script and the program of the engine that is built for speed.
+const ENGINE = [];
 const WORDS = {};
 
 const idle = self.requestIdleCallback ?? setTimeout;
@@ -50,8 +52,10 @@ const HEARD = { bubbles: true, cancelable: true };
 if (self.document) startPage();
 else self.addEventListener('message', startWorker, { once: true });
 
-function startWorker({ data: [module, model, rest] }) {
+async function startWorker({ data: [module, model, rest, fast, script] }) {
   self.model = model;
+  const faster = fast && await import(script).catch(() => {});
+  if (faster) return faster.initSync({ module: fast });
   const first = initSync({ module });
   const join = rest => {
     if (!(rest instanceof WebAssembly.Module)) return;
@@ -119,13 +123,20 @@ async function startPage() {
     joined(module);
   };
 
+  // Long texts get the engine that is built for speed, once it is there.
+  let fast;
+  let isFast = false;
+  self.hasFaster = () => Boolean(fast) && !isFast;
+  const loadFast = async () => { fast = await compile(ENGINE[1]); };
+
   let program;
   self.startEngine = () => {
     const worker = new Worker(trusted.createScriptURL('engine'), { type: 'module' });
     wanted().then(
       model => {
-        worker.postMessage([program, model, rest]);
+        worker.postMessage([program, model, rest, fast, ENGINE[0][0]]);
         engine = worker;
+        isFast = Boolean(fast);
       },
       () => worker.dispatchEvent(new Event('error')),
     );
@@ -189,7 +200,7 @@ async function startPage() {
   };
   self.tellLibrary = read => {
     if (self.library) self.library.changed();
-    else if (read) idle(() => library().catch(() => {}));
+    else if (read) idle(() => library().then(loadFast).catch(() => {}));
   };
   self.openLibrary = (part, line, effect) => {
     library().then(library => library.open(part, line, effect), () => self.page.failed());

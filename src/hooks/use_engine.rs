@@ -9,7 +9,7 @@ use yew::prelude::*;
 
 use super::Store;
 use crate::platform::files;
-use crate::platform::worker::{Heard, Worker};
+use crate::platform::worker::{Heard, Worker, has_faster};
 use crate::protocol::{self, Reply, Request};
 use crate::state::{Action, Notice, Selected, Work};
 use crate::words::Word;
@@ -62,9 +62,10 @@ impl Link {
         }
     }
 
-    fn reflow(&mut self, request: Request) {
+    /// Has a text reflowed; a long one is worth a faster worker.
+    fn reflow(&mut self, request: Request, long: bool) {
         self.next = Some(request);
-        if self.worker.is_none() {
+        if self.worker.is_none() || (long && has_faster()) {
             self.start();
         }
         self.go_on();
@@ -118,21 +119,23 @@ pub(crate) fn use_engine(store: &Store) -> Engine {
                 return;
             }
             let (link, sheet) = (engine.0.clone(), store.sheet.clone());
+            let long = sheet.text.len() >= LONG;
             let options = store.settings.options();
             let rules = store.rules.to_string();
             let ask = move || {
-                link.borrow_mut().reflow(Request::Reflow {
+                let request = Request::Reflow {
                     seq,
                     text: sheet.text.to_string(),
                     options,
                     corrections: sheet.corrections.to_vec(),
                     rules,
-                });
+                };
+                link.borrow_mut().reflow(request, long);
             };
-            if store.sheet.text.len() < LONG {
-                ask();
-            } else {
+            if long {
                 Timeout::new(0, ask).forget();
+            } else {
+                ask();
             }
             let link = Rc::downgrade(&engine.0);
             *timer = Some(Timeout::new(SLOW, move || {

@@ -20,6 +20,10 @@ extern "C" {
     /// Starts the program again, in a worker; `www/boot.js` has it.
     #[wasm_bindgen(js_name = startEngine)]
     fn start_engine() -> web_sys::Worker;
+
+    /// Whether a worker that is started now would be faster than the last one.
+    #[wasm_bindgen(js_name = hasFaster)]
+    pub(crate) fn has_faster() -> bool;
 }
 
 /// What comes from a worker.

@@ -14,8 +14,9 @@ test('once the page has loaded, reading a text asks for nothing', async t => {
   const { context } = await browser(t);
   const page = await visit({ context }, site.address);
   await enter(page, text);
-  // The library is the last that is loaded: when the first page has been read.
-  await page.locator('#library-root').waitFor({ state: 'attached' });
+  // The fast engine is the last that is loaded, after the library: when the first page has been
+  // read.
+  await page.waitForFunction(() => globalThis.hasFaster());
   const asked = [];
   context.on('request', request => asked.push(request.url()));
   await enter(page, `${text}\n${text}`);
@@ -89,7 +90,7 @@ test('the network log would show a request to another origin', async t => {
   assert.ok((await requests(log)).some(request => request.url === listener));
 });
 
-for (const program of ['app', 'library']) test(`${program} has no way to the network`, async () => {
+for (const program of ['app', 'engine', 'library']) test(`${program} has no way to the network`, async () => {
   const find = async end => {
     const names = (await readdir(DIST)).filter(name => name.startsWith(program) && name.endsWith(end));
     assert.equal(names.length, 1);

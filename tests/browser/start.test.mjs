@@ -5,12 +5,13 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { unpack } from '../../www/unpack.js';
 import {
-  DIST, browser, clear, enter, pasteEvent, samplePage, saved, serve, settled, visit,
+  DIST, browser, clear, cli, enter, goldenPages, pasteEvent, samplePage, saved, serve, settled,
+  visit,
 } from './harness.mjs';
 
 test('all programs unpack to what compiles', async () => {
   const packed = (await readdir(DIST)).filter(name => name.endsWith('.wasm.lzma'));
-  assert.deepEqual(packed.map(name => name.split('-')[0]), ['app', 'library', 'rest']);
+  assert.deepEqual(packed.map(name => name.split('-')[0]), ['app', 'engine', 'library', 'rest']);
   for (const name of packed) {
     const bytes = await readFile(join(DIST, name));
     // A byte that is wrong anywhere would hardly pass.
@@ -138,4 +139,20 @@ test('the page says so when the rest of it cannot be had', async t => {
   await page.locator('#status', { hasText: 'could not be loaded' }).waitFor();
   assert.equal(await page.locator('dialog').count(), 0);
   await page.locator('#copy-all').click();
+});
+
+test('a long text gets the engine that is built for speed, and the same answer', async t => {
+  const site = await serve(t);
+  const page = await visit(await browser(t), site.address);
+  const once = (await goldenPages()).map(({ text }) => text).join('\n');
+  const text = once.repeat(Math.ceil(400_000 / once.length));
+  await enter(page, once);
+  await page.waitForFunction(() => globalThis.hasFaster());
+  await enter(page, text);
+  assert.ok(!(await page.evaluate(() => globalThis.hasFaster())), 'it runs');
+  assert.equal(await saved(page, '#save-text'), await cli(text, 'text'));
+  // It is asked everything that the other is asked.
+  await page.locator('#result [data-block]').nth(1).click();
+  await page.locator('#why').waitFor();
+  assert.equal(await saved(page, '#save-markdown'), await cli(text, 'markdown'));
 });

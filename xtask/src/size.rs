@@ -19,9 +19,9 @@ const MODEL: usize = 200_000;
 const PAGE: &[&str] = &[".html", ".css", ".js", ".wasm", ".lzma"];
 /// The words of the interface: one language of them is waited for.
 const WORDS: &str = "words-";
-/// What is not waited for: the rest of the program and the library, which are loaded behind the
-/// model, and the forms of characters, which the first search loads.
-const LATER: [&str; 3] = ["rest", "library", "variants"];
+/// What is not waited for: the rest of the program, the library and the fast engine, which are
+/// loaded behind the model, and the forms of characters, which the first search loads.
+const LATER: [&str; 4] = ["rest", "library", "engine", "variants"];
 /// The parts of the model, which the worker is handed.
 const PARTS: &[&str] = &[".bin"];
 
@@ -51,11 +51,7 @@ pub(crate) fn print(dist: &Path, check: bool) -> Result<()> {
         table.push_str(&format!("{name:<44}{weighs:>11} {word} {allowed}\n"));
         over |= weighs > allowed;
     }
-    table.push_str(&format!(
-        "{:<44}{:>11}\n",
-        "rest and library, loaded later",
-        sum(&later, PAGE)
-    ));
+    table.push_str(&format!("{:<44}{:>11}\n", "what is loaded later", sum(&later, PAGE)));
     // A reader of the table who has seen enough may close the pipe.
     let _ = std::io::stdout().write_all(table.as_bytes());
     if check && over {

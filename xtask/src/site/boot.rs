@@ -67,22 +67,14 @@ fn filled(trunks: &str, dir: &Path) -> Result<String> {
         model.push(with_hash(&format!("./{name}"), dir)?);
     }
     let script = set_constant(&script, "MODEL", &format!("[{}]", model.join(", ")))?;
-    let mut library = Vec::new();
-    for end in LIBRARY {
-        // A program may be packed: `library_bg.wasm`, `library.wasm.lzma`.
-        let ends = |name: &str| name.split_once('.').map(|(_, ends)| ends.to_owned());
-        let ours = |name: &&String| {
-            name.starts_with("library")
-                && ends(name).is_some_and(|ends| ends.starts_with(end))
-        };
-        let name =
-            names.iter().find(ours).with_context(|| format!("no library.{end}"))?;
-        let ends = ends(name).unwrap_or_default();
-        let new = named("library", &fs::read(dir.join(name))?, &ends);
-        fs::rename(dir.join(name), dir.join(&new))?;
-        library.push(with_hash(&format!("./{new}"), dir)?);
+    let mut script = script;
+    for (name, stem, ends) in
+        [("LIBRARY", "library", &LIBRARY[..]), ("ENGINE", "engine", &LIBRARY[..2])]
+    {
+        let files = ends.iter().map(|end| file(&names, stem, end, dir));
+        let files = files.collect::<Result<Vec<_>>>()?.join(", ");
+        script = set_constant(&script, name, &format!("[{files}]"))?;
     }
-    let script = set_constant(&script, "LIBRARY", &format!("[{}]", library.join(", ")))?;
     let mut words = Vec::new();
     for name in &names {
         let tag = name.strip_prefix("words-").and_then(|n| n.strip_suffix(".txt"));
@@ -93,6 +85,20 @@ fn filled(trunks: &str, dir: &Path) -> Result<String> {
         words.push(format!("'{tag}': {}", with_hash(&format!("./{new}"), dir)?));
     }
     set_constant(&script, "WORDS", &format!("{{ {} }}", words.join(", ")))
+}
+
+/// A file of a program, by how it ends, under a name of its own.
+fn file(names: &[String], stem: &str, end: &str, dir: &Path) -> Result<String> {
+    // A program may be packed: `library_bg.wasm`, `library.wasm.lzma`.
+    let ends = |name: &str| name.split_once('.').map(|(_, ends)| ends.to_owned());
+    let ours = |name: &&String| {
+        name.starts_with(stem) && ends(name).is_some_and(|ends| ends.starts_with(end))
+    };
+    let name = names.iter().find(ours).with_context(|| format!("no {stem}.{end}"))?;
+    let ends = ends(name).unwrap_or_default();
+    let new = named(stem, &fs::read(dir.join(name))?, &ends);
+    fs::rename(dir.join(name), dir.join(&new))?;
+    with_hash(&format!("./{new}"), dir)
 }
 
 /// The script with what it imports from `unpack.js` in it: one file less to ask for.

@@ -24,8 +24,8 @@ const OPTIONS: [&str; 8] = [
     "--strip-target-features",
 ];
 
-/// The programs of the page: the first starts it, the other is loaded when it is wanted.
-const PROGRAMS: [&str; 2] = [FIRST, "library"];
+/// The programs of the page: the first starts it, the others are loaded when they are wanted.
+const PROGRAMS: [&str; 3] = [FIRST, "library", "engine"];
 /// The program that starts the page, and what is split off from it.
 const FIRST: &str = "app";
 pub(super) const REST: &str = "rest";

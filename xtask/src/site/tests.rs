@@ -3,7 +3,7 @@ use super::*;
 const SCRIPT: &str = "\nimport init, * as bindings from './app-1.js';\n\
     const wasm = await init({ module_or_path: './app-1_bg.wasm' });\n";
 const BOOT_SCRIPT: &str = "// Why.\nimport init from './app.js';\nconst PROGRAM = [];\nconst REST = [];\n\
-    const MODEL = [];\nconst LIBRARY = [];\nconst WORDS = {};\nrest();\n";
+    const MODEL = [];\nconst LIBRARY = [];\nconst ENGINE = [];\nconst WORDS = {};\nrest();\n";
 const WORKER: &str =
     "'use strict';\nconst BUILD = '';\nconst POLICY = '';\nconst FILES = {};\nrest();\n";
 
@@ -29,6 +29,8 @@ impl Folder {
             ("library.js", "export default 2"),
             ("library_bg.wasm", "\0asm2"),
             ("library.css", "p {}"),
+            ("engine.js", "export default 3"),
+            ("engine_bg.wasm", "\0asm3"),
             ("lines-1.bin", "lines"),
             ("seams-1.bin", "seams"),
             ("articles-1.bin", "articles"),
@@ -73,11 +75,15 @@ fn our_script_takes_the_place_of_the_inline_one_after_the_policy() {
     let library = [("js", "export default 2"), ("wasm", "\0asm2"), ("css", "p {}")]
         .map(|(end, text)| entry(&boot::named("library", text.as_bytes(), end), text))
         .join(", ");
+    let engine = [("js", "export default 3"), ("wasm", "\0asm3")]
+        .map(|(end, text)| entry(&boot::named("engine", text.as_bytes(), end), text))
+        .join(", ");
     let hash = &hex(&Sha256::digest("words"))[..16];
     let words = entry(&format!("words-ja-{hash}.txt"), "words");
     let expected = format!(
         "import init from './app-1.js';\nconst PROGRAM = {};\nconst REST = {};\n\
-         const MODEL = [{model}];\nconst LIBRARY = [{library}];\nconst WORDS = {{ 'ja': {words} }};\nrest();\n",
+         const MODEL = [{model}];\nconst LIBRARY = [{library}];\n\
+         const ENGINE = [{engine}];\nconst WORDS = {{ 'ja': {words} }};\nrest();\n",
         entry("app-1_bg.wasm", "\0asm"),
         entry("rest-1.wasm.lzma", "rest")
     );
