@@ -110,7 +110,8 @@ async function startPage() {
     joined(module);
   };
   self.hasRest = () => rested;
-  self.wantRest = () => {
+  self.wantRest = async () => {
+    if (rested) return undefined;
     resting ??= joinRest();
     // What could not be loaded is asked for again with the next wish.
     resting.catch(() => { resting = undefined; });
