@@ -175,7 +175,7 @@ test('a backup brings everything back after everything was deleted', async t => 
   assert.equal((await records(page)).length, 0);
 
   await page.locator('#library-restore').setInputFiles(path);
-  await page.locator('#library-restored', { hasText: '1 pages restored; 0' }).waitFor();
+  await page.locator('#library-restored', { hasText: '1 page restored; 0' }).waitFor();
   await page.locator('#library-restore').setInputFiles(path);
   await page.locator('#library-restored', { hasText: '0 pages restored; 1' }).waitFor();
   await page.locator('#library-pages').click();
@@ -242,7 +242,7 @@ test('a broken record is told and the others stay', async t => {
   }));
   await page.reload();
   await settled(page);
-  await page.locator('#library-news', { hasText: 'records are damaged' }).waitFor();
+  await page.locator('#library-news', { hasText: '1 damaged record.' }).waitFor();
   await page.locator('#open-library').click();
   await page.locator('.library-broken', { hasText: 'lost' }).waitFor();
   await page.locator('.library-open', { hasText: '1998-01-15' }).waitFor();
@@ -343,7 +343,7 @@ test('a correction begins a rule', async t => {
   await page.locator('#library-rules[aria-current]').waitFor();
   assert.notEqual(await page.locator('#rule-pattern').inputValue(), '');
   assert.equal(await page.locator('#rule-effect').inputValue(), 'subhead');
-  await page.locator('#rule-touches', { hasText: 'lines of this page' }).waitFor();
+  await page.locator('#rule-touches', { hasText: 'on this page' }).waitFor();
 });
 
 test('a rule is tried, saved, obeyed, switched off and passed on', async t => {
@@ -358,7 +358,7 @@ test('a rule is tried, saved, obeyed, switched off and passed on', async t => {
   await page.locator('#rule-touches', { hasText: 'No line' }).waitFor();
   await page.locator('#rule-pattern').fill('本版编辑…');
   await page.locator('#rule-effect').selectOption('kicker');
-  await page.locator('#rule-touches', { hasText: '1 lines of this page' }).waitFor();
+  await page.locator('#rule-touches', { hasText: '1 matching line on this page' }).waitFor();
   await page.locator('#rule-save').click();
   await page.locator('[data-rule="0"]').waitFor();
   const download = page.waitForEvent('download');
@@ -382,7 +382,7 @@ test('a rule is tried, saved, obeyed, switched off and passed on', async t => {
   await page.locator('[data-rule="0"] .delete').click();
   await page.locator('[data-rule]').waitFor({ state: 'detached' });
   await page.locator('#rules-import').setInputFiles(path);
-  await page.locator('#library-news', { hasText: '1 rules imported' }).waitFor();
+  await page.locator('#library-news', { hasText: '1 rule imported' }).waitFor();
   await ruled.waitFor();
 });
 
@@ -398,7 +398,7 @@ test('a rule can say never', async t => {
   await page.locator('.new-rule').click();
   await page.locator('#rule-pattern').fill(`${headline.trim().slice(0, 4)}…`);
   await page.locator('#rule-effect').selectOption('goes-on');
-  await page.locator('#rule-touches', { hasText: '1 lines of this page' }).waitFor();
+  await page.locator('#rule-touches', { hasText: '1 matching line on this page' }).waitFor();
   await page.locator('#rule-save').click();
   await page.locator('[data-rule="0"]', { hasText: 'never the beginning' }).waitFor();
   await closeLibrary(page);
