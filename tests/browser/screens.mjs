@@ -69,6 +69,8 @@ async function show(page, tab) {
 }
 
 async function library(page, part) {
+  // By then the page is kept.
+  await page.waitForTimeout(1500);
   await page.locator('#open-library').click();
   await page.locator(`#library-${part}`).click();
   await page.locator(`[data-part="${part}"]`).waitFor();
