@@ -4,12 +4,18 @@
 //! each template has a place in the table for every value it can take, once for each kind
 //! of move. The same features serve training and use.
 
+#[cfg(feature = "train")]
+mod training;
+
 use super::NONE;
 use super::context::Context;
 use super::cues::{self, HEADS, TAILS};
 use super::ranges::{class, distance, heads, rivals, status, tails};
 use super::search::{Hypothesis, STORIES, Story};
 use crate::Rule;
+
+#[cfg(feature = "train")]
+pub(super) use training::{each, is_text, rule};
 
 /// How a block may join the stories before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -131,13 +137,6 @@ const STARTS: [usize; SIZES.len()] = {
     starts
 };
 
-/// The rule that speaks through a feature.
-#[cfg(feature = "train")]
-pub(super) fn rule(feature: usize) -> Rule {
-    let place = feature / MOVES;
-    RULES[STARTS.partition_point(|&s| s <= place) - 1]
-}
-
 impl Template {
     /// The rule that speaks through it.
     pub(super) fn rule(self) -> Rule {
@@ -235,28 +234,6 @@ impl View<'_> {
     fn best_but(&self, target: usize) -> Option<u32> {
         if self.best.1 == target { self.second } else { self.best.0 }
     }
-}
-
-/// Names the features of putting block `b` into the story `target`, for the trainer: the one at that place in
-/// the hypothesis; the number of stories there stands for a new one.
-#[cfg(feature = "train")]
-pub(super) fn each(
-    context: &Context,
-    hypothesis: &Hypothesis,
-    b: usize,
-    target: usize,
-    kind: Move,
-    mut give: impl FnMut(usize),
-) {
-    struct Give<F>(F);
-    impl<F: FnMut(usize)> Take for Give<F> {
-        fn take(&mut self, _: Template, place: usize) {
-            (self.0)(place);
-        }
-    }
-    let newcomer = Newcomer::new(context, b);
-    let view = newcomer.view(hypothesis, newcomer.fits(hypothesis));
-    newcomer.tell(&view, target, kind, &mut Give(|place| give(place + kind as usize)));
 }
 
 /// Names the features of what is left over when all blocks have been placed.
@@ -593,12 +570,4 @@ impl<'a> Newcomer<'a> {
             to.put(Template::Rank, older.min(2) * 3 + newer.min(2));
         }
     }
-}
-
-/// Whether a value of a template stands for the beginning or ending of a text.
-#[cfg(feature = "train")]
-pub(super) fn is_text(value: usize) -> bool {
-    let first = STARTS[Template::Opening1 as usize];
-    let last = STARTS[Template::Ending as usize] + SIZES[Template::Ending as usize];
-    (first..last).contains(&value)
 }
