@@ -1,7 +1,6 @@
 //! The page as a whole.
 
-use std::rc::Rc;
-
+use web_sys::Element;
 use yew::prelude::*;
 
 use crate::components::{
@@ -10,8 +9,7 @@ use crate::components::{
 use crate::hooks::{
     Store, use_drag, use_engine, use_keys, use_library, use_link, use_notice, use_paste,
 };
-use crate::platform::page::{self, Early};
-use crate::platform::{service_worker, settings, words};
+use crate::platform::{page, service_worker, settings, words};
 use crate::settings::Settings;
 use crate::state::{Action, Pane, SourceMode, State};
 use crate::words::Word;
@@ -20,32 +18,29 @@ use crate::words::Word;
 /// bytes, if the field has the focus; beyond it its lines are shown.
 const FIELD: usize = 150_000;
 
-/// Takes the static shell's place and begins. Without words the shell stays: there would
-/// be nothing to read on the page.
+/// Draws the page beside the static shell; once it hears, it takes the shell's place. Without
+/// words the shell stays: there would be nothing to read on the page.
 pub(crate) async fn start() {
     let settings = settings::load();
     if !words::learn(settings.tongue).await {
         return;
     }
-    let Some(root) = page::document().and_then(|d| d.get_element_by_id("app")) else {
+    let Some(document) = page::document() else { return };
+    let (Some(shell), Ok(root)) =
+        (document.get_element_by_id("app"), document.create_element("div"))
+    else {
         return;
     };
     page::dress(&settings);
-    let early = Rc::new(page::take_shell(&root));
-    yew::Renderer::<App>::with_root_and_props(root, AppProps { early, settings })
-        .render();
+    let props = AppProps { shell, root: root.clone(), settings };
+    yew::Renderer::<App>::with_root_and_props(root, props).render();
 }
 
-#[derive(Properties)]
+#[derive(Properties, PartialEq)]
 struct AppProps {
-    early: Rc<Early>,
+    shell: Element,
+    root: Element,
     settings: Settings,
-}
-
-impl PartialEq for AppProps {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.early, &other.early) && self.settings == other.settings
-    }
 }
 
 #[component]
@@ -65,14 +60,14 @@ fn App(props: &AppProps) -> Html {
     use_library(&store);
 
     {
-        let (store, early) = (store.clone(), props.early.clone());
+        let (store, shell, root) =
+            (store.clone(), props.shell.clone(), props.root.clone());
         use_effect_with((), move |()| {
-            page::give_back_caret(&early);
-            let text: Rc<str> = early.text.as_str().into();
-            if early.caret.is_some() && text.len() <= FIELD {
-                store.dispatch(Action::Typed(text));
-            } else if !text.trim_start().is_empty() {
-                store.dispatch(Action::Came(text));
+            let early = page::take_place(&shell, &root);
+            if early.caret.is_some() && early.text.len() <= FIELD {
+                page::give_back(&early);
+            } else if !early.text.trim_start().is_empty() {
+                store.dispatch(Action::Came(early.text.into()));
             }
             let told = store.clone();
             service_worker::register(move || told.dispatch(Action::UpdateReady));

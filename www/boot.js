@@ -258,7 +258,7 @@ async function startPage() {
   for (const event of early) await give(event);
 }
 
-// The page is drawn a moment before it hears; what it takes it keeps from the browser.
+// What the page takes it keeps from the browser.
 async function give(event) {
   while (document.body.dispatchEvent(event)) await new Promise(heard => setTimeout(heard));
 }

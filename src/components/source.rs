@@ -1,6 +1,8 @@
 //! The source: a field to type and paste into, or its numbered lines.
 
+use std::collections::VecDeque;
 use std::ops::Range;
+use std::rc::Rc;
 
 use chongpai::EditKind;
 use wasm_bindgen::JsCast;
@@ -74,14 +76,20 @@ fn Field(props: &StoreProps) -> Html {
     let tongue = store.settings.tongue;
     let field = use_node_ref();
     // The field is written to only when its text comes from elsewhere: a value that is set
-    // at every key would move the caret and disturb input methods.
+    // at every key would move the caret, disturb input methods, and take back the keys that
+    // came while the page was drawn.
+    let heard = use_mut_ref(VecDeque::<Rc<str>>::new);
     {
-        let field = field.clone();
+        let (field, heard) = (field.clone(), heard.clone());
         use_effect_with(store.sheet.text.clone(), move |text| {
-            if let Some(field) = field.cast::<HtmlTextAreaElement>()
-                && field.value() != **text
-            {
-                field.set_value(text);
+            let mut heard = heard.borrow_mut();
+            if let Some(at) = heard.iter().position(|h| Rc::ptr_eq(h, text)) {
+                heard.drain(..=at);
+            } else if let Some(field) = field.cast::<HtmlTextAreaElement>() {
+                heard.clear();
+                if field.value() != **text {
+                    field.set_value(text);
+                }
             }
         });
     }
@@ -91,7 +99,9 @@ fn Field(props: &StoreProps) -> Html {
             let field =
                 event.target().and_then(|t| t.dyn_into::<HtmlTextAreaElement>().ok());
             if let Some(field) = field {
-                store.dispatch(Action::Typed(field.value().into()));
+                let text: Rc<str> = field.value().into();
+                heard.borrow_mut().push_back(text.clone());
+                store.dispatch(Action::Typed(text));
             }
         }
     };

@@ -3,7 +3,7 @@
 use wasm_bindgen::JsCast;
 use web_sys::{
     Document, Element, HtmlElement, HtmlInputElement, HtmlSelectElement,
-    HtmlTextAreaElement,
+    HtmlTextAreaElement, InputEvent, InputEventInit,
 };
 
 use crate::settings::{Setting, Settings};
@@ -27,8 +27,9 @@ pub(crate) fn field() -> Option<HtmlTextAreaElement> {
     document()?.get_element_by_id("source")?.dyn_into().ok()
 }
 
-/// Empties the static shell and gives what was typed into it.
-pub(crate) fn take_shell(root: &Element) -> Early {
+/// Puts the page in the place of the static shell, all at once: what was typed into the shell
+/// up to now is given, and there is no moment at which a key would find no field.
+pub(crate) fn take_place(shell: &Element, root: &Element) -> Early {
     let field = field();
     let focused = document().and_then(|d| d.active_element());
     let early = Early {
@@ -38,15 +39,23 @@ pub(crate) fn take_shell(root: &Element) -> Early {
             Some((start, f.selection_end().ok()?.unwrap_or(start)))
         }),
     };
-    root.set_text_content(None);
+    root.set_id(&shell.id());
+    let _ = shell.replace_with_with_node_1(root);
     early
 }
 
-/// Puts the caret back where it was before the page was ready.
-pub(crate) fn give_back_caret(early: &Early) {
+/// Puts back into the field what was typed before the page was ready, and the caret to where it
+/// was, as if it were typed there: the next key may come before the page is drawn again.
+pub(crate) fn give_back(early: &Early) {
     if let (Some((start, end)), Some(field)) = (early.caret, field()) {
+        field.set_value(&early.text);
         let _ = field.focus();
         let _ = field.set_selection_range(start, end);
+        let bubbles = InputEventInit::new();
+        bubbles.set_bubbles(true);
+        if let Ok(typed) = InputEvent::new_with_event_init_dict("input", &bubbles) {
+            let _ = field.dispatch_event(&typed);
+        }
     }
 }
 

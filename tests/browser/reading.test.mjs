@@ -33,7 +33,7 @@ test('what is typed before the program has arrived is not lost', async t => {
   const page = context.pages()[0];
   let release;
   const arrived = new Promise(resolve => { release = resolve; });
-  await page.route('**/*.wasm', async route => {
+  await page.route(/\.wasm/, async route => {
     await arrived;
     await route.continue();
   });
@@ -42,6 +42,40 @@ test('what is typed before the program has arrived is not lost', async t => {
   release();
   await settled(page);
   assert.equal(await page.locator('#source').inputValue(), sample.text);
+});
+
+test('no key is lost while the program takes the place of what was there at first', async t => {
+  const site = await serve(t);
+  const { context } = await browser(t);
+  const page = context.pages()[0];
+  await page.addInitScript(() => {
+    // A clock on which everything is slow: all that may wait for the next task does.
+    const start = Date.now();
+    let asked = 0;
+    Date.now = () => start + 20 * (asked += 1);
+    // A key between any two tasks.
+    const { port1, port2 } = new MessageChannel();
+    globalThis.keys = 0;
+    globalThis.last = Infinity;
+    let shell;
+    port1.onmessage = () => {
+      const field = document.getElementById('source');
+      if (!shell && field) field.focus();
+      shell ??= field;
+      if (field && field !== shell) globalThis.last = Math.min(globalThis.last, keys + 50);
+      if (shell && keys < last) {
+        document.execCommand('insertText', false, '字');
+        keys += 1;
+      }
+      if (keys < last) port2.postMessage(0);
+    };
+    port2.postMessage(0);
+  });
+  await page.goto(site.address);
+  await settled(page);
+  await page.waitForFunction(() => keys === last);
+  const typed = await page.locator('#source').inputValue();
+  assert.equal(typed.length, await page.evaluate(() => keys));
 });
 
 test('the page answers as the command line does', async t => {
