@@ -43,6 +43,11 @@ pub type LineRow = [u32; 6];
 /// One edit: `[source start, source end, kind]`.
 pub type EditRow = [u32; 3];
 
+/// From this length on, in bytes, sending a text, unpacking an answer and showing it are
+/// tasks of their own, so that none of them holds up the page; and the library keeps the answer
+/// with the text, so that the page is there before it has been read again.
+pub const LONG: usize = 300_000;
+
 /// Stands for "no article".
 pub const NONE: u32 = u32::MAX;
 

@@ -7,7 +7,8 @@ use crate::components::{
     Articles, Contents, beside, masthead, over, source_pane, status_bar, tabs,
 };
 use crate::hooks::{
-    Store, use_drag, use_engine, use_keys, use_library, use_link, use_notice, use_paste,
+    Store, Turn, use_drag, use_engine, use_keys, use_library, use_link, use_notice,
+    use_paste,
 };
 use crate::platform::{page, service_worker, settings, words};
 use crate::settings::Settings;
@@ -46,10 +47,9 @@ struct AppProps {
 #[component]
 fn App(props: &AppProps) -> Html {
     let settings = props.settings;
-    let store = Store(use_reducer(|| State {
-        settings,
-        rules: settings::rules().into(),
-        ..State::default()
+    let store = Store(use_reducer(|| {
+        let rules = settings::rules().into();
+        Turn(State { settings, rules, ..State::default() })
     }));
     let engine = use_engine(&store);
     let hovering = use_paste(&store);

@@ -141,7 +141,8 @@ impl Request {
     pub fn encode(self) -> Wire {
         match self {
             Self::Reflow { seq, text, options, corrections, rules } => {
-                let mut words = vec![REFLOW, seq, packed(&options), rules.len() as u32];
+                let mut words =
+                    vec![REFLOW, seq, pack_options(&options), rules.len() as u32];
                 words.extend(pack_corrections(&corrections));
                 let mut bytes = text.into_bytes();
                 bytes.extend(rules.into_bytes());
@@ -222,9 +223,9 @@ impl Reply {
     }
 }
 
-/// Options cross as one number: from the low end language and direction, 0 where the text
+/// Options as one number: from the low end language and direction, 0 where the text
 /// decides, then spaces, and a bit for each of the rest.
-fn packed(options: &Options) -> u32 {
+pub fn pack_options(options: &Options) -> u32 {
     let language = options.language.map_or(0, |language| 1 + language as u32);
     let writing = options.writing.map_or(0, |writing| 1 + writing as u32);
     language

@@ -244,11 +244,14 @@ impl State {
                     s.pane = Pane::Articles;
                 }
             }
-            Action::Opened(sheet, block) => {
+            Action::Opened(sheet, block, kept) => {
                 s.replaced(sheet);
                 s.place = Some(block);
                 s.source_mode = SourceMode::Lines;
                 s.pane = Pane::Articles;
+                if let Some(answer) = kept {
+                    s.answered(s.seq, answer);
+                }
             }
             Action::Ruled(rules) => {
                 s.rules = rules;

@@ -274,7 +274,7 @@ fn hits_are_walked_round_and_found_again() {
         assert!(range.contains(&(hit.start as usize)));
     }
     // A page that is opened is searched too, and shown where something was found.
-    let opened = s.after(Action::Opened(Sheet::new(PAGE.into()), 0));
+    let opened = s.after(Action::Opened(Sheet::new(PAGE.into()), 0, None));
     let seq = opened.seq;
     let opened = opened.after(Action::Answered(seq, answer(PAGE)));
     assert!(opened.goal.spot == Spot::Hit && opened.hit().is_some());
@@ -307,7 +307,7 @@ fn a_page_of_the_library_comes_back_at_the_place_it_was_read_to() {
     let corrections: Rc<[Correction]> = [Correction::Part { line: 2 }].into();
     let sheet = Sheet { corrections: corrections.clone(), ..Sheet::new(PAGE.into()) };
     let blank = State::default();
-    let opened = blank.after(Action::Opened(sheet, 0));
+    let opened = blank.after(Action::Opened(sheet, 0, None));
     assert_eq!((opened.page, &opened.sheet.corrections), (blank.page + 1, &corrections));
     assert_eq!(opened.goal, blank.goal, "there is nothing to go to yet");
     let there = opened.after(Action::Answered(opened.seq, answer(PAGE)));

@@ -34,13 +34,23 @@ pub(crate) use use_window::{Target, use_window};
 
 /// The state with a way to send it actions.
 #[derive(Clone, PartialEq)]
-pub(crate) struct Store(pub(crate) UseReducerHandle<State>);
+pub(crate) struct Store(pub(crate) UseReducerHandle<Turn>);
+
+/// The state between two actions. Every action makes another, so none need be looked through
+/// to tell two of them apart.
+pub(crate) struct Turn(pub(crate) State);
+
+impl PartialEq for Turn {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other)
+    }
+}
 
 impl Deref for Store {
     type Target = State;
 
     fn deref(&self) -> &State {
-        &self.0
+        &self.0.0
     }
 }
 
@@ -84,10 +94,10 @@ pub(crate) fn says(store: &Store, action: Action) -> Callback<MouseEvent> {
     Callback::from(move |_| store.dispatch(action.clone()))
 }
 
-impl Reducible for State {
+impl Reducible for Turn {
     type Action = Action;
 
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
-        Rc::new(self.after(action))
+        Rc::new(Self(self.0.after(action)))
     }
 }

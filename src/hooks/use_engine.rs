@@ -8,6 +8,7 @@ use gloo_timers::callback::Timeout;
 use yew::prelude::*;
 
 use super::Store;
+use crate::answer::LONG;
 use crate::platform::files;
 use crate::platform::worker::{Heard, Worker, has_faster};
 use crate::protocol::{self, Reply, Request};
@@ -16,10 +17,6 @@ use crate::words::Word;
 
 /// How long a request takes before progress is shown, in milliseconds.
 const SLOW: u32 = 200;
-
-/// From this length on, in bytes, sending a text, unpacking an answer and showing it are
-/// tasks of their own, so that none of them holds up the page.
-const LONG: usize = 300_000;
 
 /// The page's connection to the engine.
 #[derive(Clone)]
@@ -36,13 +33,15 @@ struct Link {
     /// What it is asked once it listens or is done; a newer text takes the place of an
     /// older one.
     next: Option<Request>,
+    /// What it is asked about that text.
+    about: Vec<Request>,
     hear: Option<Rc<dyn Fn(Heard)>>,
 }
 
 impl Engine {
     /// Asks for the articles as Markdown; they are saved when they come.
     pub(crate) fn save_markdown(&self, seq: u32) {
-        self.0.borrow().ask(Request::Markdown { seq });
+        self.0.borrow_mut().ask(Request::Markdown { seq });
     }
 }
 
@@ -54,12 +53,26 @@ impl Link {
         }
     }
 
-    /// Asks about the text the worker has; without a worker nothing can be said about it.
-    fn ask(&self, request: Request) {
+    /// Asks about the text the worker has or gets next.
+    fn ask(&mut self, request: Request) {
+        if self.next.is_some() {
+            self.about.push(request);
+        } else {
+            self.post(request);
+        }
+    }
+
+    /// Without a worker nothing can be said.
+    fn post(&self, request: Request) {
         if let Some(worker) = self.worker.as_ref().filter(|_| self.ready) {
             // It fails only for messages that cannot be copied, and ours are numbers.
             let _ = worker.post(request);
         }
+    }
+
+    /// Nothing more is wanted of the worker.
+    fn forget(&mut self) {
+        (self.next, self.about) = (None, vec![]);
     }
 
     /// Has a text reflowed; a long one is worth a faster worker.
@@ -79,7 +92,10 @@ impl Link {
             if let Request::Reflow { seq, .. } = request {
                 self.running = Some(seq);
             }
-            self.ask(request);
+            self.post(request);
+            for request in std::mem::take(&mut self.about) {
+                self.post(request);
+            }
         }
     }
 }
@@ -115,7 +131,10 @@ pub(crate) fn use_engine(store: &Store) -> Engine {
         use_effect_with(store.seq, move |&seq| {
             let timer = &mut *slow.borrow_mut();
             *timer = None;
-            if !matches!(store.work, Work::Busy { .. }) {
+            // An answer that the library has kept is shown already; the worker is asked all the
+            // same, for what is asked about it later.
+            let kept = store.shown.as_ref().is_some_and(|shown| shown.seq == seq);
+            if !kept && !matches!(store.work, Work::Busy { .. }) {
                 return;
             }
             let (link, sheet) = (engine.0.clone(), store.sheet.clone());
@@ -153,7 +172,7 @@ pub(crate) fn use_engine(store: &Store) -> Engine {
         use_effect_with(store.work == Work::Stopped, move |&stopped| {
             if stopped {
                 let mut link = engine.0.borrow_mut();
-                link.next = None;
+                link.forget();
                 link.start();
             }
         });
@@ -166,7 +185,7 @@ pub(crate) fn use_engine(store: &Store) -> Engine {
         let line = store.selected.map(Selected::line);
         use_effect_with((seq, line), move |&(seq, line)| {
             if let (Some(seq), Some(line)) = (seq, line) {
-                engine.0.borrow().ask(Request::Explain { seq, line });
+                engine.0.borrow_mut().ask(Request::Explain { seq, line });
             }
         });
     }
@@ -221,7 +240,7 @@ fn hear(link: &RefCell<Link>, store: &Store, heard: Heard) {
         }
         Heard::Reply(Reply::Failed { .. }) | Heard::Broken => {
             let mut link = link.borrow_mut();
-            link.next = None;
+            link.forget();
             // One that has never listened could not be loaded: the next request tries again.
             if link.ready {
                 link.start();

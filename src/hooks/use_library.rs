@@ -6,7 +6,8 @@ use yew::prelude::*;
 use super::{Store, seek};
 use crate::answer::Answer;
 use crate::platform::library::{self, Page};
-use crate::state::{Action, Notice};
+use crate::protocol;
+use crate::state::{Action, Notice, Shown};
 
 /// Lets the library reach the page, and tells it whenever there is something to keep.
 #[hook]
@@ -24,8 +25,8 @@ pub(crate) fn use_library(store: &Store) {
 }
 
 fn join(latest: &std::rc::Rc<std::cell::RefCell<Store>>) {
-    let [giving, taking, seeking, ruling, answering, speaking, failing] =
-        [(); 7].map(|()| latest.clone());
+    let [giving, taking, seeking, ruling, answering, asking, speaking, failing] =
+        [(); 8].map(|()| latest.clone());
     library::join(Page {
         give: Box::new(move || {
             let store = giving.borrow();
@@ -39,9 +40,9 @@ fn join(latest: &std::rc::Rc<std::cell::RefCell<Store>>) {
                 furniture.unwrap_or_default().to_owned(),
             )
         }),
-        take: Box::new(move |sheet, block| {
+        take: Box::new(move |sheet, block, kept| {
             let store = taking.borrow().clone();
-            store.dispatch(Action::Opened(sheet, block));
+            store.dispatch(Action::Opened(sheet, block, kept.map(Into::into)));
         }),
         seek: Box::new(move |query| {
             let store = seeking.borrow().clone();
@@ -53,10 +54,15 @@ fn join(latest: &std::rc::Rc<std::cell::RefCell<Store>>) {
         }),
         answer: Box::new(move || {
             let store = answering.borrow();
-            let answer = &store.shown.as_ref()?.answer;
+            let Shown { seq, answer, .. } = store.shown.as_ref()?;
             let here = store.places.block(answer).and_then(|b| answer.article_of(b));
             let (words, text) = (**answer).clone().pack();
-            Some((words, text, here.unwrap_or_default()))
+            Some((words, text, here.unwrap_or_default(), *seq == store.seq))
+        }),
+        asked: Box::new(move || {
+            let store = asking.borrow();
+            let options = protocol::pack_options(&store.settings.options());
+            format!("{options} {}", store.rules)
         }),
         spoke: Box::new(move |start, end| {
             let store = speaking.borrow().clone();

@@ -1,6 +1,7 @@
 //! Carries out what the reader wants and what the page tells: keeps, opens, deletes,
 //! restores. It holds the database and knows which record the page on screen is.
 
+mod answers;
 mod clippings;
 
 use std::cell::{Cell, RefCell};
@@ -47,6 +48,7 @@ struct Inner {
     again: Cell<bool>,
     soon: RefCell<Option<Timeout>>,
     scrolled: RefCell<Option<Timeout>>,
+    rested: RefCell<Option<Timeout>>,
     /// The tray as it is kept; `None` until it has been read.
     tray: RefCell<Option<Rc<[Clipping]>>>,
 }
@@ -64,6 +66,8 @@ struct Open {
     handed: Option<(String, u32, String)>,
     /// The page whose record was told to the reader instead of kept.
     told: Option<u32>,
+    /// The key under which its answer is kept; empty if it is not.
+    answer: String,
 }
 
 impl PartialEq for Keeper {
@@ -85,6 +89,7 @@ impl Keeper {
             again: Cell::new(false),
             soon: RefCell::default(),
             scrolled: RefCell::default(),
+            rested: RefCell::default(),
             tray: RefCell::default(),
         }))
     }
@@ -119,6 +124,7 @@ impl Keeper {
             let keeper = self.clone();
             *soon = Some(Timeout::new(SOON, move || keeper.keep_now()));
         }
+        self.keep_answer_later();
     }
 
     /// Keeps what is on the page, at once.
@@ -191,7 +197,9 @@ impl Keeper {
                 (None, Some(entry)) => (entry.id, entry.revision),
                 (None, None) => (device::new_id(), 0),
             };
-            *open = Open { page, id, revision, handed: open.handed.take(), told: None };
+            let handed = open.handed.take();
+            let answer = std::mem::take(&mut open.answer);
+            *open = Open { page, id, revision, handed, told: None, answer };
         }
         let (id, revision) = {
             let open = self.0.open.borrow();
@@ -324,12 +332,16 @@ impl Keeper {
             self.say(Action::News(Some(News::BrokenText)));
             return false;
         };
-        let handed = (id.to_owned(), document.entry.revision, sum(text));
-        self.0.open.borrow_mut().id.clear();
-        self.0.open.borrow_mut().handed = Some(handed);
+        let handed = (id.to_owned(), document.entry.revision, version.text.clone());
+        let (key, answer) = self.kept_answer(id, version, text).await;
+        let mut open = self.0.open.borrow_mut();
+        open.id.clear();
+        open.handed = Some(handed);
+        open.answer = key;
+        drop(open);
         device::remember(Some(id));
         self.say(Action::News(None));
-        page::take(text, &version.corrections, document.place);
+        page::take(text, &version.corrections, document.place, answer);
         true
     }
 

@@ -10,6 +10,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use super::names::{Date, Names};
+use crate::protocol;
 
 /// The longest title, in characters; a headline longer than this is cut.
 const TITLE: usize = 60;
@@ -115,6 +116,18 @@ pub fn sum(text: &str) -> String {
     format!("{hash:016x}")
 }
 
+/// What an answer depends on, as one [`sum`]: the program that gave it, what it was asked
+/// beforehand, and the sheet, whose text is given by its own sum.
+pub fn answer_key(
+    program: &str,
+    asked: &str,
+    text: &str,
+    corrections: &[Correction],
+) -> String {
+    let corrections = protocol::pack_corrections(corrections);
+    sum(&format!("{program}\n{asked}\n{text}\n{corrections:?}"))
+}
+
 /// A record as it is stored.
 pub fn seal<T: Serialize>(record: &T) -> String {
     // Our records are maps with text for keys, which JSON can always say.
@@ -152,6 +165,22 @@ mod tests {
         let json = r#"{"id":"a","title":"b","colour":"red"}"#;
         let entry: Entry = unseal(&format!("{} {json}", sum(json))).unwrap();
         assert_eq!((entry.id.as_str(), entry.head), ("a", 0));
+    }
+
+    #[test]
+    fn an_answer_is_known_by_all_it_depends_on() {
+        let part = [Correction::Part { line: 4 }];
+        let keys = [
+            answer_key("a", "0", "t", &[]),
+            answer_key("b", "0", "t", &[]),
+            answer_key("a", "1", "t", &[]),
+            answer_key("a", "0", "u", &[]),
+            answer_key("a", "0", "t", &part),
+        ];
+        for (i, key) in keys.iter().enumerate() {
+            assert!(!keys[..i].contains(key), "the key of case {i} is that of another");
+        }
+        assert_eq!(keys[4], answer_key("a", "0", "t", &part));
     }
 
     #[test]

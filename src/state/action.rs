@@ -22,8 +22,8 @@ pub enum Action {
     Cleared,
     /// The reader wants the former page back.
     BroughtBack,
-    /// The library gives back a page and the block the reader was at.
-    Opened(Sheet, u32),
+    /// The library gives back a page, the block the reader was at, and the answer if it was kept.
+    Opened(Sheet, u32, Option<Rc<Answer>>),
     /// The reader's rules have changed.
     Ruled(Rc<str>),
     /// The reader corrects a decision.

@@ -252,3 +252,16 @@ export async function saved(page, button) {
   await page.locator(button).click();
   return readFile(await (await download).path(), 'utf8');
 }
+
+/** Waits until a check holds. */
+export async function assertSoon(check) {
+  const end = Date.now() + 5_000;
+  for (;;) {
+    try {
+      return await check();
+    } catch (error) {
+      if (Date.now() > end) throw error;
+      await new Promise(resolve => setTimeout(resolve, 50));
+    }
+  }
+}

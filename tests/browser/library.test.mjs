@@ -3,7 +3,9 @@ import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { browser, enter, folder, samplePage, serve, settled, visit } from './harness.mjs';
+import {
+  assertSoon, browser, choose, enter, folder, samplePage, saved, serve, settled, visit,
+} from './harness.mjs';
 
 const { text: sample } = await samplePage();
 // A page the reader brought: the samples themselves are not kept.
@@ -44,24 +46,58 @@ test('a page opens from the library at once', async t => {
   await enter(page, ours());
   await kept(page, 1);
   const times = [];
-  for (let round = 0; round < 5; round += 1) {
-    await page.locator('#new-page').click();
-    await page.locator('#source').waitFor();
-    await page.locator('#open-library').click();
-    await page.locator('.library-open').waitFor();
-    times.push(await page.evaluate(() => new Promise(resolve => {
-      const begun = performance.now();
-      const watch = new MutationObserver(() => {
-        if (!document.querySelector('#result [data-block]')) return;
-        watch.disconnect();
-        requestAnimationFrame(() => resolve(performance.now() - begun));
-      });
-      watch.observe(document.querySelector('#app'), { childList: true, subtree: true });
-      document.querySelector('.library-open').click();
-    })));
-  }
+  for (let round = 0; round < 5; round += 1) times.push(await opened(page));
   times.sort((a, b) => a - b);
   t.diagnostic(`from the library to the first article: ${times.map(Math.round).join(', ')} ms`);
+});
+
+test('a long page opens before the engine has read it again', async t => {
+  const site = await serve(t);
+  const { context } = await browser(t);
+  await context.addInitScript(() => {
+    // A worker whose engine can be stopped: then what is on screen does not come from it.
+    globalThis.Worker = class extends Worker {
+      postMessage(...message) {
+        if (!globalThis.stopped) super.postMessage(...message);
+      }
+    };
+  });
+  const page = await visit({ context }, site.address);
+  const text = ours().repeat(Math.ceil(1_000_000 / ours().length)).slice(0, 1_000_000);
+  await enter(page, text);
+  await answerKept(page);
+  const shown = await saved(page, '#save-text');
+  const times = [];
+  for (let round = 0; round < 5; round += 1) times.push(await opened(page));
+  times.sort((a, b) => a - b);
+  t.diagnostic(`1,000,000 characters from the library to the first article: ${
+    times.map(Math.round).join(', ')} ms`);
+
+  await t.test('and nothing is missing then', async () => {
+    await page.evaluate(() => { globalThis.stopped = true; });
+    await opened(page);
+    await settled(page);
+    assert.ok(await saved(page, '#save-text') === shown);
+    await page.evaluate(() => { globalThis.stopped = false; });
+  });
+
+  await t.test('what is asked about it is answered', async () => {
+    await opened(page);
+    await page.locator('#result [data-block]').first().click();
+    await page.locator('#why [data-rule]').first().waitFor();
+  });
+
+  await t.test('an answer to something else is not taken for it', async () => {
+    const paragraph = page.locator('#result [data-block]').nth(1);
+    const whole = await paragraph.innerText();
+    await choose(page, 'lines', 'final');
+    await assertSoon(async () => assert.notEqual(await paragraph.innerText(), whole));
+    await page.locator('#new-page').click();
+    await choose(page, 'lines', 'auto');
+    await opened(page);
+    await settled(page);
+    assert.ok(await saved(page, '#save-text') === shown);
+  });
 });
 
 test('samples are not kept, nor is anything when the reader says so', async t => {
@@ -437,29 +473,61 @@ async function closeLibrary(page) {
   await page.locator('dialog.library').waitFor({ state: 'detached' });
 }
 
+/** Opens the only page of the library; gives the milliseconds to its first article. */
+async function opened(page) {
+  const empty = page.locator('#source');
+  if (!await empty.isVisible()) await page.locator('#new-page').click();
+  await empty.waitFor();
+  await page.locator('#open-library').click();
+  await page.locator('.library-open').waitFor();
+  return page.evaluate(() => new Promise(resolve => {
+    const begun = performance.now();
+    const watch = new MutationObserver(() => {
+      if (!document.querySelector('#result [data-block]')) return;
+      watch.disconnect();
+      requestAnimationFrame(() => resolve(performance.now() - begun));
+    });
+    watch.observe(document.querySelector('#app'), { childList: true, subtree: true });
+    document.querySelector('.library-open').click();
+  }));
+}
+
+/** Waits until the answer about the only page is kept. */
+async function answerKept(page) {
+  const end = Date.now() + 20_000;
+  while ((await stored(page, 'answers')).length !== 1) {
+    assert.ok(Date.now() < end, 'the answer is kept');
+    await page.waitForTimeout(200);
+  }
+}
+
 /** Waits until the library listens. */
 const ready = page => page.locator('#library-root').waitFor({ state: 'attached' });
 
 /** The records of the list, as they are stored. */
-const records = page => page.evaluate(async () => {
+const records = async page => (await stored(page, 'entries'))
+  .map(record => JSON.parse(record.slice(record.indexOf(' '))));
+
+/** All that a part of the database holds; of what is no text, that it is there. */
+const stored = (page, part) => page.evaluate(async part => {
   // Asking for a database that is not there yet would make an empty one.
   const there = (await indexedDB.databases()).some(({ name }) => name === 'chongpai');
   return there ? new Promise(resolve => {
-  const open = indexedDB.open('chongpai');
-  open.onsuccess = () => {
-    const database = open.result;
-    if (!database.objectStoreNames.contains('entries')) {
-      database.close();
-      return resolve([]);
-    }
-    const all = database.transaction('entries').objectStore('entries').getAll();
-    all.onsuccess = () => {
-      database.close();
-      resolve(all.result.map(stored => JSON.parse(stored.slice(stored.indexOf(' ')))));
+    const open = indexedDB.open('chongpai');
+    open.onsuccess = () => {
+      const database = open.result;
+      if (!database.objectStoreNames.contains(part)) {
+        database.close();
+        return resolve([]);
+      }
+      const all = database.transaction(part).objectStore(part).getAll();
+      all.onsuccess = () => {
+        database.close();
+        resolve(all.result.map(value => (typeof value === 'string' ? value : true)));
+      };
     };
-  };
   }) : [];
-});
+}, part);
 
 /** Waits until a record is as wanted; from now on, for so many milliseconds. */
 async function waitForRecord(page, wanted, most = 10_000) {

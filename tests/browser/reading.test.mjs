@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
-  browser, clear, cli, clipboard, enter, goldenPages, samplePage, saved, serve, setClipboard, settled,
+  assertSoon, browser, clear, cli, clipboard, enter, goldenPages, samplePage, saved, serve, setClipboard, settled,
   visit,
 } from './harness.mjs';
 
@@ -179,17 +179,4 @@ async function tabTo(page, selector) {
     if (stop.here) return;
   }
   assert.fail(`Tab never came to ${selector}: ${stops.slice(0, 40).join(', ')}`);
-}
-
-/** Tries again for a few seconds. */
-async function assertSoon(check) {
-  const end = Date.now() + 5_000;
-  for (;;) {
-    try {
-      return await check();
-    } catch (error) {
-      if (Date.now() > end) throw error;
-      await new Promise(resolve => setTimeout(resolve, 50));
-    }
-  }
 }

@@ -39,7 +39,7 @@ impl Keeper {
     pub(crate) fn make_page(&self, clippings: &[Clipping]) {
         let (text, corrections) = tray::page(clippings);
         self.say(Action::Closed);
-        page::take(&text, &corrections, 0);
+        page::take(&text, &corrections, 0, None);
         self.say(Action::TrayEmptied);
     }
 }

@@ -27,6 +27,13 @@ pub(crate) fn new_id() -> String {
     format!("{:x}-{:x}", now(), (Math::random() * f64::from(u32::MAX)) as u32)
 }
 
+/// What this version of the program is called: all its parts stand in the script that starts it.
+pub(crate) fn program() -> String {
+    let document = web_sys::window().and_then(|window| window.document());
+    let script = document.and_then(|d| d.query_selector("script[src]").ok()?);
+    script.and_then(|script| script.get_attribute("src")).unwrap_or_default()
+}
+
 /// A time as readers of a language write it.
 pub(crate) fn when(tongue: Tongue, time: u64) -> String {
     let options = Object::new();

@@ -6,6 +6,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
 use crate::answer::Answer;
+use crate::platform::library::unpacked;
 use crate::protocol;
 
 #[wasm_bindgen]
@@ -14,14 +15,20 @@ extern "C" {
     fn page_gives() -> Array;
 
     #[wasm_bindgen(js_namespace = page, js_name = take)]
-    fn page_takes(text: &str, corrections: &[u32], block: u32);
+    fn page_takes(text: &str, corrections: &[u32], block: u32, answer: Option<Array>);
 
     /// Looks for something on the page.
     #[wasm_bindgen(js_namespace = page, js_name = seek)]
     pub(crate) fn seek(query: &str);
 
+    /// The answer about the page: its words, its text, the article at the head of the screen,
+    /// and whether it is about all that the page was asked.
     #[wasm_bindgen(js_namespace = page, js_name = answer)]
-    fn page_answers() -> Option<Array>;
+    pub(crate) fn packed_answer() -> Option<Array>;
+
+    /// What else than the sheet an answer depends on, as the page would ask for it now.
+    #[wasm_bindgen(js_namespace = page, js_name = asked)]
+    pub(crate) fn asked() -> String;
 
     /// Has a stretch of the answer's text marked as read aloud; an empty one ends it.
     #[wasm_bindgen(js_namespace = page, js_name = spoke)]
@@ -67,15 +74,18 @@ pub(crate) fn give() -> Given {
 
 /// Asks for the articles of the page, and which of them is at the head of the screen.
 pub(crate) fn answer() -> Option<(Answer, u32)> {
-    let given = page_answers()?;
-    let words: Uint32Array = given.get(0).unchecked_into();
-    let answer = Answer::unpack(&words.to_vec(), given.get(1).as_string()?)?;
-    Some((answer, given.get(2).as_f64().unwrap_or_default() as u32))
+    let given = packed_answer()?;
+    Some((unpacked(&given)?, given.get(2).as_f64().unwrap_or_default() as u32))
 }
 
-/// Puts a sheet on the page, at the block the reader was at.
-pub(crate) fn take(text: &str, corrections: &[Correction], block: u32) {
-    page_takes(text, &protocol::pack_corrections(corrections), block);
+/// Puts a sheet on the page, at the block the reader was at, with its answer if it was kept.
+pub(crate) fn take(
+    text: &str,
+    corrections: &[Correction],
+    block: u32,
+    answer: Option<Array>,
+) {
+    page_takes(text, &protocol::pack_corrections(corrections), block, answer);
 }
 
 /// What the page can ask of the library.

@@ -1,7 +1,8 @@
 //! Records in the browser's own database.
 //!
 //! `entries` hold what the list shows, `versions` and `texts` what a page was at each time,
-//! `places` where the reader was, `own` the tray and the rules. Keys of what belongs to a
+//! `places` where the reader was, `answers` what the engine said of long pages, `own` the tray
+//! and the rules. Keys of what belongs to a
 //! document begin with its id, so that a range of keys is a document.
 
 use std::collections::BTreeMap;
@@ -10,20 +11,22 @@ use idb::{
     Database, DatabaseEvent, Error, Factory, KeyRange, ObjectStore, ObjectStoreParams,
     Query, Transaction, TransactionMode,
 };
-use wasm_bindgen::JsValue;
+use js_sys::Array;
+use wasm_bindgen::{JsCast, JsValue};
 
 use crate::library::merge::{self, Plan, Sheet};
 use crate::library::record::{Document, Entry, Version, seal, sum, unseal};
 
 const NAME: &str = "chongpai";
 /// Counts up when stores are added; older databases get what they lack.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 const ENTRIES: &str = "entries";
 const VERSIONS: &str = "versions";
 const TEXTS: &str = "texts";
 const PLACES: &str = "places";
+const ANSWERS: &str = "answers";
 const OWN: &str = "own";
-const STORES: [&str; 5] = [ENTRIES, VERSIONS, TEXTS, PLACES, OWN];
+const STORES: [&str; 6] = [ENTRIES, VERSIONS, TEXTS, PLACES, ANSWERS, OWN];
 
 /// Why something could not be kept or found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -225,7 +228,7 @@ impl Shelf {
         for store in [VERSIONS, TEXTS] {
             tx.object_store(store)?.delete(of(id)?)?.await?;
         }
-        for store in [ENTRIES, PLACES] {
+        for store in [ENTRIES, PLACES, ANSWERS] {
             tx.object_store(store)?.delete(key(id))?.await?;
         }
         done(tx).await
@@ -244,6 +247,28 @@ impl Shelf {
     pub(crate) async fn place(&self, id: &str, block: u32) -> Result<(), Fault> {
         let tx = self.write()?;
         tx.object_store(PLACES)?.put(&block.into(), Some(&key(id)))?.await?;
+        done(tx).await
+    }
+
+    /// The answer about a page that was kept under a key: its words and its text.
+    pub(crate) async fn answer(&self, id: &str, by: &str) -> Option<Array> {
+        let tx = self.read().ok()?;
+        let found = tx.object_store(ANSWERS).ok()?.get(key(id)).ok()?.await.ok()??;
+        let kept: Array = found.dyn_into().ok()?;
+        let same = kept.shift().as_string()? == by;
+        same.then_some(kept)
+    }
+
+    /// Keeps the answer about a page under a key; there is room for one.
+    pub(crate) async fn keep_answer(
+        &self,
+        id: &str,
+        by: &str,
+        answer: &Array,
+    ) -> Result<(), Fault> {
+        let tx = self.write()?;
+        let kept = Array::of3(&key(by), &answer.get(0), &answer.get(1));
+        tx.object_store(ANSWERS)?.put(&kept, Some(&key(id)))?.await?;
         done(tx).await
     }
 
