@@ -15,14 +15,14 @@ use crate::templates::{Features, Template};
 /// The templates before this one; all others ask for the characters themselves.
 const CHARACTERS: usize = Template::FirstOne as usize;
 /// Lines that share less than this of their features, of 256, learn nothing.
-const LEAST: u32 = 128;
+const LEAST: u32 = 160;
 /// What a line that shares all features learns, in units of the model's weights.
 const WHOLE: u32 = 40;
 /// Lines decided by a margin of so much, in the same units, learn nothing: nine in ten of them
 /// are right.
 const CERTAIN: i32 = 40;
-/// The most that speaks for the role that a line had without corrections.
-const KEEP: i32 = 24;
+/// What speaks for the role that a line had without corrections.
+const KEEP: i16 = 16;
 
 /// A line that the reader put right.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,9 +35,9 @@ struct Lesson {
     right: Label,
 }
 
-/// What speaks for a line's role because the engine was sure of it without the reader's word:
-/// a correction says little of lines that were clear. There is nothing at the lines that the
-/// reader put right. `before` is what was decided without corrections.
+/// What speaks for the role that each line had without the reader's word: a correction says
+/// little of the others. There is nothing at the lines that the reader put right. `before` is what
+/// was decided without corrections.
 pub(crate) fn keep(corrected: &[u32], before: &Decoded) -> Vec<Lessons> {
     let mut out = vec![[0; LABELS]; before.labels.len()];
     for (i, weights) in out.iter_mut().enumerate() {
@@ -45,9 +45,8 @@ pub(crate) fn keep(corrected: &[u32], before: &Decoded) -> Vec<Lessons> {
             continue;
         }
         let role = labels::role(before.labels[i]);
-        let keep = before.role_margins[i].min(KEEP) as i16;
         for (label, weight) in (0..).zip(weights) {
-            *weight = if labels::role(label) == role { keep } else { 0 };
+            *weight = if labels::role(label) == role { KEEP } else { 0 };
         }
     }
     out
@@ -106,16 +105,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_was_clear_keeps_its_role_and_corrected_lines_are_free() {
+    fn every_line_tends_to_its_role_and_corrected_lines_are_free() {
         let label = labels::label(crate::Role::Body, crate::Place::Begins).unwrap();
         let before = Decoded {
             labels: vec![label; 3],
             place_margins: vec![0; 3],
-            role_margins: vec![5, 500, 500],
+            role_margins: vec![5; 3],
         };
         let kept = keep(&[2], &before);
         let body = |i: usize| kept[i][usize::from(label)];
-        assert_eq!([body(0), body(1), body(2)], [5, KEEP as i16, 0]);
+        assert_eq!([body(0), body(1), body(2)], [KEEP, KEEP, 0]);
         let furniture = labels::label(crate::Role::Furniture, crate::Place::Begins);
         assert_eq!(kept[1][usize::from(furniture.unwrap())], 0);
     }
