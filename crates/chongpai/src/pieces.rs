@@ -182,6 +182,11 @@ impl Page<'_> {
             {
                 return None;
             }
+            // A short line that ends a sentence ends its paragraph, and whatever follows may
+            // add up to the measure with it; words cut apart keep the spaces between them.
+            if columns::ends_sentence(&self.shapes[at - 1]) && !self.spaced[at - 1] {
+                return None;
+            }
             width += u16::from(self.spaced[at - 1]) + piece.width;
             narrow += piece.narrow;
             marks += piece.marks;
@@ -192,7 +197,9 @@ impl Page<'_> {
             }
             let next = self.shapes.get(at + 1)?;
             let next_unit = i32::from(columns::unit(next, self.break_words));
-            let full = left < next_unit.min(if self.break_words { 3 } else { 7 });
+            // Where lines end between words, two lines come near the measure by chance.
+            let close = self.break_words || (at == start + 1 && !self.spaced[start]);
+            let full = left < next_unit.min(if close { 3 } else { 7 });
             if full && !is_mark(next) {
                 // What is measured of rows is how wide they are and how they end. All else
                 // is the first piece's.
@@ -229,14 +236,13 @@ mod tests {
     use crate::{Language, Options, edits, lines, source};
 
     /// How many lines each row of a page has.
-    fn rows(text: &str, language: Language) -> Vec<usize> {
+    fn rows(text: &str, language: Language, break_words: bool) -> Vec<usize> {
         let source = source::read(text);
         let cleaned = edits::clean(&source, language, &Options::default());
         let lines = lines::measure(&source, &cleaned, language);
-        let measures = columns::split(&mut lines.shapes.iter(), true, columns::EM);
-        let measures = measures.measures;
-        let spaced = &cleaned.trailing_space;
-        let rows = join(&lines.shapes, &measures, spaced, lines.rhythm, true);
+        let split = columns::split(&mut lines.shapes.iter(), break_words, columns::EM);
+        let (measures, spaced) = (split.measures, &cleaned.trailing_space);
+        let rows = join(&lines.shapes, &measures, spaced, lines.rhythm, break_words);
         rows.parts.chunk_by(|_, &b| b == Part::Later).map(<[Part]>::len).collect()
     }
 
@@ -244,14 +250,14 @@ mod tests {
     fn a_line_cut_at_a_quotation_mark_is_one_row() {
         let text = "河边的老茶馆昨天又开了门，\n掌柜说这一回不收桌子钱。\n\
             他说：\n“愿意来坐坐就好。”\n老街坊们都来了，茶一壶接\n着一壶，话也一句接着一句。\n";
-        assert_eq!(rows(text, Language::ZhHans), [1, 1, 2, 1, 1]);
+        assert_eq!(rows(text, Language::ZhHans, true), [1, 1, 2, 1, 1]);
     }
 
     #[test]
     fn the_words_of_a_stretched_line_are_one_row() {
         let text = "마을 도서관이 어제 다시 문을\n열었다. 주민들은 책을 나르고\n\
             서가를 \n손수 \n닦았으며 \n아이들은\n의자를 옮겼다. 관장은 겨울에도\n밤까지 불을 켜 두겠다고 말했다.\n";
-        assert_eq!(rows(text, Language::Ko), [1, 1, 4, 1, 1]);
+        assert_eq!(rows(text, Language::Ko, true), [1, 1, 4, 1, 1]);
     }
 
     #[test]
@@ -259,6 +265,35 @@ mod tests {
         let text = "古い倉庫が町の図書室になり\n十二月一日に開いた。本も棚\n\
             も住民が持\nち寄った。\n床は廃校の\n体育館の板\nを張り替え\n\
             たもので、線がそのまま残っ\nている。開館は毎日十時から\n";
-        assert!(rows(text, Language::Ja).iter().all(|&count| count == 1));
+        assert!(rows(text, Language::Ja, true).iter().all(|&count| count == 1));
+    }
+
+    #[test]
+    fn short_lines_that_add_up_by_chance_are_rows_of_their_own() {
+        let around = |short: &str| {
+            format!(
+                "마을 도서관이 어제 다시 문을\n열었다. 주민들은 책을 나르고\n{short}\n\
+                 관장님은 겨울에도 저녁마다\n밤까지 불을 켜 두겠다고 했다.\n"
+            )
+        };
+        for short in ["닦았다.\n겨울 음악회 안내", "겨울 음악회\n한 주 앞으로"]
+        {
+            assert_eq!(rows(&around(short), Language::Ko, false), [1; 6], "{short}");
+        }
+        let cut = "서가를 \n손수 \n닦았다. \n아이는";
+        assert_eq!(rows(&around(cut), Language::Ko, false), [1, 1, 4, 1, 1]);
+    }
+
+    #[test]
+    fn the_end_of_a_paragraph_and_a_headline_are_no_row() {
+        let text = |end: &str| {
+            format!(
+                "河边的老茶馆昨天又开了门，\n掌柜说来的都是客，愿意坐多\n{end}\n茶馆来了新邻居\n\
+                 街对面的书铺下月也要开张，\n老板是一对年轻的夫妻，从外\n"
+            )
+        };
+        let [ended, open] = ["久就坐多久。", "久就坐多久，"].map(text);
+        assert_eq!(rows(&ended, Language::ZhHans, true), [1; 6]);
+        assert_eq!(rows(&open, Language::ZhHans, true), [1, 1, 2, 1, 1]);
     }
 }
