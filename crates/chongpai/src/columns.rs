@@ -80,52 +80,145 @@ struct Step {
 pub(crate) struct Split {
     pub(crate) measures: Vec<Measure>,
     pub(crate) cost: u32,
+    /// What is kept of each line.
+    steps: Vec<Step>,
+    /// The costs of all measures before every so many lines.
+    marks: Vec<Costs>,
+    setting: Setting,
 }
 
-/// Finds the measure at each line, measures being looked for in steps of [`EM`] or [`HALF_EM`].
-pub(crate) fn split(
-    shapes: &mut dyn Iterator<Item = &Shape>,
+/// Between two lines of which the costs are kept there are so many.
+const EVERY: usize = 8;
+
+/// How lines are set, and which measures are looked for.
+#[derive(Debug, Clone, Copy)]
+struct Setting {
     break_words: bool,
     step: u8,
-) -> Split {
-    let mut cost = 0u32;
-    let mut best = [0; WORDS];
-    let mut steps = Vec::<Step>::with_capacity(shapes.size_hint().0);
-    let mut least = 0;
-    let mut next = shapes.next();
-    while let Some(shape) = next {
-        next = shapes.next();
-        let costs = explain(shape, next, break_words, i32::from(step));
-        let change = match steps.len() {
-            0 => 0,
-            _ if shape.page => cost::SWITCH_PAGE,
-            _ => cost::SWITCH,
+}
+
+/// The lines explained so far: what that costs at least for each measure that the last one
+/// may have.
+struct Front {
+    costs: Costs,
+    least: u8,
+    setting: Setting,
+}
+
+impl Front {
+    /// The costs relative to the least.
+    fn relative(&self) -> Costs {
+        self.costs.map(|costs| costs - all(self.least))
+    }
+
+    /// Goes on over one line.
+    fn pass(&mut self, shape: &Shape, next: Option<&Shape>, first: bool) -> Step {
+        let costs = explain(shape, next, self.setting);
+        let change = match () {
+            () if first => 0,
+            () if shape.page => cost::SWITCH_PAGE,
+            () => cost::SWITCH,
         };
         let mut more = [0; WORDS];
-        for ((best, more), cost) in best.iter_mut().zip(&mut more).zip(&costs) {
-            let stay = *best - all(least);
+        for ((best, more), cost) in self.costs.iter_mut().zip(&mut more).zip(&costs) {
+            let stay = *best - all(self.least);
             let over = stay + all(0x80 - change);
             *more = over - all(1);
             *best = stay - excess(over) + cost;
         }
         let begins = more.map(bits);
         let state;
-        (least, state) = first_least(&best);
-        // What was taken off all costs before this line is in the sum already.
-        cost += u32::from(least);
-        steps.push(Step { state, begins });
+        (self.least, state) = first_least(&self.costs);
+        Step { state, begins }
     }
-    let mut measures = vec![UNBOUNDED; steps.len()];
-    let mut state = None;
-    for (measure, behind) in measures.iter_mut().zip(&steps).rev() {
-        let own = usize::from(state.unwrap_or(behind.state));
-        if own != LAST {
-            *measure = (NARROWEST + usize::from(step) * own) as Measure;
+}
+
+/// Finds the measure at each line, measures being looked for in steps of [`EM`] or [`HALF_EM`].
+pub(crate) fn split(shapes: &[Shape], break_words: bool, step: u8) -> Split {
+    let setting = Setting { break_words, step };
+    let mut front = Front { costs: [0; WORDS], least: 0, setting };
+    let (mut cost, mut marks) = (0u32, Vec::with_capacity(shapes.len() / EVERY + 1));
+    let steps = shapes.iter().enumerate().map(|(line, shape)| {
+        if line % EVERY == 0 {
+            marks.push(front.relative());
         }
-        let begins = behind.begins[own / 8] >> (own % 8) & 1 == 1;
-        state = (!begins).then_some(own as u8);
+        let step = front.pass(shape, shapes.get(line + 1), line == 0);
+        // What was taken off all costs before this line is in the sum already.
+        cost += u32::from(front.least);
+        step
+    });
+    let steps = steps.collect();
+    let mut split = Split { measures: Vec::new(), cost, steps, marks, setting };
+    split.follow(|_| true);
+    split
+}
+
+impl Split {
+    /// Finds the measures again when some lines turn out to be one printed row: `rows` are
+    /// the first lines of these, ascending, and `row` gives the row that begins with a line,
+    /// and the line that the next one begins with. Which lines begin one is told by `begins`.
+    ///
+    /// A row is worked out with the lines before it back to where the costs are kept, and
+    /// those behind it up to where they are what they were: from there on all is the same.
+    pub(crate) fn by_rows<'a>(
+        &mut self,
+        rows: impl Iterator<Item = usize>,
+        row: impl Fn(usize) -> Option<(&'a Shape, usize)>,
+        begins: impl Fn(usize) -> bool,
+    ) {
+        let mut line = 0;
+        for first in rows {
+            if first < line {
+                continue;
+            }
+            let mark = first / EVERY;
+            let setting = self.setting;
+            let mut front = Front { costs: self.marks[mark], least: 0, setting };
+            line = mark * EVERY;
+            while let Some((shape, end)) = row(line) {
+                let next = row(end).map(|(shape, _)| shape);
+                self.steps[line] = front.pass(shape, next, line == 0);
+                line = end;
+                if line > first && line % EVERY == 0 && line / EVERY < self.marks.len() {
+                    let mark = &mut self.marks[line / EVERY];
+                    if *mark == front.relative() {
+                        break;
+                    }
+                    *mark = front.relative();
+                }
+            }
+        }
+        self.follow(begins);
     }
-    Split { measures, cost }
+
+    /// The measures alone.
+    pub(crate) fn into_measures(self) -> Vec<Measure> {
+        self.measures
+    }
+
+    /// Follows the best measures back from the last line.
+    fn follow(&mut self, begins: impl Fn(usize) -> bool) {
+        let step = usize::from(self.setting.step);
+        self.measures.clear();
+        self.measures.resize(self.steps.len(), UNBOUNDED);
+        let mut state = None;
+        for (line, behind) in self.steps.iter().enumerate().rev() {
+            if !begins(line) {
+                continue;
+            }
+            let own = usize::from(state.unwrap_or(behind.state));
+            if own != LAST {
+                self.measures[line] = (NARROWEST + step * own) as Measure;
+            }
+            let begins = behind.begins[own / 8] >> (own % 8) & 1 == 1;
+            state = (!begins).then_some(own as u8);
+        }
+        for line in 1..self.measures.len() {
+            if !begins(line) {
+                self.measures[line] = self.measures[line - 1];
+            }
+        }
+    }
 }
 
 /// What the bytes have over their highest bit, 0 where that is not set.
@@ -158,7 +251,10 @@ fn first_least(costs: &Costs) -> (u8, u8) {
 }
 
 /// Finds out what each measure costs at one line.
-fn explain(shape: &Shape, next: Option<&Shape>, break_words: bool, step: i32) -> Costs {
+fn explain(shape: &Shape, next: Option<&Shape>, setting: Setting) -> Costs {
+    let Setting { break_words, step } = setting;
+    // A step is one half-em or two.
+    let shift = step - HALF_EM;
     let width = i32::from(shape.width);
     let unit = next.map_or(1, |n| i32::from(unit(n, break_words)));
     // Half-width letters are set in proportional widths: each four may be a half-em off.
@@ -174,7 +270,7 @@ fn explain(shape: &Shape, next: Option<&Shape>, break_words: bool, step: i32) ->
     let little = squeeze(shape.marks).max(if hangs { 2 } else { 1 });
     // The first measure that leaves so much of itself, from the narrowest to the widest.
     let leaves = |left: i32| {
-        let least = (width + left - NARROWEST as i32 + step - 1).div_euclid(step);
+        let least = (width + left - NARROWEST as i32 + i32::from(shift)) >> shift;
         least.clamp(0, LAST as i32) as usize
     };
     let indent = cost::INDENT.min(short);
@@ -262,7 +358,8 @@ mod tests {
         let cleaned = edits::clean(&source, Language::ZhHans, &Options::default());
         let shapes = lines::measure(&source, &cleaned, Language::ZhHans).shapes;
         for step in [EM, HALF_EM] {
-            let costs = explain(&shapes[0], shapes.get(1), true, i32::from(step));
+            let setting = Setting { break_words: true, step };
+            let costs = explain(&shapes[0], shapes.get(1), setting);
             let of = |measure: usize| {
                 let state = (measure - NARROWEST) / usize::from(step);
                 (costs[state / 8] >> (8 * (state % 8))) as u8
@@ -275,12 +372,54 @@ mod tests {
     }
 
     #[test]
+    fn rows_are_measured_as_on_a_page_without_pieces() {
+        let source = source::read("春天来了");
+        let cleaned = edits::clean(&source, Language::ZhHans, &Options::default());
+        let shape = lines::measure(&source, &cleaned, Language::ZhHans).shapes[0];
+        let mut seed = 1u32;
+        let mut random = |below: u32| {
+            seed = seed.wrapping_mul(0x915f_77f5).wrapping_add(1);
+            (seed >> 16) % below
+        };
+        for _ in 0..200 {
+            // Widths that many measures explain alike, so that one row decides for lines far
+            // from it.
+            let mut shapes = vec![shape; 100];
+            for shape in &mut shapes {
+                shape.width = 18 + 2 * random(6) as u16;
+                shape.unit = 2 + 2 * random(5) as u16;
+                shape.page = random(40) == 0;
+            }
+            let mut rows: Vec<(Shape, usize, usize)> = Vec::new();
+            while let Some(first) = shapes.get(rows.last().map_or(0, |row| row.2)) {
+                let line = rows.last().map_or(0, |row| row.2);
+                let end =
+                    if random(20) == 0 { (line + 3).min(shapes.len()) } else { line + 1 };
+                let wider = if end > line + 1 { 2 * random(12) as u16 } else { 0 };
+                rows.push((Shape { width: first.width + wider, ..*first }, line, end));
+            }
+            let at = |line| rows.binary_search_by_key(&line, |row| row.1);
+            let mut again = split(&shapes, true, EM);
+            again.by_rows(
+                rows.iter().filter(|row| row.2 > row.1 + 1).map(|row| row.1),
+                |line| at(line).ok().map(|row| (&rows[row].0, rows[row].2)),
+                |line| at(line).is_ok(),
+            );
+            let of_rows: Vec<Shape> = rows.iter().map(|row| row.0).collect();
+            let whole = split(&of_rows, true, EM).measures;
+            let found: Vec<Measure> =
+                rows.iter().map(|row| again.measures[row.1]).collect();
+            assert_eq!(found, whole);
+        }
+    }
+
+    #[test]
     fn korean_is_set_between_ems_as_well() {
         let text = "1월 아침 마을도서관이\n1월까지다시문을또연다\n1월부터이웃마을도간다\n고한다.\n";
         let source = source::read(text);
         let cleaned = edits::clean(&source, Language::Ko, &Options::default());
         let shapes = lines::measure(&source, &cleaned, Language::Ko).shapes;
-        let measure = |step| split(&mut shapes.iter(), true, step).measures[0];
+        let measure = |step| split(&shapes, true, step).measures[0];
         assert_eq!([HALF_EM, EM].map(measure), [21, 20]);
     }
 }

@@ -19,6 +19,7 @@ use crate::seams::{Edges, Seams};
 use crate::templates::{self, Features, Template};
 use crate::{Language, Rule};
 use aspects::{Aspect, End, Outline};
+use echo::Echoes;
 use facts::Facts;
 use rows::Row;
 
@@ -57,11 +58,16 @@ pub(crate) struct Context<'a> {
 pub(crate) fn observe(context: &Context) -> Page {
     let &Context { lines, language, .. } = context;
     let shapes = &lines.shapes;
-    let mut edges = None;
-    let mut aspects: Vec<Aspect> =
-        (0..shapes.len()).map(|i| aspects::look(context, i, &mut edges)).collect();
+    let mut aspects: Vec<Aspect> = Vec::with_capacity(shapes.len());
+    // The edges of the line before the last one, and of the last one.
+    let [mut first, mut before] = [Edges::of(""); 2];
+    for i in 0..shapes.len() {
+        let own = Edges::of(context.cleaned.line(i));
+        aspects.push(aspects::look(context, i, [&before, &own]));
+        leap(&mut aspects, [&first, &own], context);
+        (first, before) = (before, own);
+    }
     listen(&mut aspects, context);
-    leap(&mut aspects, context);
     let mut facts = Vec::new();
     let stretches = shapes.len().div_ceil(STRETCH).max(1);
     let size = shapes.len().div_ceil(stretches).max(1);
@@ -79,6 +85,7 @@ pub(crate) fn observe(context: &Context) -> Page {
 /// Finds out of the lines that may be titles what is said again behind them: those that begin
 /// where a sentence has ended and end none, and one more behind each of them.
 fn listen(aspects: &mut [Aspect], context: &Context) {
+    let mut echoes = Echoes::of(context.cleaned);
     let mut asked = 0;
     for i in 0..aspects.len() {
         let here = &aspects[i];
@@ -91,24 +98,19 @@ fn listen(aspects: &mut [Aspect], context: &Context) {
             _ => 0,
         };
         if asked > 0 {
-            let behind = (i + 1..aspects.len()).map(|k| context.cleaned.line(k));
-            aspects[i].echo = echo::count(context.cleaned.line(i), behind);
+            aspects[i].echo = echoes.count(i);
         }
     }
 }
 
-/// Finds out how well the lines around a line hold together without it, where it may be a
-/// running head or a caption in the middle of a sentence.
-fn leap(aspects: &mut [Aspect], context: &Context) {
-    for i in 1..aspects.len().saturating_sub(1) {
-        let [before, here, after] = [i - 1, i, i + 1].map(|k| &aspects[k]);
-        let open = matches!(before.end, End::Letter | End::Pause);
-        let loose = here.bond <= LOOSE && after.bond <= LOOSE;
-        if open && (here.length <= 6 || here.length <= 9 && loose) {
-            let [before, after] =
-                [i - 1, i + 1].map(|k| Edges::of(context.cleaned.line(k)));
-            aspects[i].over = 1 + context.seams.bond(&before, &after, context.language);
-        }
+/// Finds out how well the lines around the last but one hold together without it, where it may
+/// be a running head or a caption in the middle of a sentence. The edges are those of the two.
+fn leap(aspects: &mut [Aspect], [first, last]: [&Edges; 2], context: &Context) {
+    let [.., before, here, after] = aspects else { return };
+    let open = matches!(before.end, End::Letter | End::Pause);
+    let loose = here.bond <= LOOSE && after.bond <= LOOSE;
+    if open && (here.length <= 6 || here.length <= 9 && loose) {
+        here.over = 1 + context.seams.bond(first, last, context.language);
     }
 }
 

@@ -101,8 +101,9 @@ impl Phrases {
         letters.meets(self.firsts)
             && letters.meets(self.lasts)
             && self.words().any(|(word, own)| {
-                letters.may_have(own.first)
-                    && letters.may_have(own.last)
+                // Both at once: one test that hardly ever holds, and not two of which the
+                // first often does.
+                letters.may_have(own.first) & letters.may_have(own.last)
                     && text.contains(word)
             })
     }

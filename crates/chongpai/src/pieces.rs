@@ -9,7 +9,7 @@
 //! add up to the measure by chance, and the line model knows which rows are put together.
 
 use crate::chars::{self, Class, bit};
-use crate::columns::{self, Measure, UNBOUNDED};
+use crate::columns::{self, Measure, Split, UNBOUNDED};
 use crate::lines::Shape;
 
 /// A row is cut into this many pieces at most.
@@ -57,27 +57,14 @@ impl Rows {
         (&row.shape, row.end)
     }
 
-    /// The measure of each line's row, columns being split by rows.
-    pub(crate) fn measures(
-        &self,
-        shapes: &[Shape],
-        break_words: bool,
-        step: u8,
-    ) -> Vec<Measure> {
-        let begins = |&line: &usize| self.parts[line] != Part::Later;
-        let mut rows =
-            (0..shapes.len()).filter(begins).map(|line| self.row(shapes, line).0);
-        let of_rows = columns::split(&mut rows, break_words, step).measures;
-        let mut of_rows = of_rows.into_iter();
-        let mut measure = UNBOUNDED;
-        (0..shapes.len())
-            .map(|line| {
-                if begins(&line) {
-                    measure = of_rows.next().unwrap_or(UNBOUNDED);
-                }
-                measure
-            })
-            .collect()
+    /// Makes the measures of lines those of their rows.
+    pub(crate) fn split_again(&self, split: &mut Split, shapes: &[Shape]) {
+        let first = |&line: &usize| self.parts[line] == Part::First;
+        split.by_rows(
+            (0..shapes.len()).filter(first),
+            |line| (line < shapes.len()).then(|| self.row(shapes, line)),
+            |line| self.parts[line] != Part::Later,
+        );
     }
 }
 
@@ -240,7 +227,7 @@ mod tests {
         let source = source::read(text);
         let cleaned = edits::clean(&source, language, &Options::default());
         let lines = lines::measure(&source, &cleaned, language);
-        let split = columns::split(&mut lines.shapes.iter(), break_words, columns::EM);
+        let split = columns::split(&lines.shapes, break_words, columns::EM);
         let (measures, spaced) = (split.measures, &cleaned.trailing_space);
         let rows = join(&lines.shapes, &measures, spaced, lines.rhythm, break_words);
         rows.parts.chunk_by(|_, &b| b == Part::Later).map(<[Part]>::len).collect()

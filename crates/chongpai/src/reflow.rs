@@ -132,26 +132,26 @@ pub(crate) fn prepare(
     );
     let break_words = !habit.wraps_words();
     let step = if language == Language::Ko { HALF_EM } else { EM };
-    let mut split = columns::split(&mut lines.shapes.iter(), break_words, step);
+    let mut split = columns::split(&lines.shapes, break_words, step);
     if language == Language::Ko {
         // Proportional or typewritten: the widths that explain the lines best are true.
         let shapes: Vec<_> = lines.shapes.iter().map(Shape::proportional).collect();
-        let other = columns::split(&mut shapes.iter(), break_words, step);
+        let other = columns::split(&shapes, break_words, step);
         if other.cost <= split.cost {
             (lines.shapes, split) = (shapes, other);
         }
     }
-    let mut measures = split.measures;
     let rows = pieces::join(
         &lines.shapes,
-        &measures,
+        &split.measures,
         &cleaned.trailing_space,
         lines.rhythm,
         break_words,
     );
     if rows.any_joined() {
-        measures = rows.measures(&lines.shapes, break_words, step);
+        rows.split_again(&mut split, &lines.shapes);
     }
+    let measures = split.into_measures();
     let context = Context {
         lines: &lines,
         measures: &measures,

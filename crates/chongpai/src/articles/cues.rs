@@ -222,24 +222,22 @@ pub(super) fn read(galley: &Galley, block: usize) -> Cues {
     let mut head = String::with_capacity(HEAD * 4);
     let mut left = HEAD;
     for piece in galley.pieces(block) {
-        let own = first_chars(piece, left);
-        head.push_str(own);
-        if own.len() < piece.len() {
+        let count = piece.chars().count();
+        if count > left {
+            head.push_str(first_chars(piece, left));
             break;
         }
-        left -= own.chars().count();
+        head.push_str(piece);
+        left -= count;
     }
     // The last piece first.
     let mut ends = [""; TAIL];
     let (mut count, mut left) = (0, TAIL);
-    for piece in galley.pieces(block).rev() {
-        let own = last_chars(piece, left);
-        if own.is_empty() {
-            continue;
-        }
-        ends[count] = own;
+    for piece in galley.pieces(block).rev().filter(|piece| !piece.is_empty()) {
+        let length = piece.chars().count();
+        ends[count] = if length > left { last_chars(piece, left) } else { piece };
         count += 1;
-        left -= own.chars().count();
+        left -= length.min(left);
         if left == 0 {
             break;
         }

@@ -184,8 +184,8 @@ pub(super) enum End {
     None,
 }
 
-/// Looks at a line. `edges` are those of the line before, and become the line's own.
-pub(super) fn look(context: &Context, i: usize, edges: &mut Option<Edges>) -> Aspect {
+/// Looks at a line. The edges are those of the line before, if there is one, and its own.
+pub(super) fn look(context: &Context, i: usize, [before, own]: [&Edges; 2]) -> Aspect {
     let &Context { seams, language, break_words, cleaned, rows, .. } = context;
     let shapes = &context.lines.shapes;
     let (shape, next) = (&shapes[i], shapes.get(i + 1));
@@ -210,9 +210,7 @@ pub(super) fn look(context: &Context, i: usize, edges: &mut Option<Edges>) -> As
         _ => Fill::None,
     };
     let chars = usize::from(shape.chars);
-    let own = Edges::of(text);
-    let before = edges.replace(own);
-    let side = |side| seams.side(&own, side, language);
+    let side = |side| seams.side(own, side, language);
     Aspect {
         fill: fill_of(row, next_row),
         piece: fill_of(shape, next),
@@ -236,7 +234,7 @@ pub(super) fn look(context: &Context, i: usize, edges: &mut Option<Edges>) -> As
         make: make(shape),
         cues: cues::find(text, shape.chars),
         numbering: cues::numbering(text),
-        bond: before.map_or(0, |before| seams.bond(&before, &own, language)),
+        bond: if i == 0 { 0 } else { seams.bond(before, own, language) },
         opens: side(Side::Opens),
         leads: side(Side::Leads),
         closes: side(Side::Closes),

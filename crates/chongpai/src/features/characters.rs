@@ -46,6 +46,7 @@ impl Characters {
 /// The class of a character at a line's edge, finer than [`Class`] where it matters.
 fn edge(c: char) -> u8 {
     match c {
+        '\u{5000}'..='\u{9fff}' => 11,
         '\0' => 0,
         '。' | '．' | '.' => 1,
         '！' | '？' | '!' | '?' => 2,

@@ -2,6 +2,7 @@
 //! says is said again where its story begins; a line of running text is seldom repeated so soon.
 
 use crate::chars::{self, Class, bit};
+use crate::edits::Cleaned;
 
 /// Characters behind a line that are looked through.
 const AHEAD: usize = 96;
@@ -11,31 +12,53 @@ const BITS: usize = 4096;
 /// The most that is counted, and the value of a line that was not asked.
 pub(super) const UNASKED: u8 = 7;
 
-/// Counts the pairs of a line that stand in the lines behind it as well, six at most.
-pub(super) fn count<'a>(line: &str, behind: impl Iterator<Item = &'a str>) -> u8 {
-    let mut seen = [0u64; BITS / 64];
-    let mut left = AHEAD;
-    for text in behind {
-        each_pair(text, |place| {
-            seen[place / 64] |= 1 << (place % 64);
-            left = left.saturating_sub(1);
-            left > 0
-        });
-        if left == 0 {
-            break;
-        }
+/// What stands behind the lines that are asked about, one after the other. They are near each
+/// other as often as not, so that each line's pairs are worked out once and kept.
+pub(super) struct Echoes<'a> {
+    lines: &'a Cleaned,
+    /// Where in `places` the pairs of each line end.
+    ends: Vec<usize>,
+    /// The places of the pairs behind lines that were asked about, of each line no more than
+    /// are looked through.
+    places: Vec<u16>,
+}
+
+impl<'a> Echoes<'a> {
+    pub(super) fn of(lines: &'a Cleaned) -> Self {
+        Self { lines, ends: Vec::new(), places: Vec::new() }
     }
-    let mut found = 0;
-    each_pair(line, |place| {
-        let bit = 1 << (place % 64);
-        if seen[place / 64] & bit != 0 {
-            // Each counts once.
-            seen[place / 64] &= !bit;
-            found += 1;
+
+    /// Counts the pairs of a line that stand in the lines behind it as well, six at most.
+    pub(super) fn count(&mut self, line: usize) -> u8 {
+        let mut own = [0u64; BITS / 64];
+        each_pair(self.lines.line(line), |place| {
+            own[place / 64] |= 1 << (place % 64);
+            true
+        });
+        // Up to this line nothing is asked for any more.
+        if self.ends.len() <= line {
+            self.ends.resize(line + 1, self.places.len());
         }
-        found < UNASKED - 1
-    });
-    found
+        let end = self.ends[line] + AHEAD;
+        while self.places.len() < end && self.ends.len() < self.lines.ranges.len() {
+            let mut left = AHEAD;
+            each_pair(self.lines.line(self.ends.len()), |place| {
+                self.places.push(place as u16);
+                left -= 1;
+                left > 0
+            });
+            self.ends.push(self.places.len());
+        }
+        let mut found = 0;
+        for &place in self.places[self.ends[line]..].iter().take(AHEAD) {
+            let place = usize::from(place);
+            let bit = 1 << (place % 64);
+            // Each counts once.
+            found += u8::from(own[place / 64] & bit != 0);
+            own[place / 64] &= !bit;
+        }
+        found.min(UNASKED - 1)
+    }
 }
 
 /// Names the place of each pair of neighbouring characters until told to stop. Pairs of
@@ -43,7 +66,11 @@ pub(super) fn count<'a>(line: &str, behind: impl Iterator<Item = &'a str>) -> u8
 fn each_pair(text: &str, mut say: impl FnMut(usize) -> bool) {
     let mut before = None;
     for c in text.chars() {
-        let class = chars::class(c);
+        let class = match c {
+            // Most are, and need not be looked up.
+            '\u{5000}'..='\u{9fff}' => Class::Han,
+            _ => chars::class(c),
+        };
         if !class.is_in(SPOKEN) {
             before = None;
             continue;
@@ -74,11 +101,27 @@ const SPOKEN: u32 = bit(Class::Han)
 
 #[cfg(test)]
 mod tests {
-    use super::count;
+    use super::{Cleaned, Echoes};
+    use crate::Span;
+
+    fn page(lines: &[&str]) -> Cleaned {
+        let text = lines.concat();
+        let mut at = 0;
+        let ranges = lines.iter().map(|line| {
+            let start = at;
+            at += line.len() as u32;
+            Span::new(start, at)
+        });
+        let ranges = ranges.collect();
+        let (edits, edit_ranges) = (Vec::new(), Vec::new());
+        let (indents, trailing_space, spaced) = (Vec::new(), Vec::new(), Vec::new());
+        Cleaned { text, ranges, edits, edit_ranges, indents, trailing_space, spaced }
+    }
 
     #[track_caller]
     fn check(line: &str, behind: &[&str], expected: u8) {
-        assert_eq!(count(line, behind.iter().copied()), expected, "{line}");
+        let page = page(&[&[line], behind].concat());
+        assert_eq!(Echoes::of(&page).count(0), expected, "{line}");
     }
 
     #[test]
@@ -95,5 +138,15 @@ mod tests {
         check("茶馆茶馆茶馆", &["茶馆"], 1);
         let far = "好".repeat(200);
         check("茶馆", &[&far, "茶馆"], 0);
+    }
+    #[test]
+    fn what_is_kept_of_a_page_changes_nothing() {
+        let lines =
+            ["河边茶馆", "重开茶馆", "", "河边的茶馆", "又开了门", "好"].repeat(99);
+        let page = page(&lines);
+        let mut kept = Echoes::of(&page);
+        for line in (0..lines.len()).filter(|line| line % 97 < 40) {
+            assert_eq!(kept.count(line), Echoes::of(&page).count(line), "{line}");
+        }
     }
 }

@@ -118,11 +118,13 @@ impl Edges {
 }
 
 /// Digits are one, and so are letters; full-width ones are like ordinary ones.
+#[inline]
 pub(super) fn fold(c: char) -> u32 {
     // Nearly all characters are as they are.
-    if matches!(c, '\u{3001}'..='\u{fefe}') {
-        return c as u32;
-    }
+    if matches!(c, '\u{3001}'..='\u{fefe}') { c as u32 } else { fold_other(c) }
+}
+
+fn fold_other(c: char) -> u32 {
     let c = match c {
         '\u{ff01}'..='\u{ff5e}' if c.is_alphanumeric() => {
             char::from_u32(c as u32 - 0xfee0).unwrap_or(c)
@@ -142,9 +144,15 @@ pub(super) fn fold(c: char) -> u32 {
 }
 
 /// What sort of character stands there; the lowest sort is no text at all.
+#[inline]
 fn class(c: u32) -> u32 {
+    if matches!(c, 0x3400..=0x9fff) { HAN } else { other_class(c) }
+}
+
+const HAN: u32 = 6;
+
+fn other_class(c: u32) -> u32 {
     match c {
-        0x3400..=0x9fff => 6,
         0xac00..=0xd7a3 => 7,
         EDGE => 0,
         0x20 => 1,
@@ -152,7 +160,7 @@ fn class(c: u32) -> u32 {
         0x41 | 0x61 => 3,
         0x3041..=0x309f => 4,
         0x30a0..=0x30ff => 5,
-        0xf900..=0xfaff | 0x2_0000..=0x3_ffff | 0x3005 => 6,
+        0xf900..=0xfaff | 0x2_0000..=0x3_ffff | 0x3005 => HAN,
         0x1100..=0x11ff | 0x3130..=0x318f => 7,
         0x28 | 0x5b | 0x3008 | 0x300a | 0x300c | 0x300e | 0x3010 | 0xff08 => 8,
         0x29 | 0x5d | 0x3009 | 0x300b | 0x300d | 0x300f | 0x3011 | 0xff09 => 9,
