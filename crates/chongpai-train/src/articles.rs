@@ -14,6 +14,8 @@ use chongpai::article_training::{self as engine, Page};
 use crate::{augment, corpus};
 use mend::Random;
 
+/// Trainings that the model is the mean of.
+const RUNS: u64 = 10;
 /// Rounds over the pages.
 const ROUNDS: usize = 10;
 /// Pages made for each page of the corpus and each round.
@@ -37,8 +39,8 @@ pub(crate) fn train(folder: &Path, model: &Path) -> Result<()> {
     let read: Vec<Page> = cases.iter().map(|c| pages::read(c, &reader)).collect();
     println!("{} pages read", read.len());
     let pool = mend::Pool::new(&real);
-    let mut random = Random::new(0x6368_6f6e_6770_6169);
-    let weights = search_weights(&real, &read, &pool, &mut random);
+    let weights = mean(|run| search_weights(&real, &read, &pool, &mut chance(run)));
+    let mut random = chance(RUNS);
     let held: Vec<Page> =
         (0..real.len()).map(|i| mend::make(&pool, &real[i], &mut random)).collect();
     let confidence = confidence(&held, &weights);
@@ -47,11 +49,31 @@ pub(crate) fn train(folder: &Path, model: &Path) -> Result<()> {
     let set: Vec<Page> = cases[real.len()..].iter().map(pages::page).collect();
     let stacks = real.iter().cycle().take(real.len() * REAL_STACKS).cloned();
     let stacks: Vec<Page> = stacks.chain(set).collect();
-    let titles = title_roles(&mend::Pool::new(&stacks), &stacks, &mut random);
+    let pool = mend::Pool::new(&stacks);
+    let titles = mean(|run| title_roles(&pool, &stacks, &mut chance(run)));
     let bytes = engine::write(weights, titles, confidence);
     fs::write(&out, &bytes).with_context(|| out.display().to_string())?;
     println!("{}: {} bytes", out.display(), bytes.len());
     Ok(())
+}
+
+/// The numbers that a training draws.
+fn chance(run: u64) -> Random {
+    Random::new(0x6368_6f6e_6770_6169 + run)
+}
+
+/// The mean of what several trainings learn that differ in chance alone: less of a chance than
+/// any of them. Each is its own, so that threads change nothing.
+fn mean(learn: impl Fn(u64) -> Vec<i32> + Sync) -> Vec<i32> {
+    let all = std::thread::scope(|scope| {
+        let learn = &learn;
+        let running: Vec<_> =
+            (0..RUNS).map(|run| scope.spawn(move || learn(run))).collect();
+        let joined = running.into_iter().map(|run| run.join());
+        joined.map(|run| run.expect("no run fails")).collect::<Vec<_>>()
+    });
+    let sum = |f: usize| all.iter().map(|weights| i64::from(weights[f])).sum::<i64>();
+    (0..all[0].len()).map(|f| (sum(f) / RUNS as i64) as i32).collect()
 }
 
 /// What the stages before this one learned, from the folder of a model.
@@ -86,7 +108,9 @@ fn search_weights(
             };
             wrong += usize::from(learner.learn(&page));
         }
-        println!("round {round}: {wrong} of {} pages wrong", order.len());
+        if round + 1 == ROUNDS {
+            println!("stories, last round: {wrong} of {} pages wrong", order.len());
+        }
     }
     learner.average()
 }
@@ -107,8 +131,8 @@ fn title_roles(pool: &mend::Pool, real: &[Page], random: &mut Random) -> Vec<i32
                 });
             learner.change(&changes);
         }
-        if round % 5 == 4 {
-            println!("titles, round {round}: {wrong} groups wrong");
+        if round + 1 == ROUNDS * 2 {
+            println!("titles, last round: {wrong} groups wrong");
         }
     }
     learner.average()

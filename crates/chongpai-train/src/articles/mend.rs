@@ -76,7 +76,11 @@ fn rank(role: Role) -> usize {
 
 /// Makes a page of articles in the language of `like`, most with mistakes in their blocks.
 pub(crate) fn make(pool: &Pool, like: &Page, random: &mut Random) -> Page {
-    let page = lay(pool, like, random);
+    let mut page = lay(pool, like, random);
+    if random.percent(50) {
+        let share = random.below(60);
+        mistake_neighbours(&mut page, share, random);
+    }
     if random.percent(60) {
         let rate = random.below(60);
         return spoil(&page, rate, random);
@@ -122,6 +126,25 @@ pub(crate) fn mistake_titles(page: &Page, random: &mut Random) -> Page {
         };
     }
     page
+}
+
+/// Mistakes titles that stand next to those of another story for more titles of that one:
+/// lines alone do not tell whether two headlines or a stack stand at the end of a page.
+fn mistake_neighbours(page: &mut Page, share: usize, random: &mut Random) {
+    for at in 1..page.blocks.len() {
+        let [before, after] = [at - 1, at].map(|b| &page.blocks[b]);
+        let both = before.role.is_title() && after.role.is_title();
+        if !both || before.article == after.article || !random.percent(share) {
+            continue;
+        }
+        let (which, role) = match random.below(3) {
+            0 => (at - 1, Role::Kicker),
+            _ => (at, Role::Subtitle),
+        };
+        if page.blocks[which].role == Role::Headline {
+            page.blocks[which].role = role;
+        }
+    }
 }
 
 /// Makes a page of articles in the language of `like`.
