@@ -141,7 +141,7 @@ fn style(language: Language, random: &mut Random) -> Style {
             _ => Cuts::None,
         },
         noise: random.below(8) == 0,
-        ragged: random.below(16) == 0,
+        ragged: random.below(if language == Language::Ko { 8 } else { 16 }) == 0,
         // Of English the corpus has only pages without any of it.
         rich: latin || random.below(100) < RICH,
     }
@@ -151,7 +151,7 @@ fn setting(random: &mut Random) -> Setting {
     Setting {
         narrow: 50 + random.below(13) as u32,
         space: 22 + random.below(14) as u32,
-        break_words: random.below(3) > 0,
+        break_words: random.below(2) > 0,
         squeeze: random.below(3) == 0,
         press: random.below(6) == 0,
         hang: random.below(8) == 0,
