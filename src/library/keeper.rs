@@ -8,6 +8,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
+use gloo_timers::future::TimeoutFuture;
 use wasm_bindgen_futures::spawn_local;
 use yew::Callback;
 
@@ -21,6 +22,7 @@ use super::platform::shelf::{Fault, Shelf};
 use super::record::{Document, Entry, seal, sum, unseal};
 use super::state::{Action, News, Out, Part, Restored, Room};
 use super::tray::{self, Clipping};
+use crate::answer::LONG;
 use crate::platform::{files, words};
 use crate::reader::variants;
 use crate::rules::{self, Rule};
@@ -165,7 +167,8 @@ impl Keeper {
 
     async fn keep(&self) -> Result<(), Fault> {
         let Given { page, text, corrections, headline, furniture } = page::give();
-        if text.trim().is_empty() || page::is_sample(&text) {
+        // No sample is long, and a long text is not handed over just to be told so.
+        if text.trim().is_empty() || (text.len() < LONG && page::is_sample(&text)) {
             *self.0.open.borrow_mut() = Open { page, ..Open::default() };
             device::remember(None);
             self.say(Action::Showed(None));
@@ -174,6 +177,10 @@ impl Keeper {
         let Some(shelf) = self.shelf().filter(|_| self.0.keeps.get()) else {
             return Ok(());
         };
+        // A long text is a task to hand over and another to sum up.
+        if text.len() >= LONG {
+            TimeoutFuture::new(0).await;
+        }
         let sum = sum(&text);
         if self.0.open.borrow().page != page || self.0.open.borrow().id.is_empty() {
             let (entries, _) = shelf.entries().await?;

@@ -10,6 +10,8 @@ use crate::reader::widths::half;
 
 /// How many lines at either end of the source are looked at when the furniture is silent.
 const EDGE: usize = 12;
+/// How many lines of the furniture are looked at: more are those of further pages.
+const FURNITURE: usize = 60;
 /// A line longer than this, in characters, is prose: a date in it is no date line.
 const LONG: usize = 60;
 /// The longest name of a paper, in characters.
@@ -48,13 +50,15 @@ impl Date {
 
 /// Finds what the page says about itself.
 pub fn find(furniture: &str, source: &str) -> Names {
-    let lines: Vec<&str> = source.lines().filter(|l| !l.trim().is_empty()).collect();
-    let head = lines.iter().take(EDGE).copied();
-    let tail = lines.iter().rev().take(EDGE.min(lines.len().saturating_sub(EDGE)));
+    let said = |line: &&str| !line.trim().is_empty();
+    let head = source.lines().filter(said).take(EDGE);
+    let tail = source.lines().rev().filter(said).take(EDGE);
+    let furniture: Vec<String> =
+        furniture.lines().take(FURNITURE).filter_map(plain).collect();
+    let of_furniture = furniture.iter().find_map(|line| paper(line));
     let edges: Vec<String> =
-        furniture.lines().chain(head).chain(tail.copied()).filter_map(plain).collect();
+        furniture.into_iter().chain(head.chain(tail).filter_map(plain)).collect();
     let date_line = edges.iter().find_map(|line| Some((line, date(line)?)));
-    let of_furniture = furniture.lines().filter_map(plain).find_map(|line| paper(&line));
     Names {
         paper: of_furniture.or_else(|| {
             // Beside its date a paper prints its name.

@@ -1,7 +1,7 @@
 //! The page's end of the line to the library, which is a program of its own; `www/boot.js`
 //! loads it and stands between the two.
 
-use js_sys::{Array, Object, Reflect, Uint32Array};
+use js_sys::{Array, Object, Reflect, Uint8Array, Uint32Array};
 use wasm_bindgen::prelude::*;
 
 use crate::answer::Answer;
@@ -56,7 +56,8 @@ pub(crate) fn join(page: Page) {
         let corrections = protocol::pack_corrections(&sheet.corrections);
         Array::of5(
             &page.into(),
-            &(&*sheet.text).into(),
+            // As bytes: a long text is not made a string of the browser on the way.
+            &Uint8Array::from(sheet.text.as_bytes()),
             &Uint32Array::from(corrections.as_slice()),
             &headline.into(),
             &furniture.into(),

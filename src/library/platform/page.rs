@@ -1,7 +1,7 @@
 //! The library's end of the line to the page; `www/boot.js` stands between the two.
 
 use chongpai::Correction;
-use js_sys::{Array, Object, Reflect, Uint32Array};
+use js_sys::{Array, Object, Reflect, Uint8Array, Uint32Array};
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
@@ -61,10 +61,11 @@ pub(crate) struct Given {
 pub(crate) fn give() -> Given {
     let given = page_gives();
     let text = |index| given.get(index).as_string().unwrap_or_default();
+    let bytes: Uint8Array = given.get(1).unchecked_into();
     let corrections: Uint32Array = given.get(2).unchecked_into();
     Given {
         page: given.get(0).as_f64().unwrap_or_default() as u32,
-        text: text(1),
+        text: String::from_utf8(bytes.to_vec()).unwrap_or_default(),
         corrections: protocol::unpack_corrections(&corrections.to_vec())
             .unwrap_or_default(),
         headline: text(3),
