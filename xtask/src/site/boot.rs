@@ -1,11 +1,9 @@
 //! The script that starts the program, in the place of Trunk's, and the model it loads.
 
 use std::fs;
-use std::io::Write;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail, ensure};
-use flate2::{Compression, write::GzEncoder};
 use sha2::{Digest, Sha256};
 
 use super::html::{self, Tag};
@@ -131,9 +129,9 @@ pub(crate) fn add_model(from: &Path, dir: &Path) -> Result<()> {
         let path = from.join(format!("{part}.bin"));
         let bytes =
             fs::read(&path).with_context(|| format!("reading {}", path.display()))?;
-        let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
-        encoder.write_all(&bytes)?;
-        let packed = encoder.finish()?;
+        let mut packed = Vec::new();
+        let options = zopfli::Options::default();
+        zopfli::compress(options, zopfli::Format::Gzip, &bytes[..], &mut packed)?;
         fs::write(dir.join(named(part, &packed, "bin")), packed)?;
     }
     Ok(())
