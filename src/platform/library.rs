@@ -85,7 +85,8 @@ pub(crate) fn join(page: Page) {
     join_library(&object);
 }
 
-fn set(object: &Object, name: &str, value: &JsValue) {
+/// Gives an object a property.
+pub(crate) fn set(object: &JsValue, name: &str, value: &JsValue) {
     // It fails only for objects that are sealed.
     let _ = Reflect::set(object, &name.into(), value);
 }

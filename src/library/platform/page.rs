@@ -1,12 +1,12 @@
 //! The library's end of the line to the page; `www/boot.js` stands between the two.
 
 use chongpai::Correction;
-use js_sys::{Array, Object, Reflect, Uint8Array, Uint32Array};
+use js_sys::{Array, Object, Uint8Array, Uint32Array};
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
 use crate::answer::Answer;
-use crate::platform::library::unpacked;
+use crate::platform::library::{set, unpacked};
 use crate::protocol;
 
 #[wasm_bindgen]
@@ -100,10 +100,6 @@ pub(crate) struct Library {
 /// Lets the page reach the library.
 pub(crate) fn join(library: Library) {
     let object = Object::new();
-    let set = |target: &JsValue, name: &str, value: &JsValue| {
-        // It fails only for objects that are sealed.
-        let _ = Reflect::set(target, &name.into(), value);
-    };
     let changed = Closure::<dyn Fn()>::new(library.changed).into_js_value();
     set(&object, "changed", &changed);
     let open = Closure::<dyn Fn(String, String, String)>::new(library.open);
