@@ -1,8 +1,10 @@
 //! What the engine promises about its cost: how many megabytes it reads in a second, how
 //! much memory it holds at most, and how much longer four times the text takes.
 //!
-//! `cargo xtask bench` prints it of the project's own sample pages;
-//! `cargo bench --package=chongpai --bench=limits -- FILE...` of your own pages, repeated.
+//! `cargo xtask bench` prints it of the project's own sample pages, each language by itself:
+//! a text of several languages is read as one of them, and which one can hang on its length.
+//! `cargo bench --package=chongpai --bench=limits -- FILE...` prints it of your own pages,
+//! repeated.
 
 mod pages;
 
@@ -11,12 +13,12 @@ use std::hint::black_box;
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 use std::time::{Duration, Instant};
 
-use chongpai::{Options, reflow};
+use chongpai::{Language, Options, reflow};
 
 /// How much text is read, in bytes.
 const SIZE: usize = 10_000_000;
 /// How often: the shortest time counts, for a busy machine only ever takes longer.
-const TIMES: usize = 7;
+const TIMES: usize = 5;
 
 /// Counts what is held.
 struct Counting;
@@ -62,32 +64,52 @@ fn main() {
         .filter(|arg| !arg.starts_with('-'))
         .map(|file| std::fs::read_to_string(&file).expect("a text in UTF-8"))
         .collect();
-    let text = |bytes| match files.as_slice() {
-        [] => pages::text(&pages::PAGES, bytes),
-        files => pages::text(files, bytes),
-    };
-    let (long, short) = (text(SIZE), text(SIZE / 4));
-    // By turns, so that both have the same share of a busy machine's quiet moments.
-    let (mut time, mut most, mut quarter) = (Duration::MAX, 0, Duration::MAX);
-    for _ in 0..TIMES {
-        let measured = measure(&long);
-        time = time.min(measured.0);
-        most = most.max(measured.1);
-        quarter = quarter.min(measure(&short).0);
+    println!("{} MB on one thread", SIZE / 1_000_000);
+    println!("{:<10}{:>8}{:>12}{:>24}", "", "MB/s", "held, x", "time of 4 x the text, x");
+    if files.is_empty() {
+        for page in pages::PAGES {
+            print(&[page]);
+        }
+    } else {
+        print(&files);
     }
-    let each = |time: Duration, text: &str| time.as_secs_f64() / text.len() as f64;
-    let times = 4.0 * each(time, &long) / each(quarter, &short);
-    let speed = long.len() as f64 / 1e6 / time.as_secs_f64();
-    println!("one thread, {} MB: {speed:.1} MB/s", SIZE / 1_000_000);
-    println!("held at most: {:.2} x the text", most as f64 / long.len() as f64);
-    println!("four times the text: {times:.2} x the time");
 }
 
-/// The time that a text takes, and the most bytes that are held meanwhile.
-fn measure(text: &str) -> (Duration, usize) {
+/// Prints what the pages cost, repeated.
+fn print<P: AsRef<str>>(pages: &[P]) {
+    let (long, short) = (pages::text(pages, SIZE), pages::text(pages, SIZE / 4));
+    // By turns, so that both have the same share of a busy machine's quiet moments.
+    let (mut time, mut most, mut quarter) = (Duration::MAX, 0, Duration::MAX);
+    let mut language = Language::Latin;
+    for _ in 0..TIMES {
+        let measured = measure(&long);
+        time = time.min(measured.time);
+        most = most.max(measured.most);
+        language = measured.language;
+        quarter = quarter.min(measure(&short).time);
+    }
+    let each = |time: Duration, text: &str| time.as_secs_f64() / text.len() as f64;
+    let speed = 1e-6 / each(time, &long);
+    let held = most as f64 / long.len() as f64;
+    let times = 4.0 * each(time, &long) / each(quarter, &short);
+    println!("{:<10}{speed:>8.1}{held:>12.2}{times:>24.2}", language.tag());
+}
+
+/// What one reading of a text cost.
+struct Cost {
+    time: Duration,
+    /// The most bytes that were held meanwhile.
+    most: usize,
+    /// The language that it was read as.
+    language: Language,
+}
+
+fn measure(text: &str) -> Cost {
     let before = HELD.load(Relaxed);
     MOST.store(before, Relaxed);
     let start = Instant::now();
-    black_box(reflow(black_box(text), &Options::default(), &[]));
-    (start.elapsed(), MOST.load(Relaxed) - before)
+    let document = black_box(reflow(black_box(text), &Options::default(), &[]));
+    let language = document.language;
+    drop(document);
+    Cost { time: start.elapsed(), most: MOST.load(Relaxed) - before, language }
 }
