@@ -11,7 +11,7 @@ use super::NONE;
 use super::context::Context;
 use super::cues::{self, HEADS, TAILS};
 use super::ranges::{class, distance, heads, rivals, status, tails};
-use super::search::{Hypothesis, STORIES, Story};
+use super::search::{Given, Hypothesis, STORIES, Story};
 use crate::Rule;
 
 #[cfg(feature = "train")]
@@ -194,9 +194,6 @@ pub(super) struct Newcomer<'a> {
 /// A hypothesis as a newcomer finds it.
 pub(super) struct View<'a> {
     hypothesis: &'a Hypothesis,
-    /// The stories that have no title as yet, and those that have no paragraph, as masks.
-    untitled: u8,
-    bodiless: u8,
     /// How many stories have no title as yet.
     pub(super) waiting: usize,
     /// How many more titles are to come than are waited for, bucketed.
@@ -210,19 +207,9 @@ pub(super) struct View<'a> {
 }
 
 impl View<'_> {
-    /// The stories of the hypothesis.
-    pub(super) fn stories(&self) -> &[Story] {
-        self.hypothesis.stories()
-    }
-
-    /// Whether the story at a place has no title as yet.
-    pub(super) fn lacks_title(&self, at: usize) -> bool {
-        self.untitled >> at & 1 == 1
-    }
-
-    /// Whether the story at a place has no paragraph as yet.
-    pub(super) fn lacks_body(&self, at: usize) -> bool {
-        self.bodiless >> at & 1 == 1
+    /// The hypothesis that is looked at.
+    pub(super) fn hypothesis(&self) -> &Hypothesis {
+        self.hypothesis
     }
 
     /// How well the newcomer fits the story at a place, if there is one.
@@ -302,15 +289,12 @@ impl<'a> Newcomer<'a> {
         hypothesis: &'h Hypothesis,
         fits: [Coverage; STORIES],
     ) -> View<'h> {
-        let (mut untitled, mut bodiless) = (0u8, 0u8);
         // Each fit and one more, none being 0, and behind it how many places come after it:
         // of several that are alike the first one is the greatest, found without a branch.
         let (mut best, mut second) = (0, 0);
-        let current = hypothesis.current_index();
-        for (i, s) in hypothesis.stories().iter().enumerate() {
-            untitled |= u8::from(s.title == NONE) << i;
-            bodiless |= u8::from(s.body_last == NONE) << i;
-            let rival = !self.title | (s.title == NONE) | (i == current);
+        let rivals = hypothesis.allowed(self.title, Given::default());
+        for i in 0..hypothesis.stories().len() {
+            let rival = rivals >> i & 1;
             let fit = fits[i].map_or(0, |c| c.0 + 1) * u32::from(rival);
             let rank = fit << PLACE | (STORIES - 1 - i) as u32;
             second = second.max(rank.min(best));
@@ -320,9 +304,9 @@ impl<'a> Newcomer<'a> {
         let at = STORIES - 1 - (best & ((1 << PLACE) - 1)) as usize;
         let best = (fit(best), if fit(best).is_some() { at } else { STORIES });
         let second = fit(second);
-        let waiting = untitled.count_ones() as usize;
+        let waiting = hypothesis.untitled().count_ones() as usize;
         let supply = (self.bare as i32 - waiting as i32 + 2).clamp(0, 5) as usize;
-        View { hypothesis, untitled, bodiless, waiting, supply, fits, best, second }
+        View { hypothesis, waiting, supply, fits, best, second }
     }
 
     /// The features that depend on nothing but the kind of the move.
@@ -553,7 +537,7 @@ impl<'a> Newcomer<'a> {
             let own = view.fit_of(at).map(|c| c.0);
             to.put(Template::Rivals, rivals(own, other));
             if kind == Move::BodyFar {
-                let older = (view.bodiless & before).count_ones() as usize;
+                let older = (view.hypothesis.bodiless() & before).count_ones() as usize;
                 to.put(Template::Rank, older.min(2));
             }
         } else if kind != Move::TitleFollows {
@@ -565,7 +549,8 @@ impl<'a> Newcomer<'a> {
             let own = view.fit_of(target).map(|c| c.0);
             to.put(Template::Rivals, rivals(own, other.max(cover)));
             // Stories stand in the order in which they begin.
-            let count = |stories: u8| (view.untitled & stories).count_ones() as usize;
+            let untitled = view.hypothesis.untitled();
+            let count = |stories: u8| (untitled & stories).count_ones() as usize;
             let (older, newer) = (count(before), count(!before & !(1 << target)));
             to.put(Template::Rank, older.min(2) * 3 + newer.min(2));
         }

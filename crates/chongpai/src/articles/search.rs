@@ -55,6 +55,9 @@ pub(super) struct Hypothesis {
     stories: [Story; STORIES],
     len: u8,
     current: u8,
+    /// The stories that have no title as yet, and those that have no paragraph, as masks.
+    untitled: u8,
+    bodiless: u8,
 }
 
 /// One decision of a hypothesis.
@@ -95,7 +98,8 @@ pub(super) struct Reading {
 impl Hypothesis {
     fn empty() -> Self {
         let stories = [Story::EMPTY; STORIES];
-        Self { score: 0, node: NONE, stories, len: 0, current: u8::MAX }
+        let (untitled, bodiless) = (0, 0);
+        Self { score: 0, node: NONE, stories, len: 0, current: u8::MAX, untitled, bodiless }
     }
 
     /// The stories that may still go on.
@@ -111,6 +115,16 @@ impl Hypothesis {
     /// Its place among the stories; the number of stories if there is none.
     pub(super) fn current_index(&self) -> usize {
         usize::from(self.current.min(self.len))
+    }
+
+    /// The stories that have no title as yet, as a mask.
+    pub(super) fn untitled(&self) -> u8 {
+        self.untitled
+    }
+
+    /// The stories that have no paragraph as yet.
+    pub(super) fn bodiless(&self) -> u8 {
+        self.bodiless
     }
 
     /// The kind of the move that puts block `b` into the story at `target`.
@@ -130,15 +144,14 @@ impl Hypothesis {
         }
     }
 
-    /// Whether a block may go into the story at `target`, or open one.
-    pub(super) fn allows(&self, title: bool, given: Given, target: usize) -> bool {
-        if given.opens {
-            return target == usize::from(self.len);
-        }
-        match self.stories().get(target) {
+    /// The stories that a block may go into, as a mask; the bit behind them is to open one.
+    pub(super) fn allowed(&self, title: bool, given: Given) -> u16 {
+        let open = 1 << self.len;
+        match () {
+            () if given.opens => open,
             // A story has its titles in one place.
-            Some(s) if title && target != usize::from(self.current) => s.title == NONE,
-            _ => true,
+            () if title => u16::from(self.untitled) | 1 << self.current_index() | open,
+            () => 2 * open - 1,
         }
     }
 
@@ -174,24 +187,33 @@ impl Hypothesis {
             story.title = given.title - 1;
         }
         story.last = b;
+        let bit = 1 << target;
+        let set = |lacks: bool, mask: u8| if lacks { mask | bit } else { mask & !bit };
+        self.untitled = set(story.title == NONE, self.untitled);
+        self.bodiless = set(story.body_last == NONE, self.bodiless);
     }
 
     /// Forgets stories that are finished, and if need be the one that is longest ago.
     fn make_room(&mut self) {
-        let done = |s: &Story| s.title != NONE && s.body_last != NONE;
-        while self.stories().iter().filter(|s| done(s)).count() > FINISHED
-            || usize::from(self.len) == STORIES
-        {
+        loop {
+            let all = ((1u16 << self.len) - 1) as u8;
+            let done = all & !(self.untitled | self.bodiless);
             let full = usize::from(self.len) == STORIES;
-            let oldest = (0..usize::from(self.len))
-                .filter(|&i| i != usize::from(self.current) || full && self.len == 1)
-                .filter(|&i| done(&self.stories[i]) || full)
-                .min_by_key(|&i| (!done(&self.stories[i]), self.stories[i].last));
-            let Some(gone) = oldest else { return };
+            if done.count_ones() as usize <= FINISHED && !full {
+                return;
+            }
+            let others = all & !(1 << self.current);
+            let gone = if done & others != 0 { done & others } else { others };
+            let gone = (0..usize::from(self.len))
+                .filter(|&i| gone >> i & 1 == 1)
+                .min_by_key(|&i| self.stories[i].last)
+                .expect("there are others when it is full or many are done");
             self.stories.copy_within(gone + 1..usize::from(self.len), gone);
             self.len -= 1;
-            if usize::from(self.current) > gone && self.current != u8::MAX {
-                self.current -= 1;
+            self.current -= u8::from(usize::from(self.current) > gone);
+            let before = (1 << gone) - 1;
+            for mask in [&mut self.untitled, &mut self.bodiless] {
+                *mask = *mask & before | *mask >> 1 & !before;
             }
         }
     }
@@ -269,6 +291,7 @@ pub(super) fn read(
     for &b in &context.flow {
         let role = galley.blocks[b as usize].role;
         let newcomer = Newcomer::new(context, b as usize);
+        let title = role.is_title();
         tally.clear();
         moves.0.clear();
         // No score is so low, and it can be taken from without going over.
@@ -276,30 +299,25 @@ pub(super) fn read(
         let mut rivals = [Two::NONE; BEAM];
         for (h, (hypothesis, two)) in beam.iter().zip(&mut rivals).enumerate() {
             let mut sight = tally.look(&newcomer, hypothesis);
+            let mut left = hypothesis.allowed(title, given[b as usize]);
             let (here, new) = (hypothesis.current_index(), usize::from(hypothesis.len));
-            for turn in 0..=new {
-                // Those that mostly win come first, so that the others are soon known to
-                // lose: the last block's story, then a new one, then the latest ones.
-                let place = new - turn;
-                let target = match turn {
-                    0 => here,
-                    _ => place + usize::from(place >= here),
-                };
-                if !sight.allows(given[b as usize], target) {
-                    continue;
-                }
+            // Those that mostly win come first, so that the others are soon known to lose: the
+            // last block's story, then a new one, then the latest ones.
+            let mut target = if left >> here & 1 == 1 { here } else { new };
+            while left != 0 {
+                left &= !(1 << target);
                 // What is behind already need not be looked at again, nor what is no rival
                 // of the hypothesis's best.
                 let enough = (best - behind - hypothesis.score)
                     .min(i64::from(two.second))
                     .max(i64::from(i32::MIN)) as i32;
-                let Some(sum) = tally.score(&newcomer, &mut sight, target, enough) else {
-                    continue;
-                };
-                let score = hypothesis.score + i64::from(sum);
-                best = best.max(score);
-                two.add(sum);
-                moves.add(score, h, target);
+                if let Some(sum) = tally.score(&newcomer, &mut sight, target, enough) {
+                    let score = hypothesis.score + i64::from(sum);
+                    best = best.max(score);
+                    two.add(sum);
+                    moves.add(score, h, target);
+                }
+                target = left.checked_ilog2().unwrap_or(0) as usize;
             }
         }
         let least = best - behind;
@@ -482,7 +500,8 @@ pub(super) fn follow(
                 None => return (at, hypothesis),
             }
         };
-        if !hypothesis.allows(role.is_title(), given[b as usize], target) {
+        let allowed = hypothesis.allowed(role.is_title(), given[b as usize]);
+        if allowed >> target & 1 == 0 {
             return (at, hypothesis);
         }
         let kind = hypothesis.kind(role.is_title(), target);

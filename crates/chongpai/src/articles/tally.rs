@@ -6,11 +6,12 @@
 
 use super::NONE;
 use super::features::{self, Coverage, MOVES, Move, Newcomer, Take, Template, View};
-use super::search::{Given, Hypothesis, STORIES, Story};
+use super::search::{Hypothesis, STORIES, Story};
 
 /// The scores of one block's moves, as far as they are known.
 pub(super) struct Tally<'a> {
     weights: &'a [i32],
+    /// The first one stands for none.
     stories: Vec<Known>,
     /// Where the story is that was last looked for of all whose numbers end alike.
     places: [u8; PLACES],
@@ -36,9 +37,16 @@ struct Known {
     of_view: [[i32; WAYS]; STORIES + 1],
 }
 
+impl Known {
+    fn new(number: u32, fit: Coverage) -> Self {
+        let (sums, of_view) = ([[UNKNOWN; 2]; 3], [[UNKNOWN; WAYS]; STORIES + 1]);
+        Self { number, fit, sums, of_view }
+    }
+}
+
 /// So many endings of numbers are told apart; the stories of one block have numbers that are
 /// near each other.
-const PLACES: usize = 64;
+const PLACES: usize = 256;
 
 /// No sum is so low.
 const UNKNOWN: i32 = i32::MIN;
@@ -56,12 +64,14 @@ mod way {
     pub(super) const HERE: usize = 3;
 }
 
-/// A hypothesis about the block, its stories by their number among all that are known.
+/// A hypothesis about the block, its stories by their place among all that are known.
 pub(super) struct Sight<'h> {
     view: View<'h>,
     title: bool,
-    /// The place of the last block's story, and whether that lacks a title.
-    current: usize,
+    /// The place of the last block's story among the hypothesis's, and among all; and whether
+    /// what is added up for a story depends on that one's lacking a title, as it does.
+    here: usize,
+    current: u8,
     untitled: usize,
     known: [u8; STORIES],
     /// The kind of the moves of each way, and the sums of what does not depend on the story
@@ -71,27 +81,17 @@ pub(super) struct Sight<'h> {
 }
 
 impl Sight<'_> {
-    /// What [`Hypothesis::allows`] says.
-    pub(super) fn allows(&self, given: Given, target: usize) -> bool {
-        let new = self.view.stories().len();
-        if given.opens {
-            return target == new;
-        }
-        !self.title
-            || target == new
-            || target == self.current
-            || self.view.lacks_title(target)
-    }
-
-    fn way(&self, target: usize) -> usize {
-        if target == self.view.stories().len() {
-            way::OPENS
-        } else if target == self.current {
-            way::HERE
-        } else if self.title || self.view.lacks_body(target) {
-            way::FAR
+    /// The way of the move to a story, that story's place among all that are known, and
+    /// which of its sums is asked for.
+    fn way(&self, target: usize) -> (usize, u8, usize) {
+        let hypothesis = self.view.hypothesis();
+        if target == hypothesis.stories().len() {
+            (way::OPENS, self.current, 2)
+        } else if target == self.here {
+            (way::HERE, self.current, 1)
         } else {
-            way::RETURNS
+            let far = self.title || hypothesis.bodiless() >> target & 1 == 1;
+            (if far { way::FAR } else { way::RETURNS }, self.known[target], 0)
         }
     }
 }
@@ -106,14 +106,6 @@ impl Take for Sum<'_> {
     fn take(&mut self, _: Template, place: usize) {
         self.sum += self.weights[place];
     }
-}
-
-/// Works a sum out if it is not known.
-fn known(sum: &mut i32, work_out: impl FnOnce() -> i32) -> i32 {
-    if *sum == UNKNOWN {
-        *sum = work_out();
-    }
-    *sum
 }
 
 impl<'a> Tally<'a> {
@@ -131,6 +123,7 @@ impl<'a> Tally<'a> {
     /// Forgets the block it was about.
     pub(super) fn clear(&mut self) {
         self.stories.clear();
+        self.stories.push(Known::new(NONE, None));
         self.fits.clear();
         self.of_kind = [UNKNOWN; MOVES];
     }
@@ -155,7 +148,8 @@ impl<'a> Tally<'a> {
             fits[i] = self.stories[at].fit;
         }
         let title = !newcomer.fits_by_title();
-        let current = hypothesis.current_index();
+        let here = hypothesis.current_index();
+        let lacks_title = hypothesis.current().is_some_and(|s| s.title == NONE);
         let (far, returns) = match title {
             true => (Move::TitleFar, Move::TitleFar),
             false => (Move::BodyFar, Move::BodyReturns),
@@ -163,14 +157,16 @@ impl<'a> Tally<'a> {
         Sight {
             view: newcomer.view(hypothesis, fits),
             title,
-            current,
-            untitled: hypothesis.current().map_or(0, |s| usize::from(s.title == NONE)),
+            here,
+            current: known.get(here).copied().unwrap_or(0),
+            // For titles it makes no difference.
+            untitled: usize::from(lacks_title && !title),
             known,
             kinds: [
                 hypothesis.kind(title, hypothesis.stories().len()),
                 far,
                 returns,
-                hypothesis.kind(title, current),
+                hypothesis.kind(title, here),
             ],
             sums: [UNKNOWN; WAYS],
         }
@@ -188,12 +184,7 @@ impl<'a> Tally<'a> {
             if known.is_none() && newcomer.fits_by_title() {
                 self.fits.push((story.title, fit));
             }
-            self.stories.push(Known {
-                number: story.number,
-                fit,
-                sums: [[UNKNOWN; 2]; 3],
-                of_view: [[UNKNOWN; WAYS]; STORIES + 1],
-            });
+            self.stories.push(Known::new(story.number, fit));
             self.stories.len() - 1
         })
     }
@@ -206,46 +197,55 @@ impl<'a> Tally<'a> {
         target: usize,
         enough: i32,
     ) -> Option<i32> {
-        let way = sight.way(target);
-        let Sight { view, current, untitled, known: numbers, kinds, sums, .. } = sight;
-        let kind = kinds[way];
-        let Self { stories, of_kind, most, .. } = self;
-        let weights = &self.weights[kind as usize..];
-        let add = |tell: &dyn Fn(&mut Sum)| {
-            let mut sum = Sum { weights, sum: 0 };
-            tell(&mut sum);
-            sum.sum
-        };
-        let for_view = || add(&|sum| newcomer.for_view(view, sum));
-        let for_story = || add(&|sum| newcomer.for_story(view, target, kind, sum));
-        let first = view.stories().is_empty();
-        let mut sum = known(&mut sums[way], || {
-            let kind = known(&mut of_kind[kind as usize], || {
-                add(&|sum| newcomer.for_kind(kind, sum))
-            });
-            if first {
-                return kind + for_view();
-            }
-            let own = &mut stories[usize::from(numbers[*current])];
-            kind + known(&mut own.of_view[view.waiting][way], for_view)
-        });
-        sum += if first {
-            // The first block has no story before it.
-            for_story()
+        let (way, place, row) = sight.way(target);
+        let kind = sight.kinds[way];
+        let mut sum = sight.sums[way];
+        if sum == UNKNOWN {
+            sum = self.for_view(newcomer, sight, kind, way);
+            sight.sums[way] = sum;
+        }
+        let of_story = self.stories[usize::from(place)].sums[row][sight.untitled];
+        sum += if of_story == UNKNOWN {
+            let add = |sum: &mut Sum| newcomer.for_story(&sight.view, target, kind, sum);
+            let of_story = self.add(kind, &add);
+            self.stories[usize::from(place)].sums[row][sight.untitled] = of_story;
+            of_story
         } else {
-            let (story, row) = match way {
-                way::OPENS => (*current, 2),
-                way::HERE => (target, 1),
-                _ => (target, 0),
-            };
-            let story = &mut stories[usize::from(numbers[story])];
-            known(&mut story.sums[row][*untitled], for_story)
+            of_story
         };
-        if sum.saturating_add(most[kind as usize]) < enough {
+        if sum.saturating_add(self.most[kind as usize]) < enough {
             return None;
         }
-        let mut rivals = Sum { weights, sum };
-        newcomer.for_rivals(view, target, kind, &mut rivals);
+        let mut rivals = Sum { weights: &self.weights[kind as usize..], sum };
+        newcomer.for_rivals(&sight.view, target, kind, &mut rivals);
         Some(rivals.sum)
+    }
+
+    /// The sum of what does not depend on the story that the block goes to.
+    fn for_view(
+        &mut self,
+        newcomer: &Newcomer,
+        sight: &Sight,
+        kind: Move,
+        way: usize,
+    ) -> i32 {
+        if self.of_kind[kind as usize] == UNKNOWN {
+            self.of_kind[kind as usize] =
+                self.add(kind, &|sum| newcomer.for_kind(kind, sum));
+        }
+        let (current, waiting) = (usize::from(sight.current), sight.view.waiting);
+        let mut of_view = self.stories[current].of_view[waiting][way];
+        if of_view == UNKNOWN {
+            of_view = self.add(kind, &|sum| newcomer.for_view(&sight.view, sum));
+            self.stories[current].of_view[waiting][way] = of_view;
+        }
+        self.of_kind[kind as usize] + of_view
+    }
+
+    /// Adds up what is told of a move.
+    fn add(&self, kind: Move, tell: &dyn Fn(&mut Sum)) -> i32 {
+        let mut sum = Sum { weights: &self.weights[kind as usize..], sum: 0 };
+        tell(&mut sum);
+        sum.sum
     }
 }
