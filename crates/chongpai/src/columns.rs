@@ -99,44 +99,108 @@ struct Setting {
 
 /// The lines explained so far: what that costs at least for each measure that the last one
 /// may have.
+///
+/// All measures far wider than the lines cost the same, and only the words before them are
+/// worked out.
 struct Front {
+    /// The costs of the measures, of which so many words are in use. Behind the last measure
+    /// of all there is another like it.
     costs: Costs,
+    used: usize,
+    /// What each measure costs that is wider than these, and what having none does.
+    wider: u8,
+    none: u8,
     least: u8,
     setting: Setting,
 }
 
 impl Front {
+    /// Goes on from costs that are relative to the least.
+    fn from(costs: Costs, setting: Setting) -> Self {
+        let none = (costs[WORDS - 1] >> 56) as u8;
+        let mut front = Self { costs, used: WORDS, wider: 0, none, least: 0, setting };
+        front.close();
+        front
+    }
+
+    /// Where all measures are in use, none is wider than the last.
+    fn close(&mut self) {
+        if self.used == WORDS {
+            let last = &mut self.costs[WORDS - 1];
+            self.wider = (*last >> 48) as u8;
+            *last = *last << 8 >> 8 | u64::from(self.wider) << 56;
+        }
+    }
+
     /// The costs relative to the least.
     fn relative(&self) -> Costs {
-        self.costs.map(|costs| costs - all(self.least))
+        let mut costs = [all(self.wider); WORDS];
+        costs[..self.used].copy_from_slice(&self.costs[..self.used]);
+        costs[WORDS - 1] = costs[WORDS - 1] << 8 >> 8 | u64::from(self.none) << 56;
+        costs.map(|costs| costs - all(self.least))
     }
 
     /// Goes on over one line.
     fn pass(&mut self, shape: &Shape, next: Option<&Shape>, first: bool) -> Step {
-        let costs = explain(shape, next, self.setting);
+        let ends = explain(shape, next, self.setting);
         let change = match () {
             () if first => 0,
             () if shape.page => cost::SWITCH_PAGE,
             () => cost::SWITCH,
         };
-        let mut more = [0; WORDS];
-        for ((best, more), cost) in self.costs.iter_mut().zip(&mut more).zip(&costs) {
+        let need = ends.steps[0].0 / 8 + 1;
+        while self.used > need && self.costs[self.used - 1] == all(self.wider) {
+            self.used -= 1;
+        }
+        while self.used < need {
+            self.costs[self.used] = all(self.wider);
+            self.used += 1;
+        }
+        let mut begins = [0; WORDS];
+        for (word, best) in self.costs[..self.used].iter_mut().enumerate() {
             let stay = *best - all(self.least);
             let over = stay + all(0x80 - change);
-            *more = over - all(1);
-            *best = stay - excess(over) + cost;
+            begins[word] = bits(over - all(1));
+            *best = stay - excess(over) + ends.costs(word);
         }
-        let begins = more.map(bits);
+        let go_on = |best: &mut u8, cost: u8| {
+            let stay = *best - self.least;
+            *best = stay.min(change) + cost;
+            if stay > change { u8::MAX } else { 0 }
+        };
+        begins[self.used..].fill(go_on(&mut self.wider, ends.short));
+        let none = go_on(&mut self.none, cost::UNBOUNDED);
+        begins[WORDS - 1] = begins[WORDS - 1] & 0x7f | none & 0x80;
+        self.close();
         let state;
-        (self.least, state) = first_least(&self.costs);
+        (self.least, state) = self.first_least();
         Step { state, begins }
+    }
+
+    /// The least cost, and the first state that has it.
+    fn first_least(&self) -> (u8, u8) {
+        let costs = &self.costs[..self.used];
+        let others = all(self.wider.min(self.none));
+        let mut least = costs.iter().fold(others, |least, &c| lesser(least, c));
+        for half in [32, 16, 8] {
+            least = lesser(least, least >> half | all(0x7f) << (64 - half));
+        }
+        let least = least as u8;
+        for (place, &word) in (0u8..).step_by(8).zip(costs) {
+            let same = !((word ^ all(least)) + all(0x7f)) & HIGHEST;
+            if same != 0 {
+                return (least, place + same.trailing_zeros() as u8 / 8);
+            }
+        }
+        let wider = self.wider == least && self.used < WORDS;
+        (least, if wider { 8 * self.used } else { LAST } as u8)
     }
 }
 
 /// Finds the measure at each line, measures being looked for in steps of [`EM`] or [`HALF_EM`].
 pub(crate) fn split(shapes: &[Shape], break_words: bool, step: u8) -> Split {
     let setting = Setting { break_words, step };
-    let mut front = Front { costs: [0; WORDS], least: 0, setting };
+    let mut front = Front::from([0; WORDS], setting);
     let (mut cost, mut marks) = (0u32, Vec::with_capacity(shapes.len() / EVERY + 1));
     let steps = shapes.iter().enumerate().map(|(line, shape)| {
         if line % EVERY == 0 {
@@ -172,8 +236,7 @@ impl Split {
                 continue;
             }
             let mark = first / EVERY;
-            let setting = self.setting;
-            let mut front = Front { costs: self.marks[mark], least: 0, setting };
+            let mut front = Front::from(self.marks[mark], self.setting);
             line = mark * EVERY;
             while let Some((shape, end)) = row(line) {
                 let next = row(end).map(|(shape, _)| shape);
@@ -233,25 +296,38 @@ fn bits(word: u64) -> u8 {
     ((word >> 7 & all(1)).wrapping_mul(0x0102_0408_1020_4080) >> 56) as u8
 }
 
-/// The least cost, and the first state that has it.
-fn first_least(costs: &Costs) -> (u8, u8) {
-    let lesser = |a: u64, b: u64| a - excess((a | HIGHEST) - b);
-    let mut least = costs.iter().fold(all(0x7f), |least, &c| lesser(least, c));
-    for half in [32, 16, 8] {
-        least = lesser(least, least >> half | all(0x7f) << (64 - half));
-    }
-    let least = least as u8;
-    for (place, &word) in (0u8..).step_by(8).zip(costs) {
-        let same = !((word ^ all(least)) + all(0x7f)) & HIGHEST;
-        if same != 0 {
-            return (least, place + same.trailing_zeros() as u8 / 8);
+/// The lesser of each two bytes.
+fn lesser(a: u64, b: u64) -> u64 {
+    a - excess((a | HIGHEST) - b)
+}
+
+/// What the measures cost at one line: below each of these ends so much, from the widest
+/// measures to the narrowest, and all wider ones as much as a line that stops short.
+struct Ends {
+    steps: [(usize, u8); 5],
+    short: u8,
+}
+
+impl Ends {
+    /// The costs of eight measures.
+    fn costs(&self, word: usize) -> u64 {
+        // All ends are near each other: most words are of one cost.
+        let [(widest, _), .., (narrowest, over)] = self.steps;
+        if 8 * word + 8 <= narrowest {
+            return all(over);
         }
+        if 8 * word >= widest {
+            return all(self.short);
+        }
+        self.steps.iter().fold(all(self.short), |costs, &(end, own)| {
+            let below = below(end.saturating_sub(8 * word));
+            costs & !below | all(own) & below
+        })
     }
-    (least, 0)
 }
 
 /// Finds out what each measure costs at one line.
-fn explain(shape: &Shape, next: Option<&Shape>, setting: Setting) -> Costs {
+fn explain(shape: &Shape, next: Option<&Shape>, setting: Setting) -> Ends {
     let Setting { break_words, step } = setting;
     // A step is one half-em or two.
     let shift = step - HALF_EM;
@@ -274,29 +350,14 @@ fn explain(shape: &Shape, next: Option<&Shape>, setting: Setting) -> Costs {
         least.clamp(0, LAST as i32) as usize
     };
     let indent = cost::INDENT.min(short);
-    // Below each of these ends a line costs so, from the widest measures to the narrowest.
-    let ends = [
+    let steps = [
         (leaves(unit + slack + 4), indent),
         (leaves(unit + slack), 0),
         (leaves(-slack), cost::OVER_ONE),
         (leaves(-slack - little), cost::OVER_TWO),
         (leaves(-slack - little.max(2)), cost::OVER),
     ];
-    // All ends are near each other: most words are of one cost.
-    let (narrowest, widest) = (ends[4].0 / 8, ends[0].0 / 8);
-    let mut costs = [all(cost::OVER); WORDS];
-    for (word, cost) in costs.iter_mut().enumerate().skip(narrowest) {
-        *cost = all(short);
-        if word <= widest {
-            for (end, own) in ends {
-                let below = below(end.saturating_sub(8 * word));
-                *cost = *cost & !below | all(own) & below;
-            }
-        }
-    }
-    let last = &mut costs[WORDS - 1];
-    *last = *last << 8 >> 8 | u64::from(cost::UNBOUNDED) << 56;
-    costs
+    Ends { steps, short }
 }
 
 /// A mask of the first bytes, so many of them.
@@ -348,7 +409,8 @@ mod tests {
             for state in [first, second] {
                 costs[state / 8] ^= (9 ^ 3) << (8 * (state % 8));
             }
-            assert_eq!(first_least(&costs), (3, first as u8));
+            let front = Front::from(costs, Setting { break_words: true, step: EM });
+            assert_eq!(front.first_least(), (3, first as u8));
         }
     }
 
@@ -359,15 +421,14 @@ mod tests {
         let shapes = lines::measure(&source, &cleaned, Language::ZhHans).shapes;
         for step in [EM, HALF_EM] {
             let setting = Setting { break_words: true, step };
-            let costs = explain(&shapes[0], shapes.get(1), setting);
+            let ends = explain(&shapes[0], shapes.get(1), setting);
             let of = |measure: usize| {
                 let state = (measure - NARROWEST) / usize::from(step);
-                (costs[state / 8] >> (8 * (state % 8))) as u8
+                (ends.costs(state / 8) >> (8 * (state % 8))) as u8
             };
             let found = [16, 18, 20, 22, 24, 26, 28].map(of);
             use cost::*;
             assert_eq!(found, [OVER, OVER_TWO, 0, INDENT, INDENT, CUT, CUT]);
-            assert_eq!((costs[LAST / 8] >> (8 * (LAST % 8))) as u8, cost::UNBOUNDED);
         }
     }
 
