@@ -21,24 +21,28 @@ const LONGEST: usize = 8;
 impl PageWords {
     /// Notes the words inside a line.
     pub(super) fn note(&mut self, line: &str) {
-        let mut before: Option<&str> = None;
-        for word in line.split(' ').filter(|w| !w.is_empty()) {
-            // The first word of a line may be the rest of one; few words are asked for
-            // that begin as such a rest does.
-            self.note_together(word);
-            if let Some(hash) = before.and_then(|before| apart(before, word)) {
-                self.apart.insert(hash);
+        // The first word of a line may be the rest of one; few words are asked for
+        // that begin as such a rest does.
+        let (mut word, mut length) = (START, 0);
+        // The word before, if it is long enough, and this one's stem so far.
+        let mut both = None;
+        for c in line.chars() {
+            if c == ' ' {
+                if length > 0 {
+                    both = (length >= STEM).then(|| mix(word, c));
+                }
+                (word, length) = (START, 0);
+                continue;
             }
-            before = Some(word);
-        }
-    }
-
-    fn note_together(&mut self, word: &str) {
-        let mut hash = START;
-        for (i, c) in word.chars().take(LONGEST).enumerate() {
-            hash = mix(hash, c);
-            if i >= STEM {
-                self.together.insert(hash);
+            word = mix(word, c);
+            length += 1;
+            if length <= STEM {
+                both = both.map(|both| mix(both, c));
+                if let Some(both) = both.filter(|_| length == STEM) {
+                    self.apart.insert(both);
+                }
+            } else if length <= LONGEST {
+                self.together.insert(word);
             }
         }
     }
@@ -118,7 +122,7 @@ fn together(before: &str, after: &str) -> Option<u64> {
 /// Two words, the second to its stem.
 fn apart(before: &str, after: &str) -> Option<u64> {
     let stem = after.chars().take(STEM);
-    (before.chars().count() >= 2 && stem.clone().count() == STEM)
+    (before.chars().count() >= STEM && stem.clone().count() == STEM)
         .then(|| before.chars().chain(" ".chars()).chain(stem).fold(START, mix))
 }
 
