@@ -25,6 +25,7 @@ pub mod training;
 mod why;
 mod words;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::{Language, Reason, Role, Span, order};
@@ -97,13 +98,29 @@ pub(crate) struct AssembledArticle {
 }
 
 impl<'a> Galley<'a> {
+    /// The lines of a block.
+    fn lines_of(&self, block: usize) -> &'a [u32] {
+        let own = &self.blocks[block].lines;
+        &self.block_lines[own.start as usize..own.end as usize]
+    }
+
+    /// The clean text of a block. Nearly all stand in one piece.
+    fn text_of(&self, block: usize) -> Cow<'a, str> {
+        let lines = self.lines_of(block);
+        let (Some(&first), Some(&last)) = (lines.first(), lines.last()) else {
+            return Cow::Borrowed("");
+        };
+        if (last - first) as usize + 1 > lines.len() {
+            return Cow::Owned(self.pieces(block).collect());
+        }
+        let span = |line: u32| self.lines[line as usize];
+        Cow::Borrowed(&self.text[span(first).start as usize..span(last).end as usize])
+    }
+
     /// The clean text of a block, line by line.
     fn pieces(&self, block: usize) -> impl DoubleEndedIterator<Item = &'a str> + use<'a> {
         let (text, lines) = (self.text, self.lines);
-        let own = &self.blocks[block].lines;
-        self.block_lines[own.start as usize..own.end as usize]
-            .iter()
-            .map(move |&l| &text[lines[l as usize].range()])
+        self.lines_of(block).iter().map(move |&l| &text[lines[l as usize].range()])
     }
 }
 

@@ -219,35 +219,12 @@ static JUMPS_TO: &Phrases =
 /// Reads the cues of a block.
 pub(super) fn read(galley: &Galley, block: usize) -> Cues {
     let mut cues = Cues::default();
-    let mut head = String::with_capacity(HEAD * 4);
-    let mut left = HEAD;
-    for piece in galley.pieces(block) {
-        let count = piece.chars().count();
-        if count > left {
-            head.push_str(first_chars(piece, left));
-            break;
-        }
-        head.push_str(piece);
-        left -= count;
-    }
-    // The last piece first.
-    let mut ends = [""; TAIL];
-    let (mut count, mut left) = (0, TAIL);
-    for piece in galley.pieces(block).rev().filter(|piece| !piece.is_empty()) {
-        let length = piece.chars().count();
-        ends[count] = if length > left { last_chars(piece, left) } else { piece };
-        count += 1;
-        left -= length.min(left);
-        if left == 0 {
-            break;
-        }
-    }
-    let mut tail = String::with_capacity(TAIL * 4);
-    tail.extend(ends[..count].iter().rev().copied());
+    let text = galley.text_of(block);
+    let (head, tail) = (first_chars(&text, HEAD), last_chars(&text, TAIL));
     // Three bytes make a character, nearly: an exact count is not needed.
-    cues.length = galley.pieces(block).map(|p| p.len() as u32).sum::<u32>() / 3;
+    cues.length = text.len() as u32 / 3;
     let role = galley.blocks[block].role;
-    cues.bits = beginning(&head, role) | ending(&tail, cues.length);
+    cues.bits = beginning(head, role) | ending(tail, cues.length);
     if galley.blocks[block].lines.len() == 1 {
         cues.bits |= SHORT;
     }
@@ -256,9 +233,9 @@ pub(super) fn read(galley: &Galley, block: usize) -> Cues {
         cues.bits |= BRACKETED;
     }
     if role == Role::Jump {
-        let letters = Letters::of(&head);
-        let to = JUMPS_TO.stand_in(&head, letters);
-        let from = JUMPS_FROM.stand_in(&head, letters);
+        let letters = Letters::of(head);
+        let to = JUMPS_TO.stand_in(head, letters);
+        let from = JUMPS_FROM.stand_in(head, letters);
         cues.bits |= if from && !to { JUMP_FROM } else { JUMP_TO };
     }
     let mut chars = head.chars();
@@ -275,7 +252,7 @@ pub(super) fn read(galley: &Galley, block: usize) -> Cues {
 /// Whether a title is that of a notice: what it says last, or first in brackets, is the
 /// trade's word for one.
 pub(super) fn is_notice(galley: &Galley, block: usize) -> bool {
-    let text: String = galley.pieces(block).collect();
+    let text = galley.text_of(block);
     let kinds = phrases![
         "通知",
         "通告",
@@ -309,7 +286,7 @@ pub(super) fn signs(galley: &Galley, block: usize) -> u8 {
     if own.role.is_title() || own.lines.len() != 1 {
         return 0;
     }
-    let text: String = galley.pieces(block).collect();
+    let text = galley.text_of(block);
     let length = text.chars().count();
     let ends = text.chars().next_back().unwrap_or(' ');
     let dated = length < 24

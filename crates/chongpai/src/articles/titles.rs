@@ -226,7 +226,7 @@ fn pairs(chars: impl Iterator<Item = char>) -> impl Iterator<Item = u64> {
 }
 
 fn shape(galley: &Galley, b: usize, lead: &[u64]) -> Shape {
-    let text: String = galley.pieces(b).collect();
+    let text = galley.text_of(b);
     let mut bits = 0;
     let mut set = |bit: u32, on: bool| bits |= u32::from(on) << bit;
     set(0, text.starts_with(['—', '─', '－', '-', '–']));

@@ -450,32 +450,37 @@ fn each_term(galley: &Galley, block: usize, mut each: impl FnMut(u32)) {
     let mut before = Script::Other;
     let mut last = 0u32;
     let mut word = (0u32, 0u32);
-    // A word may end with the block.
-    for piece in galley.pieces(block).chain([" "]) {
-        for c in piece.chars() {
-            let script = script(c);
-            let mut code = c as u32;
-            let mut term = None;
-            if script == Script::Word {
-                if code >= 0xff00 {
-                    code -= 0xfee0;
-                }
-                if (0x41..=0x5a).contains(&code) {
-                    code += 0x20;
-                }
-                word = (mix(word.0, code), word.1 + 1);
-            } else if before == Script::Word {
-                term = (word.1 > 1).then_some(word.0);
-                word = (0, 0);
-            } else if script == before && script != Script::Other {
-                term = Some(mix(last, code));
+    let text = galley.text_of(block);
+    let mut chars = text.chars();
+    loop {
+        let next = chars.next();
+        // A word may end with the block.
+        let c = next.unwrap_or(' ');
+        let script = script(c);
+        let mut code = c as u32;
+        let mut term = None;
+        if script == Script::Word {
+            if code >= 0xff00 {
+                code -= 0xfee0;
             }
-            if let Some(term) = term {
-                each(term | 1);
+            if (0x41..=0x5a).contains(&code) {
+                code += 0x20;
             }
-            before = script;
-            last = code;
+            word = (mix(word.0, code), word.1 + 1);
+        } else if before == Script::Word {
+            term = (word.1 > 1).then_some(word.0);
+            word = (0, 0);
+        } else if script == before && script != Script::Other {
+            term = Some(mix(last, code));
         }
+        if let Some(term) = term {
+            each(term | 1);
+        }
+        if next.is_none() {
+            return;
+        }
+        before = script;
+        last = code;
     }
 }
 

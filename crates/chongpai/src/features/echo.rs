@@ -51,11 +51,12 @@ impl<'a> Echoes<'a> {
         }
         let mut found = 0;
         for &place in self.places[self.ends[line]..].iter().take(AHEAD) {
-            let place = usize::from(place);
-            let bit = 1 << (place % 64);
-            // Each counts once.
-            found += u8::from(own[place / 64] & bit != 0);
-            own[place / 64] &= !bit;
+            let (word, bit) = (usize::from(place) / 64, 1 << (place % 64));
+            if own[word] & bit != 0 {
+                // Each counts once.
+                own[word] &= !bit;
+                found += 1;
+            }
         }
         found.min(UNASKED - 1)
     }
