@@ -6,6 +6,8 @@
 //! line (max-marginals), found by running the recursion from both ends. Ties go to the lower
 //! label.
 
+use std::array::from_fn;
+
 use crate::features::Page;
 use crate::labels::{self, LABELS, Label};
 use crate::model::{FORBIDDEN, LineModel, Weights};
@@ -128,27 +130,74 @@ pub(crate) fn decode(
     backward(model, &given, &forward)
 }
 
-/// The best score of what comes on one side of a line, for each of its labels: `scores` are
-/// those of the neighbouring line, `steps` the weights from each of its labels.
-fn step(scores: &Scores, steps: &[Scores; LABELS]) -> Scores {
-    let mut best = [i32::MIN; LABELS];
-    for (score, weights) in scores.iter().zip(steps) {
-        for (best, weight) in best.iter_mut().zip(weights) {
-            *best = (*best).max(score + weight);
+/// The weights between the labels of a line on one side and those of its neighbour.
+struct Steps {
+    weights: [Scores; LABELS],
+    /// The same in half the room, where they allow it: a processor takes several at once.
+    narrow: Option<[[i16; LABELS]; LABELS]>,
+}
+
+/// Scores from `-NEAR` on that are less than it are added up in half the room.
+const NEAR: i32 = 1 << 13;
+/// So must be the weights of what is not forbidden, and so is what is: it never wins against
+/// any of the others, of which each label has one.
+const FREE: i32 = 1 << 11;
+const BARRED: i16 = -18_500;
+const _: () = assert!(NEAR + BARRED as i32 <= -NEAR - FREE);
+const _: () = assert!(-NEAR + BARRED as i32 >= i16::MIN as i32);
+
+impl Steps {
+    fn new(weights: [Scores; LABELS]) -> Self {
+        let barred = |w: i32| w <= FREE - FORBIDDEN;
+        let fits = weights.iter().flatten().all(|&w| barred(w) || w.abs() < FREE);
+        let narrow = |w| if barred(w) { BARRED } else { w as i16 };
+        Self { weights, narrow: fits.then(|| weights.map(|row| row.map(narrow))) }
+    }
+
+    /// The best score of what comes on one side of a line, for each of its labels: `scores`
+    /// are those of the neighbouring line.
+    fn best(&self, scores: &Scores) -> Scores {
+        let spread = scores.iter().fold(0, |all, s| all | (s + NEAR));
+        match &self.narrow {
+            // Without wide registers it would take longer.
+            Some(narrow)
+                if spread & !(2 * NEAR - 1) == 0 && !cfg!(target_family = "wasm") =>
+            {
+                let of = |label: usize| narrow[label].map(|w| w + scores[label] as i16);
+                // In rounds, in which a row is taken at once.
+                let all: [_; 8] = from_fn(|i| greater(of(i), of(i + 8)));
+                let all: [_; 4] = from_fn(|i| greater(all[i], all[i + 4]));
+                let all: [_; 2] = from_fn(|i| greater(all[i], all[i + 2]));
+                greater(all[0], all[1]).map(i32::from)
+            }
+            _ => {
+                let mut best = [i32::MIN; LABELS];
+                for (score, weights) in scores.iter().zip(&self.weights) {
+                    for (best, weight) in best.iter_mut().zip(weights) {
+                        *best = (*best).max(score + weight);
+                    }
+                }
+                best
+            }
         }
     }
-    best
+}
+
+/// The greater of each two.
+fn greater(a: [i16; LABELS], b: [i16; LABELS]) -> [i16; LABELS] {
+    from_fn(|label| a[label].max(b[label]))
 }
 
 /// The best score of a sequence that ends at each line with each label, kept relative to
 /// the line's best.
 fn forward(model: &LineModel, given: &Given) -> Vec<Scores> {
     let n = given.emissions.len();
+    let steps = Steps::new(model.transitions);
     let mut out: Vec<Scores> = Vec::with_capacity(n);
     for i in 0..n {
         let mut scores = match out.last() {
             None => model.starts,
-            Some(before) => step(before, &model.transitions),
+            Some(before) => steps.best(before),
         };
         for (s, e) in scores.iter_mut().zip(given.scores(i)) {
             *s += e;
@@ -176,18 +225,17 @@ fn backward(model: &LineModel, given: &Given, forward: &[Scores]) -> Decoded {
         place_margins: vec![0; n],
         role_margins: vec![0; n],
     };
-    let back: [Scores; LABELS] =
-        std::array::from_fn(|next| model.transitions.map(|row| row[next]));
+    let back = Steps::new(from_fn(|next| model.transitions.map(|row| row[next])));
     // For each label those that place the line otherwise, and those of another role, as
     // masks of all bits or none.
     let keep = |keeps: bool| if keeps { !0 } else { 0 };
-    let rivals: [[Scores; 2]; LABELS] = std::array::from_fn(|l| {
+    let rivals: [[Scores; 2]; LABELS] = from_fn(|l| {
         let label = |l| (labels::role(l as Label), labels::place(l as Label));
         let (own, at) = label(l);
         let begins = at == Place::Begins;
         [
-            std::array::from_fn(|l| keep((label(l).1 == Place::Begins) != begins)),
-            std::array::from_fn(|l| keep(label(l).0 != own)),
+            from_fn(|l| keep((label(l).1 == Place::Begins) != begins)),
+            from_fn(|l| keep(label(l).0 != own)),
         ]
     });
     let mut behind = [0i32; LABELS];
@@ -195,7 +243,7 @@ fn backward(model: &LineModel, given: &Given, forward: &[Scores]) -> Decoded {
     for i in (0..n).rev() {
         let mut ends = forward[i];
         if let Some(next) = chosen {
-            add(&mut ends, &back[next]);
+            add(&mut ends, &back.weights[next]);
         }
         let label = argmax(&ends);
         let mut total = forward[i];
@@ -212,7 +260,7 @@ fn backward(model: &LineModel, given: &Given, forward: &[Scores]) -> Decoded {
         out.role_margins[i] = margin(&rivals[label][1]);
         chosen = Some(label);
         add(&mut behind, &given.scores(i));
-        behind = step(&behind, &back);
+        behind = back.best(&behind);
         relative(&mut behind);
     }
     out

@@ -99,7 +99,15 @@ impl Hypothesis {
     fn empty() -> Self {
         let stories = [Story::EMPTY; STORIES];
         let (untitled, bodiless) = (0, 0);
-        Self { score: 0, node: NONE, stories, len: 0, current: u8::MAX, untitled, bodiless }
+        Self {
+            score: 0,
+            node: NONE,
+            stories,
+            len: 0,
+            current: u8::MAX,
+            untitled,
+            bodiless,
+        }
     }
 
     /// The stories that may still go on.
