@@ -85,9 +85,8 @@ pub(crate) fn observe(context: &Context) -> Page {
 /// Finds out of the lines that may be titles what is said again behind them: those that begin
 /// where a sentence has ended and end none, and one more behind each of them.
 fn listen(aspects: &mut [Aspect], context: &Context) {
-    let mut echoes = Echoes::of(context.cleaned);
     let mut asked = 0;
-    for i in 0..aspects.len() {
+    let mut asks = |i: usize| {
         let here = &aspects[i];
         let opens = i == 0
             || here.shape.page
@@ -97,8 +96,16 @@ fn listen(aspects: &mut [Aspect], context: &Context) {
             End::Letter | End::Close if asked == 1 => 2,
             _ => 0,
         };
-        if asked > 0 {
-            aspects[i].echo = echoes.count(i);
+        asked > 0
+    };
+    let asked: Vec<bool> = (0..aspects.len()).map(&mut asks).collect();
+    let mut echoes = Echoes::new();
+    for (i, asked) in asked.into_iter().enumerate().rev() {
+        let line = context.cleaned.line(i);
+        if asked {
+            aspects[i].echo = echoes.count(line);
+        } else {
+            echoes.pass(line);
         }
     }
 }

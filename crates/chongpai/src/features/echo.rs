@@ -2,63 +2,56 @@
 //! says is said again where its story begins; a line of running text is seldom repeated so soon.
 
 use crate::chars::{self, Class, bit};
-use crate::edits::Cleaned;
 
 /// Characters behind a line that are looked through.
 const AHEAD: usize = 96;
-/// Bits of the set that pairs are kept in; with so few of them, one in forty is taken for
-/// another.
-const BITS: usize = 4096;
+/// So many pairs are told apart; with so few of them, one in forty is taken for another.
+const PAIRS: usize = 4096;
 /// The most that is counted, and the value of a line that was not asked.
 pub(super) const UNASKED: u8 = 7;
 
-/// What stands behind the lines that are asked about, one after the other. They are near each
-/// other as often as not, so that each line's pairs are worked out once and kept.
-pub(super) struct Echoes<'a> {
-    lines: &'a Cleaned,
-    /// Where in `places` the pairs of each line end.
-    ends: Vec<usize>,
-    /// The places of the pairs behind lines that were asked about, of each line no more than
-    /// are looked through.
-    places: Vec<u16>,
+/// Where the pairs of characters stand behind a line. Lines are passed from the last one to the
+/// first.
+pub(super) struct Echoes {
+    /// Where each pair stands first, counted in pairs.
+    places: Vec<u32>,
+    /// Where the lines that were passed begin.
+    begin: u32,
 }
 
-impl<'a> Echoes<'a> {
-    pub(super) fn of(lines: &'a Cleaned) -> Self {
-        Self { lines, ends: Vec::new(), places: Vec::new() }
+impl Echoes {
+    pub(super) fn new() -> Self {
+        Self { places: vec![u32::MAX; PAIRS], begin: u32::MAX - AHEAD as u32 }
     }
 
-    /// Counts the pairs of a line that stand in the lines behind it as well, six at most.
-    pub(super) fn count(&mut self, line: usize) -> u8 {
-        let mut own = [0u64; BITS / 64];
-        each_pair(self.lines.line(line), |place| {
-            own[place / 64] |= 1 << (place % 64);
+    /// Counts the pairs of a line that stand in the lines behind it as well, six at most, and
+    /// passes it.
+    pub(super) fn count(&mut self, line: &str) -> u8 {
+        let mut found = 0;
+        each_pair(line, |place| {
+            let far = self.places[place] - self.begin >= AHEAD as u32;
+            found += u32::from(!far);
+            // Each counts once. Whoever asks next finds it in this line, or this line is all
+            // that is looked through.
+            self.places[place] = u32::MAX;
             true
         });
-        // Up to this line nothing is asked for any more.
-        if self.ends.len() <= line {
-            self.ends.resize(line + 1, self.places.len());
+        self.pass(line);
+        found.min(u32::from(UNASKED) - 1) as u8
+    }
+
+    /// Passes a line.
+    pub(super) fn pass(&mut self, line: &str) {
+        let (mut own, mut count) = ([0; AHEAD], 0);
+        each_pair(line, |place| {
+            own[count] = place as u16;
+            count += 1;
+            count < AHEAD
+        });
+        for &place in own[..count].iter().rev() {
+            self.begin -= 1;
+            self.places[usize::from(place)] = self.begin;
         }
-        let end = self.ends[line] + AHEAD;
-        while self.places.len() < end && self.ends.len() < self.lines.ranges.len() {
-            let mut left = AHEAD;
-            each_pair(self.lines.line(self.ends.len()), |place| {
-                self.places.push(place as u16);
-                left -= 1;
-                left > 0
-            });
-            self.ends.push(self.places.len());
-        }
-        let mut found = 0;
-        for &place in self.places[self.ends[line]..].iter().take(AHEAD) {
-            let (word, bit) = (usize::from(place) / 64, 1 << (place % 64));
-            if own[word] & bit != 0 {
-                // Each counts once.
-                own[word] &= !bit;
-                found += 1;
-            }
-        }
-        found.min(UNASKED - 1)
     }
 }
 
@@ -80,7 +73,7 @@ fn each_pair(text: &str, mut say: impl FnMut(usize) -> bool) {
             && !(of == Class::Hiragana && class == Class::Hiragana)
         {
             let hash = (b as u32).wrapping_mul(0x9e37_79b9) ^ c as u32;
-            let place = hash.wrapping_mul(0x85eb_ca6b) >> (32 - BITS.ilog2());
+            let place = hash.wrapping_mul(0x85eb_ca6b) >> (32 - PAIRS.ilog2());
             if !say(place as usize) {
                 return;
             }
@@ -102,27 +95,13 @@ const SPOKEN: u32 = bit(Class::Han)
 
 #[cfg(test)]
 mod tests {
-    use super::{Cleaned, Echoes};
-    use crate::Span;
-
-    fn page(lines: &[&str]) -> Cleaned {
-        let text = lines.concat();
-        let mut at = 0;
-        let ranges = lines.iter().map(|line| {
-            let start = at;
-            at += line.len() as u32;
-            Span::new(start, at)
-        });
-        let ranges = ranges.collect();
-        let (edits, edit_ranges) = (Vec::new(), Vec::new());
-        let (indents, trailing_space, spaced) = (Vec::new(), Vec::new(), Vec::new());
-        Cleaned { text, ranges, edits, edit_ranges, indents, trailing_space, spaced }
-    }
+    use super::Echoes;
 
     #[track_caller]
     fn check(line: &str, behind: &[&str], expected: u8) {
-        let page = page(&[&[line], behind].concat());
-        assert_eq!(Echoes::of(&page).count(0), expected, "{line}");
+        let mut echoes = Echoes::new();
+        behind.iter().rev().for_each(|line| echoes.pass(line));
+        assert_eq!(echoes.count(line), expected, "{line}");
     }
 
     #[test]
@@ -140,14 +119,19 @@ mod tests {
         let far = "好".repeat(200);
         check("茶馆", &[&far, "茶馆"], 0);
     }
+
     #[test]
-    fn what_is_kept_of_a_page_changes_nothing() {
+    fn lines_that_were_asked_about_are_passed_like_others() {
         let lines =
             ["河边茶馆", "重开茶馆", "", "河边的茶馆", "又开了门", "好"].repeat(99);
-        let page = page(&lines);
-        let mut kept = Echoes::of(&page);
-        for line in (0..lines.len()).filter(|line| line % 97 < 40) {
-            assert_eq!(kept.count(line), Echoes::of(&page).count(line), "{line}");
+        let long = lines.concat();
+        let lines: Vec<&str> =
+            lines.into_iter().chain([&*long, "茶馆重开茶馆"]).collect();
+        let (mut asked, mut passed) = (Echoes::new(), Echoes::new());
+        for line in lines.iter().rev().chain(lines.iter().rev()) {
+            let mut fresh = Echoes { places: passed.places.clone(), ..passed };
+            assert_eq!(asked.count(line), fresh.count(line), "{line}");
+            passed.pass(line);
         }
     }
 }
