@@ -293,9 +293,10 @@ impl<'a> Newcomer<'a> {
         // of several that are alike the first one is the greatest, found without a branch.
         let (mut best, mut second) = (0, 0);
         let rivals = hypothesis.allowed(self.title, Given::default());
-        for i in 0..hypothesis.stories().len() {
+        let count = hypothesis.stories().len();
+        for (i, fit) in fits.iter().enumerate().take(count) {
             let rival = rivals >> i & 1;
-            let fit = fits[i].map_or(0, |c| c.0 + 1) * u32::from(rival);
+            let fit = fit.map_or(0, |c| c.0 + 1) * u32::from(rival);
             let rank = fit << PLACE | (STORIES - 1 - i) as u32;
             second = second.max(rank.min(best));
             best = best.max(rank);
