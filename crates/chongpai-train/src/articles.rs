@@ -21,7 +21,7 @@ const ROUNDS: usize = 10;
 /// Pages made for each page of the corpus and each round.
 const MADE: usize = 10;
 /// Pages set anew, for the engine to read.
-const SET: usize = 500;
+const SET: usize = 400;
 /// How often the corpus's own stacks of titles are learned from in one round.
 const REAL_STACKS: usize = 8;
 /// What one step of learning changes a weight by, before averaging.

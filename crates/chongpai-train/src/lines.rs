@@ -15,7 +15,7 @@
 use anyhow::{Result, bail};
 use chongpai::training::{
     CONFIDENCE_STEPS, LINE_CHARACTERS, LINE_FEATURES, LINE_LABELS as L, Seams,
-    line_follows, line_label, line_rows, line_rule, write_lines,
+    line_alike, line_follows, line_label, line_rows, line_rule, write_lines,
 };
 use chongpai::{Options, Place, Role};
 
@@ -28,14 +28,14 @@ const SETTLING: usize = 3;
 /// The least weight that is kept, in units, of a feature that tells of characters and of any
 /// other: the least fill much of the file and decide little, and what they said the others
 /// learn to say.
-const LEAST_CHARACTERS: f32 = 2.3;
-const LEAST: f32 = 1.5;
+const LEAST_CHARACTERS: f32 = 1.2;
+const LEAST: f32 = 0.8;
 /// Trainings that the model is the mean of.
-const RUNS: u64 = 3;
+const RUNS: usize = 3;
 /// First step of AdaGrad.
 const RATE: f32 = 0.035;
 /// What every weight is pulled towards zero by in each epoch.
-const SHRINK: f32 = 0.01;
+const SHRINK: f32 = 0.042;
 /// So many pages are learned from before weights are pulled to zero and averaged again.
 const SOME: usize = 512;
 /// Of a hundred times that a page is read, how often its characters are hidden.
@@ -47,7 +47,7 @@ const SCALE: f32 = 20.0;
 
 /// A page for training: the features and the right label of each line.
 pub(crate) struct Page {
-    pub(crate) rows: Vec<Vec<u32>>,
+    pub(crate) rows: Vec<Vec<u16>>,
     pub(crate) labels: Vec<u8>,
 }
 
@@ -57,6 +57,9 @@ pub(crate) fn page(case: &Case, seams: &Seams) -> Result<Page> {
     if rows.len() != case.gold.len() {
         bail!("{}: {} lines, {} gold rows", case.name, rows.len(), case.gold.len());
     }
+    const { assert!(LINE_FEATURES <= 1 << 16) };
+    let narrow = |row: Vec<u32>| row.into_iter().map(|feature| feature as u16).collect();
+    let rows = rows.into_iter().map(narrow).collect();
     Ok(Page { rows, labels: gold_labels(&case.gold) })
 }
 
@@ -76,16 +79,11 @@ pub(crate) fn gold_labels(gold: &[Row]) -> Vec<u8> {
             }
             _ => Place::Begins,
         };
-        let label = line_label(row.role, place)
-            .or_else(|| line_label(row.role, Place::Begins))
-            .expect("every role can begin");
-        // What goes on must have begun: a label that could not follow begins anew.
+        // What goes on must have begun: what can't follow begins anew.
         let before = out.last().copied();
-        let label = if line_follows(before, label) {
-            label
-        } else {
-            line_label(row.role, Place::Begins).expect("every role can begin")
-        };
+        let label = line_label(before, row.role, place)
+            .or_else(|| line_label(before, row.role, Place::Begins))
+            .expect("every role can begin");
         out.push(label);
         if row.role == Role::Body {
             open_body = Some(row.block);
@@ -101,7 +99,7 @@ struct Weights {
     squares: Vec<[f32; L]>,
     /// The gradient of the page at hand, and the features it is not zero for.
     gradient: Vec<[f32; L]>,
-    touched: Vec<u32>,
+    touched: Vec<u16>,
     /// 1 for a weight that is learned, 0 for one that stays zero.
     kept: Vec<[f32; L]>,
     chain: [[f32; L]; L],
@@ -110,6 +108,8 @@ struct Weights {
     starts_squares: [f32; L],
     allowed: [[bool; L]; L],
     may_start: [bool; L],
+    /// Which labels are of one role and place.
+    alike: [[bool; L]; L],
     /// The step of the gradient; 0 only measures.
     rate: f32,
 }
@@ -171,10 +171,13 @@ impl Mean {
     }
 }
 
-/// One of several trainings that differ in chance alone; the mean of all is less of a chance.
+/// One of several trainings that differ in chance and in the pages they see set anew; the mean
+/// of all is less of a chance.
 struct Run {
     w: Weights,
     random: Random,
+    /// The pages that it learns from, by their indices.
+    order: Vec<usize>,
 }
 
 impl Run {
@@ -182,21 +185,20 @@ impl Run {
     fn learn(&mut self, pages: &[Page], settles: bool) -> (Mean, String) {
         let rules: Vec<u8> =
             (0..LINE_FEATURES as u32).map(|f| line_rule(f) as u8).collect();
-        let lines: usize = pages.iter().map(|p| p.labels.len()).sum();
-        let mut order: Vec<usize> = (0..pages.len()).collect();
+        let lines: usize = self.order.iter().map(|&p| pages[p].labels.len()).sum();
         let mut mean = Mean::default();
         let mut losses = String::new();
         let (epochs, meaned) = if settles { (SETTLING, 0) } else { (EPOCHS, EPOCHS / 2) };
         for epoch in 0..epochs {
-            self.random.shuffle(&mut order);
+            self.random.shuffle(&mut self.order);
             let mut loss = 0.0f64;
-            for some in order.chunks(SOME) {
+            for some in self.order.chunks(SOME) {
                 for &p in some {
                     let page = thinned(&pages[p], &rules, &mut self.random);
                     loss += step(&mut self.w, &page);
                 }
                 if !settles {
-                    self.w.shrink(SHRINK * some.len() as f32 / order.len() as f32);
+                    self.w.shrink(SHRINK * some.len() as f32 / self.order.len() as f32);
                 }
                 if epoch >= meaned {
                     mean.add(&self.w);
@@ -208,9 +210,12 @@ impl Run {
     }
 }
 
-/// Trains a model and gives its bytes. Pages held out are only measured, group by group.
+/// Trains a model and gives its bytes. Each run learns from its share of the pages set anew and,
+/// so many times, from all that are `real`. Pages held out are only measured, group by group.
 pub(crate) fn train(
-    pages: &[Page],
+    set: Vec<Page>,
+    real: Vec<Page>,
+    times: usize,
     held_out: &[(&str, Vec<Page>)],
     log: &mut dyn FnMut(String),
 ) -> Vec<u8> {
@@ -228,10 +233,22 @@ pub(crate) fn train(
             std::array::from_fn(|b| line_follows(Some(a as u8), b as u8))
         }),
         may_start: std::array::from_fn(|b| line_follows(None, b as u8)),
+        alike: std::array::from_fn(|a| {
+            std::array::from_fn(|b| line_alike(a as u8, b as u8))
+        }),
         rate: RATE,
     };
-    let mut runs: Vec<Run> =
-        (0..RUNS).map(|seed| Run { w: w.clone(), random: Random(5 + seed) }).collect();
+    let mut pages = set;
+    let count = pages.len();
+    pages.extend(real);
+    let run = |seed: usize| {
+        let share = (seed..count).step_by(RUNS);
+        let real = (0..times).flat_map(|_| count..pages.len());
+        let order = share.chain(real).collect();
+        Run { w: w.clone(), random: Random(5 + seed as u64), order }
+    };
+    let mut runs: Vec<Run> = (0..RUNS).map(run).collect();
+    let pages = &pages;
     for settles in [false, true] {
         // Each run is its own, so that threads change nothing.
         let means = std::thread::scope(|scope| {
@@ -293,8 +310,8 @@ fn thinned(page: &Page, rules: &[u8], random: &mut Random) -> Page {
     let no_characters = random.below(100) < CHARACTERS_HIDDEN;
     let mut hidden = [false; 256];
     hidden.fill_with(|| random.below(100) < RULE_HIDDEN);
-    let keep = |f: &u32| {
-        let f = *f as usize;
+    let keep = |f: &u16| {
+        let f = usize::from(*f);
         !(hidden[usize::from(rules[f])] || no_characters && f >= LINE_CHARACTERS)
     };
     let rows = page.rows.iter().map(|row| row.iter().copied().filter(keep).collect());
@@ -359,7 +376,9 @@ fn step(w: &mut Weights, page: &Page) -> f64 {
         let mut marginal: [f32; L] = std::array::from_fn(|l| forward[i][l] * behind[l]);
         normalise(&mut marginal);
         let gold = usize::from(page.labels[i]);
-        loss -= f64::from(libm::logf(marginal[gold].max(1e-20)));
+        let right = (0..L).filter(|&l| w.alike[gold][l]);
+        let right: f32 = right.map(|l| marginal[l]).sum();
+        loss -= f64::from(libm::logf(right.max(1e-20)));
         // The gradient of the line's features.
         let gradient: [f32; L] =
             std::array::from_fn(|l| f32::from(u8::from(l == gold)) - marginal[l]);

@@ -67,10 +67,10 @@ fn main() -> Result<()> {
     }
 }
 
-/// How many pages are set anew from the corpus's articles.
-const SET_PAGES: usize = 24_000;
-/// How often the corpus's own pages are learned from in one round.
-const REAL_TIMES: usize = 18;
+/// How many pages are set anew from the corpus's articles, for all runs together.
+const SET_PAGES: usize = 96_000;
+/// How often the corpus's own pages are learned from in one round of a run.
+const REAL_TIMES: usize = 24;
 
 /// `train CORPUS [FOLDER] [--held-out CORPUS]`: makes the model again, part after part, and
 /// writes it to the folder, or to where the engine embeds it from.
@@ -107,13 +107,7 @@ fn train_lines(corpus: &Path, folder: &Path, held: Option<&Path>) -> Result<()> 
     let real = corpus::read(corpus)?;
     let text = corpus.parent().unwrap_or(corpus).join("text");
     let prose = if text.is_dir() { seams::kept(&text, corpus)? } else { Vec::new() };
-    let mut cases = augment::pages(&real, prose, SET_PAGES);
-    for _ in 0..REAL_TIMES {
-        cases.extend_from_slice(&real);
-    }
-    let pages = |cases: &[corpus::Case]| {
-        cases.iter().map(|c| lines::page(c, &seams)).collect::<Result<Vec<_>>>()
-    };
+    let pages = |cases: &[corpus::Case]| line_pages(cases, &seams);
     let mut held_out = Vec::<(&str, Vec<lines::Page>)>::new();
     if let Some(path) = held {
         let cases = corpus::read(path)?;
@@ -123,9 +117,33 @@ fn train_lines(corpus: &Path, folder: &Path, held: Option<&Path>) -> Result<()> 
             held_out.push((language.tag(), pages(&of)?));
         }
     }
-    let bytes = lines::train(&pages(&cases)?, &held_out, &mut |line| println!("{line}"));
+    let set = pages(&augment::pages(&real, prose, SET_PAGES))?;
+    let real = pages(&real)?;
+    let bytes =
+        lines::train(set, real, REAL_TIMES, &held_out, &mut |line| println!("{line}"));
     std::fs::write(folder.join("lines.bin"), bytes)?;
     Ok(())
+}
+
+/// Makes the pages of cases, a share of them on each processor.
+fn line_pages(
+    cases: &[corpus::Case],
+    seams: &chongpai::training::Seams,
+) -> Result<Vec<lines::Page>> {
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    let share = cases.len().div_ceil(threads).max(1);
+    std::thread::scope(|scope| {
+        let make = |cases: &'_ [corpus::Case]| -> Result<Vec<_>> {
+            cases.iter().map(|case| lines::page(case, seams)).collect()
+        };
+        let making: Vec<_> =
+            cases.chunks(share).map(|some| scope.spawn(move || make(some))).collect();
+        let mut out = Vec::with_capacity(cases.len());
+        for made in making {
+            out.extend(made.join().expect("no page fails")?);
+        }
+        Ok(out)
+    })
 }
 
 /// Where the engine embeds its model from.

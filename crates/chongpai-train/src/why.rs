@@ -24,7 +24,16 @@ pub(crate) fn run(folder: &Path, args: &[String]) -> Result<()> {
         .iter()
         .position(|l| l.number == number)
         .context("that line is blank or absent")?;
-    let (one, other) = (label(one).context(usage)?, label(other).context(usage)?);
+    let before = document.lines[..index].iter().zip(&document.decisions).fold(
+        None,
+        |before, (line, decision)| {
+            let role = document.blocks[line.block as usize].role;
+            line_label(before, role, decision.place)
+                .or_else(|| line_label(before, role, Place::Begins))
+        },
+    );
+    let label = |text: &str| label(before, text).context(usage);
+    let (one, other) = (label(one)?, label(other)?);
     let mut says: Vec<_> = rows[index]
         .iter()
         .map(|&f| {
@@ -42,10 +51,11 @@ pub(crate) fn run(folder: &Path, args: &[String]) -> Result<()> {
     Ok(())
 }
 
-fn label(text: &str) -> Option<usize> {
+/// The label of a role and a place behind that of the line before.
+fn label(before: Option<u8>, text: &str) -> Option<usize> {
     let (role, place) = text.split_once(':')?;
     let place = [Place::Begins, Place::Continues, Place::Resumes]
         .into_iter()
         .find(|p| p.as_str() == place)?;
-    line_label(Role::from_name(role)?, place).map(usize::from)
+    line_label(before, Role::from_name(role)?, place).map(usize::from)
 }

@@ -62,7 +62,7 @@ impl Constraints {
             let mut before = None;
             for (at, _) in lines {
                 let follows = before.is_some_and(|b| b + 1 == at);
-                let goes_on = labels::label(role, Place::Continues);
+                let goes_on = labels::of(role, Place::Continues);
                 before = Some(at);
                 let allowed = &mut self.lines[at as usize].allowed;
                 if parts {
@@ -72,17 +72,12 @@ impl Constraints {
                     continue;
                 }
                 // A line that cannot go on by its label is joined when blocks are grouped.
-                let (label, joins) = match (first, goes_on) {
-                    (None, _) => (labels::label(role, Place::Begins), None),
-                    (Some(_), Some(label)) if follows => (Some(label), None),
-                    (Some(upper), _) => {
-                        (labels::label(role, Place::Begins), Some((upper, at)))
-                    }
+                let joins = first.filter(|_| goes_on == 0 || !follows);
+                *allowed = match first {
+                    Some(_) if joins.is_none() => goes_on,
+                    _ => labels::of(role, Place::Begins),
                 };
                 first = first.or(Some(at));
-                if let Some(label) = label {
-                    *allowed = 1 << label;
-                }
                 // No kicker stands without a headline: its last lines may be that.
                 if role == Role::Kicker
                     && at > line
@@ -91,7 +86,7 @@ impl Constraints {
                     *allowed |= labels::mask(|r, _| r == Role::Headline);
                     continue;
                 }
-                self.joins.extend(joins);
+                self.joins.extend(joins.map(|upper| (upper, at)));
             }
         }
         order::by_key(&mut self.joins, |&(upper, lower)| order::pair(lower, upper));

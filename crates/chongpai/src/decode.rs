@@ -28,12 +28,12 @@ pub(crate) struct Decoded {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Constraint {
     /// The labels that may be chosen, as a mask.
-    pub(crate) allowed: u16,
+    pub(crate) allowed: u32,
 }
 
 impl Constraint {
     /// No constraint.
-    pub(crate) const FREE: Self = Self { allowed: u16::MAX };
+    pub(crate) const FREE: Self = Self { allowed: u32::MAX };
 }
 
 /// What it costs to begin a block with a character that kinsoku forbids there, or to join
@@ -56,7 +56,7 @@ pub(crate) struct Emission {
     /// The weights of the line's features.
     weights: [i16; LABELS],
     /// Labels that the structure of pages rules out, as a mask.
-    wrong: u16,
+    wrong: u32,
 }
 
 /// Adds up what speaks for each label at each line of a page.
@@ -98,7 +98,7 @@ impl Given<'_> {
         }
         let allowed = self.constraints.get(i).unwrap_or(&Constraint::FREE).allowed;
         // The reader knows better than the structure.
-        if allowed != u16::MAX {
+        if allowed != u32::MAX {
             wrong = 0;
         }
         if !allowed | wrong != 0 {
@@ -165,10 +165,10 @@ impl Steps {
             {
                 let of = |label: usize| narrow[label].map(|w| w + scores[label] as i16);
                 // In rounds, in which a row is taken at once.
-                let all: [_; 8] = from_fn(|i| greater(of(i), of(i + 8)));
-                let all: [_; 4] = from_fn(|i| greater(all[i], all[i + 4]));
-                let all: [_; 2] = from_fn(|i| greater(all[i], all[i + 2]));
-                greater(all[0], all[1]).map(i32::from)
+                let all: [_; 12] = from_fn(|i| greater(of(i), of(i + 12)));
+                let all: [_; 6] = from_fn(|i| greater(all[i], all[i + 6]));
+                let all: [_; 3] = from_fn(|i| greater(all[i], all[i + 3]));
+                greater(greater(all[0], all[1]), all[2]).map(i32::from)
             }
             _ => {
                 let mut best = [i32::MIN; LABELS];

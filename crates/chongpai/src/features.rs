@@ -38,8 +38,9 @@ pub(crate) struct Page {
 /// Lines that share their [`Facts`]: long pages are looked at piecewise.
 const STRETCH: usize = 192;
 
-/// No printer sets lines this wide, in half-ems.
-const TOO_WIDE: u16 = 130;
+/// No printer sets lines this wide, in half-ems; programs wrap English at up to 120 columns.
+const TOO_WIDE: u16 = 112;
+const TOO_WIDE_LATIN: u16 = 130;
 
 /// What the earlier stages found.
 pub(crate) struct Context<'a> {
@@ -205,7 +206,11 @@ impl Page {
 
     /// Whether the text is in paragraphs already, so that this line begins one.
     pub(crate) fn must_begin(&self, i: usize) -> bool {
-        let wide = i > 0 && self.aspects[i - 1].shape.width >= TOO_WIDE;
+        let too_wide = match self.language {
+            Language::Latin => TOO_WIDE_LATIN,
+            _ => TOO_WIDE,
+        };
+        let wide = i > 0 && self.aspects[i - 1].shape.width >= too_wide;
         (self.facts(i).clean || wide) && !self.must_join(i)
     }
 

@@ -45,7 +45,7 @@ pub(crate) fn constrain(source: &Source) -> Vec<Constraint> {
     out
 }
 
-fn mask(is: impl Fn(Role) -> bool) -> u16 {
+fn mask(is: impl Fn(Role) -> bool) -> u32 {
     labels::mask(|role, place| place == Place::Begins && is(role))
 }
 
@@ -83,14 +83,14 @@ mod tests {
 
     /// Draws what each line may be: `T`itle, `b`yline, or nothing but text.
     fn check(text: &str, wanted: &str) {
-        let title = labels::label(Role::Headline, Place::Begins).unwrap();
-        let byline = labels::label(Role::Byline, Place::Begins).unwrap();
+        let title = labels::of(Role::Headline, Place::Begins);
+        let byline = labels::of(Role::Byline, Place::Begins);
         let found: String = constrain(&source::read(text))
             .iter()
-            .map(|c| match (c.allowed >> title & 1, c.allowed >> byline & 1) {
-                (1, _) => 'T',
-                (_, 1) => 'b',
-                _ => '.',
+            .map(|c| match (c.allowed & title, c.allowed & byline) {
+                (0, 0) => '.',
+                (0, _) => 'b',
+                _ => 'T',
             })
             .collect();
         assert_eq!(found, wanted, "{text:?}");

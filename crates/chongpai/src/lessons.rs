@@ -70,7 +70,7 @@ pub(crate) fn teach(
             wrong: before.labels[line as usize],
             right: after.labels[line as usize],
         })
-        .filter(|lesson| lesson.wrong != lesson.right)
+        .filter(|lesson| !labels::alike(lesson.wrong, lesson.right))
         .map(|lesson| (lesson, page.extract(lesson.line as usize)))
         .collect();
     if lessons.is_empty() {
@@ -89,12 +89,16 @@ pub(crate) fn teach(
             let shared = pairs.filter(|(a, b)| a == b).count() as u32;
             let alike = shared * 256 / CHARACTERS as u32;
             let gain = (alike.saturating_sub(LEAST) * WHOLE / (256 - LEAST)) as i16;
-            let mut add = |label: Label, gain: i16| {
-                let weight: &mut i16 = &mut weights[usize::from(label)];
+            for (label, weight) in (0..).zip(weights.iter_mut()) {
+                let gain = if labels::alike(label, lesson.right) {
+                    gain
+                } else if labels::alike(label, lesson.wrong) {
+                    -gain
+                } else {
+                    continue;
+                };
                 *weight = weight.saturating_add(gain);
-            };
-            add(lesson.right, gain);
-            add(lesson.wrong, -gain);
+            }
         }
     }
     true
@@ -103,10 +107,11 @@ pub(crate) fn teach(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{Place, Role};
 
     #[test]
     fn every_line_tends_to_its_role_and_corrected_lines_are_free() {
-        let label = labels::label(crate::Role::Body, crate::Place::Begins).unwrap();
+        let label = labels::label(None, Role::Body, Place::Begins).unwrap();
         let before = Decoded {
             labels: vec![label; 3],
             place_margins: vec![0; 3],
@@ -115,7 +120,7 @@ mod tests {
         let kept = keep(&[2], &before);
         let body = |i: usize| kept[i][usize::from(label)];
         assert_eq!([body(0), body(1), body(2)], [KEEP, KEEP, 0]);
-        let furniture = labels::label(crate::Role::Furniture, crate::Place::Begins);
+        let furniture = labels::label(None, Role::Furniture, Place::Begins);
         assert_eq!(kept[1][usize::from(furniture.unwrap())], 0);
     }
 }

@@ -90,7 +90,11 @@ pub(crate) fn measure(source: &Source, cleaned: &Cleaned, language: Language) ->
         let text = &cleaned.text[cleaned.ranges[i].range()];
         let mut shape = measure_line(text, language);
         shape.blanks = if i == 0 { 0 } else { blanks };
-        shape.indent = cleaned.indents[i];
+        shape.indent = match cleaned.indents[i] {
+            // Some extractors put a blank before each page, which is no indent.
+            1 if i == 0 || page => 0,
+            indent => indent,
+        };
         shape.spaced = cleaned.spaced[i];
         shape.page = page;
         if i > 0 && !page {

@@ -132,7 +132,7 @@ impl LineModel {
 /// time on any processor. Each holds its weight and [`LIFT`] more, which is never negative.
 /// Rows begin where a processor with wide registers adds them from memory at once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[repr(align(32))]
+#[repr(align(16))]
 pub(crate) struct Weights([u64; LABELS / LANES]);
 
 const LIFT: i32 = 128;
@@ -169,12 +169,12 @@ impl Weights {
         // No sum runs over into the next one, for a line has so few features.
         const { assert!(TEMPLATES * u8::MAX as usize <= u16::MAX as usize) };
         // Named one by one they stay in registers, whatever the compiler was asked for.
-        let [mut a, mut b, mut c, mut d] = [0; LABELS / LANES];
+        let [mut a, mut b, mut c, mut d, mut e, mut f] = [0; LABELS / LANES];
         for &feature in features {
-            let Self([w, x, y, z]) = rows[feature as usize];
-            (a, b, c, d) = (a + w, b + x, c + y, d + z);
+            let Self([u, v, w, x, y, z]) = rows[feature as usize];
+            (a, b, c, d, e, f) = (a + u, b + v, c + w, d + x, e + y, f + z);
         }
-        let sums = Self([a, b, c, d]);
+        let sums = Self([a, b, c, d, e, f]);
         std::array::from_fn(|label| (sums.lifted(label) - LIFT * TEMPLATES as i32) as i16)
     }
 }

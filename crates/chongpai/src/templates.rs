@@ -5,6 +5,7 @@
 //! order below, so that a row of weights is found by adding.
 
 use crate::Rule;
+use crate::labels::LABELS;
 
 macro_rules! templates {
     ($($name:ident: $size:expr, $rule:ident;)*) => {
@@ -237,7 +238,8 @@ pub(crate) fn name(feature: u32) -> (&'static str, u32) {
     (NAMES[at], feature - BASES[at])
 }
 
-/// A stable identity of the features: a model made for others is refused.
+/// A stable identity of the features and labels: a model made for others is refused.
 pub(crate) fn fingerprint() -> u32 {
-    SIZES.iter().fold(0x811c_9dc5, |h, &s| (h ^ s).wrapping_mul(0x0100_0193))
+    let sizes = SIZES.iter().copied().chain([LABELS as u32]);
+    sizes.fold(0x811c_9dc5, |h, s| (h ^ s).wrapping_mul(0x0100_0193))
 }

@@ -31,9 +31,14 @@ pub fn line_rows(text: &str, seams: &Seams, options: &Options) -> Vec<Vec<u32>> 
         .collect()
 }
 
-/// The label of a role and a place.
-pub fn line_label(role: Role, place: Place) -> Option<u8> {
-    labels::label(role, place)
+/// The label of a role and a place behind the label of the line before.
+pub fn line_label(before: Option<u8>, role: Role, place: Place) -> Option<u8> {
+    labels::label(before, role, place)
+}
+
+/// Whether two labels are of one role and place.
+pub fn line_alike(a: u8, b: u8) -> bool {
+    labels::alike(a, b)
 }
 
 /// Whether a label may follow another; with `None`, whether it may begin a page.
