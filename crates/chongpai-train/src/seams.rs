@@ -20,7 +20,7 @@ pub(crate) use check::run as check;
 const GLUE: Settings = Settings {
     bits: 22,
     rate: 0.8,
-    sparse: 5.6,
+    sparse: 3.0,
     ridge: 1.0,
     rounds: 3,
     least: 8,

@@ -90,7 +90,11 @@ pub(crate) fn measure(source: &Source, cleaned: &Cleaned, language: Language) ->
         let text = &cleaned.text[cleaned.ranges[i].range()];
         let mut shape = measure_line(text, language);
         shape.blanks = if i == 0 { 0 } else { blanks };
-        shape.indent = cleaned.indents[i];
+        shape.indent = match cleaned.indents[i] {
+            // Some extractors put a blank before each page, which is no indent.
+            1 if i == 0 || page => 0,
+            indent => indent,
+        };
         shape.spaced = cleaned.spaced[i];
         shape.page = page;
         if i > 0 && !page {
@@ -324,6 +328,18 @@ mod tests {
     fn check(text: &str, width: u16, unit: u16) {
         let shape = measure_line(text, Language::ZhHans);
         assert_eq!((shape.width, shape.unit), (width, unit), "{text}");
+    }
+
+    #[test]
+    fn a_blank_before_a_page_is_no_indent() {
+        let indents = |text: &str| -> Vec<u8> {
+            let source = crate::source::read(text);
+            let cleaned = crate::edits::clean(&source, Language::Ko, &Default::default());
+            let lines = measure(&source, &cleaned, Language::Ko);
+            lines.shapes.iter().map(|shape| shape.indent).collect()
+        };
+        assert_eq!(indents(" 다리를 고친다\n 시는\n오늘\n\x0c 둘째 쪽"), [0, 1, 0, 0]);
+        assert_eq!(indents("　시는\n　오늘"), [2, 2]);
     }
 
     #[test]
