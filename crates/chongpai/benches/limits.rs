@@ -104,6 +104,7 @@ struct Cost {
     language: Language,
 }
 
+/// Reads a text once.
 fn measure(text: &str) -> Cost {
     let before = HELD.load(Relaxed);
     MOST.store(before, Relaxed);

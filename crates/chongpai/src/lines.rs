@@ -331,6 +331,18 @@ mod tests {
     }
 
     #[test]
+    fn a_blank_before_a_page_is_no_indent() {
+        let indents = |text: &str| -> Vec<u8> {
+            let source = crate::source::read(text);
+            let cleaned = crate::edits::clean(&source, Language::Ko, &Default::default());
+            let lines = measure(&source, &cleaned, Language::Ko);
+            lines.shapes.iter().map(|shape| shape.indent).collect()
+        };
+        assert_eq!(indents(" 다리를 고친다\n 시는\n오늘\n\x0c 둘째 쪽"), [0, 1, 0, 0]);
+        assert_eq!(indents("　시는\n　오늘"), [2, 2]);
+    }
+
+    #[test]
     fn sentences_end_in_a_line_but_not_in_its_numbers() {
         for text in ["车停了。人", "다. 그는", "그렇다.", "at last. The"] {
             assert!(has_stop(text), "{text}");
