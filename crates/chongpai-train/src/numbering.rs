@@ -18,10 +18,26 @@ pub(crate) fn mark(out: &mut [Block], language: Language, random: &mut Random) {
         _ => "A. ",
     };
     let numbered = random.below(2) == 0;
-    let numbers = ["一、", "二、", "三、", "四、", "五、", "六、", "七、", "八、"];
-    let bodies = out.iter_mut().filter(|b| b.role == Role::Body);
+    let han = ["一", "二", "三", "四", "五", "六", "七", "八"];
+    let style = random.below(6);
+    let number = |n: usize| match (language, style) {
+        (Language::Ko | Language::Latin, 0) => format!("{}) ", n + 1),
+        (Language::Ko | Language::Latin, _) => format!("{}. ", n + 1),
+        (_, 0) => format!("（{}）", han[n]),
+        (_, 1) => format!("{}．", n + 1),
+        _ => format!("{}、", han[n]),
+    };
+    let mut bodies = out.iter_mut().filter(|b| b.role == Role::Body);
+    // What the numbers count is mostly named first.
+    if numbered
+        && random.below(3) > 0
+        && let Some(first) = bodies.next()
+    {
+        trimmings::introduce(&mut first.text, language, random);
+    }
     for (n, b) in bodies.take(8).enumerate() {
-        b.text.insert_str(0, if numbered { numbers[n] } else { speaker(n) });
+        let mark = if numbered { number(n) } else { speaker(n).to_owned() };
+        b.text.insert_str(0, &mark);
     }
 }
 

@@ -350,7 +350,8 @@ pub(crate) fn signature(
                 "P委员会",
                 "N",
                 "一位读者 N",
-                "此致 敬礼",
+                "读者 N",
+                "P街道办事处",
             ],
             random,
         ),
@@ -384,11 +385,11 @@ pub(crate) fn salutation(out: &mut Vec<Block>, language: Language, random: &mut 
     let (to, greeting): (&[&str], &[&str]) = match language {
         Language::ZhHans => (
             &["编辑同志：", "各位读者：", "亲爱的朋友：", "尊敬的市民：", "同志们："],
-            &["此致", "敬礼！", "祝好！", "特此致谢。"],
+            &["此致|敬礼！", "此致|敬礼", "祝好！", "特此致谢。"],
         ),
         Language::ZhHant => (
             &["編輯先生：", "各位讀者：", "親愛的朋友：", "敬啟者："],
-            &["敬上", "敬祝平安！", "順頌時綏", "謹此致謝。"],
+            &["此致|敬禮！", "順頌|時綏", "敬祝平安！", "謹此致謝。"],
         ),
         Language::Ja => (
             &["拝啓", "読者の皆様へ", "編集部御中", "皆さん、こんにちは。"],
@@ -408,8 +409,39 @@ pub(crate) fn salutation(out: &mut Vec<Block>, language: Language, random: &mut 
     out.insert(first, body(pick(to, random)));
     if random.below(2) == 0 {
         let last = out.iter().rposition(|b| b.role == Role::Body).unwrap_or(first);
-        out.insert(last + 1, body(pick(greeting, random)));
+        let lines = pick(greeting, random).split('|').map(body);
+        out.splice(last + 1..last + 1, lines);
+        if random.below(2) == 0 {
+            let text = out[first + 1].text.clone();
+            out.extend(signature(&text, language, random));
+        }
     }
+}
+
+/// Makes a paragraph one that says what follows.
+pub(crate) fn introduce(text: &mut String, language: Language, random: &mut Random) {
+    let words: &[&str] = match language {
+        Language::ZhHans => &[
+            "，现将有关事项通告如下：",
+            "，主要措施如下：",
+            "，特作如下决定：",
+            "，会议决定：",
+            "：",
+        ],
+        Language::ZhHant => {
+            &["，有關事項公告如下：", "，辦法如下：", "，決議如下：", "："]
+        }
+        Language::Ja => {
+            &["。内容は次の通り。", "、次の通り決めた。", "。主な点は以下の通り。"]
+        }
+        Language::Ko => {
+            &[". 내용은 다음과 같다.", ". 주요 내용:", ". 다음 사항을 알립니다."]
+        }
+        Language::Latin => &[". The main points:", ". The rules are as follows:"],
+    };
+    let end = text.trim_end_matches(['。', '.', '！', '？']).len();
+    text.truncate(end);
+    text.push_str(pick(words, random));
 }
 
 /// A clause of a text, between two marks, of a length that a title may have.
