@@ -33,11 +33,11 @@ pub(crate) fn pages(
         stocks[at.expect("a language of the engine")].prose = articles;
     }
     let mut random = Random(0xc0ff_ee00);
-    // How often each language is set, out of twenty-four: Korean is the hardest to tell.
-    let shares = [7, 4, 4, 6, 3];
+    // How often each language is set, out of twenty-five: Korean is the hardest to tell.
+    let shares = [7, 4, 4, 6, 4];
     (0..count)
         .map(|n| {
-            let mut at = random.below(24);
+            let mut at = random.below(25);
             let language = (0..5)
                 .find(|&l| {
                     let hit = at < shares[l];

@@ -26,6 +26,11 @@ pub(crate) fn trimmed(
     if let Some(grammar) = grammar.filter(|_| !notice) {
         decks::stack(&mut out, grammar, text, language, random);
     }
+    if random.below(40) == 0
+        && let Some(headline) = out.iter_mut().find(|b| b.role == Role::Headline)
+    {
+        headline.text.insert_str(0, &numbering::chapter(language, random));
+    }
     let has = |role: Role| blocks.iter().chain(&out).any(|b| b.role == role);
     let (least, most) = if language == Language::Latin { (14, 50) } else { (5, 20) };
     let (has_subtitle, has_kicker) = (has(Role::Subtitle), has(Role::Kicker));
@@ -61,8 +66,8 @@ pub(crate) fn trimmed(
             .map(|line| Block { role: Role::Byline, text: line.trim().to_owned() });
         out.splice(at..at, lines);
     }
-    if let Some(grammar) = grammar.filter(|_| !notice && random.below(12) == 0) {
-        forms::subheads(&mut out, grammar, random);
+    if let Some(grammar) = grammar.filter(|_| !notice && random.below(9) == 0) {
+        forms::subheads(&mut out, grammar, language, random);
     }
     if random.below(12) == 0 {
         numbering::mark(&mut out, language, random);

@@ -6,7 +6,7 @@ use chongpai::{Language, Role};
 use crate::grammar::Grammar;
 use crate::lines::Random;
 use crate::stock::Block;
-use crate::trimmings;
+use crate::{numbering, trimmings};
 
 fn body(text: String) -> Block {
     Block { role: Role::Body, text }
@@ -175,7 +175,12 @@ pub(crate) fn verses(
 }
 
 /// Puts subheads between an article's paragraphs.
-pub(crate) fn subheads(out: &mut Vec<Block>, grammar: &Grammar, random: &mut Random) {
+pub(crate) fn subheads(
+    out: &mut Vec<Block>,
+    grammar: &Grammar,
+    language: Language,
+    random: &mut Random,
+) {
     let bodies: Vec<usize> =
         (0..out.len()).filter(|&b| out[b].role == Role::Body).collect();
     if bodies.len() < 4 {
@@ -183,9 +188,23 @@ pub(crate) fn subheads(out: &mut Vec<Block>, grammar: &Grammar, random: &mut Ran
     }
     let mark = ["", "", "", "■", "◆", "● "][random.below(6)];
     let every = 2 + random.below(3);
-    for &at in bodies.iter().skip(every).step_by(every).collect::<Vec<_>>().iter().rev() {
-        let text = grammar.line("subhead", &out[*at].text, random);
-        out.insert(*at, Block { role: Role::Subhead, text: format!("{mark}{text}") });
+    // Reports and books number them, and one may stand before the first paragraph.
+    let numbered = random.below(2) == 0;
+    let style = random.below(numbering::STYLES);
+    let skip = if numbered && random.below(2) == 0 { 0 } else { every };
+    let places: Vec<usize> = bodies.into_iter().skip(skip).step_by(every).collect();
+    for (n, &at) in places.iter().enumerate().rev() {
+        let own = &out[at].text;
+        let clause = match random.below(2) {
+            0 if numbered => trimmings::clause(own, 4, 18, random),
+            _ => None,
+        };
+        let words = clause.unwrap_or_else(|| grammar.line("subhead", own, random));
+        let text = match numbered {
+            true => numbering::number(language, style, n) + &words,
+            false => format!("{mark}{words}"),
+        };
+        out.insert(at, Block { role: Role::Subhead, text });
     }
 }
 

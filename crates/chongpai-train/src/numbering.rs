@@ -6,6 +6,45 @@ use crate::lines::Random;
 use crate::stock::Block;
 use crate::trimmings;
 
+/// How many ways of numbering there are.
+pub(crate) const STYLES: usize = 8;
+
+/// The number before the item or section `n`, from 0.
+pub(crate) fn number(language: Language, style: usize, n: usize) -> String {
+    let han = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
+    let han = han[n % han.len()];
+    let letter = char::from(b'A' + (n % 26) as u8);
+    let n = n + 1;
+    match (language, style) {
+        (Language::Ko | Language::Latin, 0) => format!("{n}) "),
+        (Language::Ko | Language::Latin, 1) => format!("{letter}. "),
+        (Language::Ko | Language::Latin, _) => format!("{n}. "),
+        (_, 0) => format!("（{han}）"),
+        (_, 1) => format!("{n}．"),
+        (_, 2) => format!("{n}."),
+        (_, 3) => format!("{letter}."),
+        (Language::Ja, 4) => format!("({n})"),
+        _ => format!("{han}、"),
+    }
+}
+
+/// What stands before the title of a chapter.
+pub(crate) fn chapter(language: Language, random: &mut Random) -> String {
+    let n = 1 + random.below(20);
+    let blank = ["", " ", "　"][random.below(3)];
+    match language {
+        Language::Ko => format!("제{n}장 "),
+        Language::Latin => format!("Chapter {n} "),
+        _ if n < 10 && random.below(2) == 0 => {
+            format!(
+                "第{}章{blank}",
+                number(Language::ZhHans, 7, n - 1).trim_end_matches('、')
+            )
+        }
+        _ => format!("第{n}章{blank}"),
+    }
+}
+
 /// Makes an article's paragraphs numbered ones, or questions and answers.
 pub(crate) fn mark(out: &mut [Block], language: Language, random: &mut Random) {
     let speaker = |n: usize| match (language, n % 2) {
@@ -18,15 +57,7 @@ pub(crate) fn mark(out: &mut [Block], language: Language, random: &mut Random) {
         _ => "A. ",
     };
     let numbered = random.below(2) == 0;
-    let han = ["一", "二", "三", "四", "五", "六", "七", "八"];
-    let style = random.below(6);
-    let number = |n: usize| match (language, style) {
-        (Language::Ko | Language::Latin, 0) => format!("{}) ", n + 1),
-        (Language::Ko | Language::Latin, _) => format!("{}. ", n + 1),
-        (_, 0) => format!("（{}）", han[n]),
-        (_, 1) => format!("{}．", n + 1),
-        _ => format!("{}、", han[n]),
-    };
+    let style = random.below(STYLES);
     let mut bodies = out.iter_mut().filter(|b| b.role == Role::Body);
     // What the numbers count is mostly named first.
     if numbered
@@ -36,7 +67,8 @@ pub(crate) fn mark(out: &mut [Block], language: Language, random: &mut Random) {
         trimmings::introduce(&mut first.text, language, random);
     }
     for (n, b) in bodies.take(8).enumerate() {
-        let mark = if numbered { number(n) } else { speaker(n).to_owned() };
+        let mark =
+            if numbered { number(language, style, n) } else { speaker(n).to_owned() };
         b.text.insert_str(0, &mark);
     }
 }

@@ -62,12 +62,12 @@ impl Constraints {
             let mut before = None;
             for (at, _) in lines {
                 let follows = before.is_some_and(|b| b + 1 == at);
-                let goes_on = labels::of(role, Place::Continues);
+                let goes_on = labels::of(role) & labels::at(Place::Continues);
                 before = Some(at);
                 let allowed = &mut self.lines[at as usize].allowed;
                 if parts {
                     if at == line {
-                        *allowed = labels::mask(|r, _| r == role);
+                        *allowed = labels::of(role);
                     }
                     continue;
                 }
@@ -75,7 +75,7 @@ impl Constraints {
                 let joins = first.filter(|_| goes_on == 0 || !follows);
                 *allowed = match first {
                     Some(_) if joins.is_none() => goes_on,
-                    _ => labels::of(role, Place::Begins),
+                    _ => labels::of(role) & labels::at(Place::Begins),
                 };
                 first = first.or(Some(at));
                 // No kicker stands without a headline: its last lines may be that.
@@ -83,7 +83,7 @@ impl Constraints {
                     && at > line
                     && blocks.roles[block as usize] == Role::Headline
                 {
-                    *allowed |= labels::mask(|r, _| r == Role::Headline);
+                    *allowed |= labels::of(Role::Headline);
                     continue;
                 }
                 self.joins.extend(joins.map(|upper| (upper, at)));
@@ -97,7 +97,7 @@ impl Constraints {
 /// Whoever says what a block is has seen where it ends: the lines behind those of the block
 /// do not go on with it.
 fn keep_end(constraints: &mut [Constraint], block: impl Iterator<Item = u32> + Clone) {
-    let goes_on = labels::mask(|_, place| place == Place::Continues);
+    let goes_on = labels::at(Place::Continues);
     for behind in block.clone().map(|line| line + 1) {
         let Some(constraint) = constraints.get_mut(behind as usize) else { continue };
         if constraint.allowed & !goes_on != 0 && !block.clone().any(|line| line == behind)
@@ -117,7 +117,7 @@ pub(crate) fn translate(
     if corrections.is_empty() && !options.keep_lines {
         return out;
     }
-    let begins = labels::mask(|_, place| place == Place::Begins);
+    let begins = labels::at(Place::Begins);
     let numbers: Vec<u32> = (1u32..)
         .zip(source.lines())
         .filter(|(_, line)| !line.blank)

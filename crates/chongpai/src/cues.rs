@@ -405,12 +405,12 @@ pub(crate) fn numbering(text: &str) -> u8 {
         '●' | '■' | '◆' | '○' | '□' | '◇' | '▲' | '△' | '★' | '☆' | '※' | '▼' | '▽'
         | '◎' | '▪' | '◈' => 2,
         '·' | '・' | '•' | '-' | '*' | '–' | '＊' => 3,
-        '第' => {
+        '第' | '제' => {
             let tail = rest.trim_start_matches(|c: char| han(c) || chars::is_numeric(c));
             let counted = tail.len() < rest.len();
             if counted
                 && tail.starts_with([
-                    '条', '條', '章', '节', '節', '款', '項', '项', '조', '장',
+                    '条', '條', '章', '节', '節', '款', '項', '项', '조', '장', '절',
                 ])
             {
                 4
@@ -423,13 +423,16 @@ pub(crate) fn numbering(text: &str) -> u8 {
             let counted = tail.len() < rest.len();
             if counted && tail.starts_with(['）', ')']) { 5 } else { 0 }
         }
-        '제' => 0,
         c if han(c) => {
             let tail = rest.trim_start_matches(han);
             if tail.starts_with(['、', '．', '.']) { 6 } else { 0 }
         }
-        c if chars::is_numeric(c) => {
-            let tail = rest.trim_start_matches(|c: char| chars::is_numeric(c));
+        c if chars::is_numeric(c) || c.is_ascii_uppercase() => {
+            // A letter counts, but two of them are a word.
+            let tail = match c.is_ascii_uppercase() {
+                true => rest,
+                false => rest.trim_start_matches(chars::is_numeric),
+            };
             if tail.starts_with(['、', '．', '）', ')'])
                 || (tail.starts_with('.')
                     && !tail[1..].starts_with(|c: char| chars::is_numeric(c)))

@@ -61,8 +61,8 @@ pub(crate) struct Emission {
 
 /// Adds up what speaks for each label at each line of a page.
 pub(crate) fn weigh(page: &Page, model: &LineModel) -> Vec<Emission> {
-    let begins = labels::mask(|_, place| place == Place::Begins);
-    let furniture = labels::mask(|role, _| role == Role::Furniture);
+    let begins = labels::at(Place::Begins);
+    let furniture = labels::of(Role::Furniture);
     (0..page.len())
         .map(|i| {
             let weights = Weights::sum(&model.weights, &page.extract(i));

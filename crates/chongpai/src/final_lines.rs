@@ -15,9 +15,11 @@ const INNER_HEAD: usize = 2;
 
 /// What each non-blank line may be labelled.
 pub(crate) fn constrain(source: &Source) -> Vec<Constraint> {
-    let text = mask(|role| role == Role::Body);
-    let byline = text | mask(|role| role == Role::Byline);
-    let title = byline | mask(|role| role.is_title() || role == Role::Subhead);
+    let begins = |role| labels::of(role) & labels::at(Place::Begins);
+    let text = begins(Role::Body);
+    let byline = text | begins(Role::Byline);
+    let titles = [Role::Kicker, Role::Headline, Role::Subtitle, Role::Subhead];
+    let title = titles.into_iter().fold(byline, |all, role| all | begins(role));
     let groups = groups(source);
     let n = groups.last().map_or(0, |g| g.lines.end);
     let mut out = vec![Constraint { allowed: text }; n];
@@ -43,10 +45,6 @@ pub(crate) fn constrain(source: &Source) -> Vec<Constraint> {
         }
     }
     out
-}
-
-fn mask(is: impl Fn(Role) -> bool) -> u32 {
-    labels::mask(|role, place| place == Place::Begins && is(role))
 }
 
 /// Neighbouring lines with no blank line between them.
@@ -83,8 +81,8 @@ mod tests {
 
     /// Draws what each line may be: `T`itle, `b`yline, or nothing but text.
     fn check(text: &str, wanted: &str) {
-        let title = labels::of(Role::Headline, Place::Begins);
-        let byline = labels::of(Role::Byline, Place::Begins);
+        let title = labels::of(Role::Headline) & labels::at(Place::Begins);
+        let byline = labels::of(Role::Byline) & labels::at(Place::Begins);
         let found: String = constrain(&source::read(text))
             .iter()
             .map(|c| match (c.allowed & title, c.allowed & byline) {

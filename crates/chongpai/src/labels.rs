@@ -60,24 +60,76 @@ const TABLE: [(Role, Place, Behind); LABELS] = [
     (Role::Jump, Place::Begins, Anything),
 ];
 
-impl Behind {
-    /// Whether a line of this role and place, or none, is what stands before a line of
-    /// `role`.
-    fn holds(self, before: Option<(Role, Place)>, role: Role) -> bool {
-        let is_body = matches!(before, Some((Role::Body, _)));
-        let is_title = before.is_some_and(|(role, _)| role.is_title());
-        match (self, before) {
-            (Anything, _) => true,
-            (Body, _) => is_body,
-            (NoBody, _) => !is_body,
-            (Title, _) => is_title,
-            (Other, _) => !is_body && !is_title,
-            (First, Some((before, at))) => before == role && at == Place::Begins,
-            (Later, Some((before, at))) => before == role && at != Place::Begins,
-            (First | Later, None) => false,
-        }
+/// The labels of each role, as a mask.
+const OF_ROLE: [u32; Role::ALL.len()] = {
+    let mut masks = [0; Role::ALL.len()];
+    let mut label = 0;
+    while label < LABELS {
+        masks[TABLE[label].0 as usize] |= 1 << label;
+        label += 1;
     }
-}
+    masks
+};
+
+/// The labels of each place, as a mask.
+const AT_PLACE: [u32; 3] = {
+    let mut masks = [0; 3];
+    let mut label = 0;
+    while label < LABELS {
+        masks[TABLE[label].1 as usize] |= 1 << label;
+        label += 1;
+    }
+    masks
+};
+
+/// What may stand before each label, as a mask: what goes on must have begun, and text resumes
+/// behind what is none.
+const BEFORE: [u32; LABELS] = {
+    let body = OF_ROLE[Role::Body as usize];
+    let title = OF_ROLE[Role::Kicker as usize]
+        | OF_ROLE[Role::Headline as usize]
+        | OF_ROLE[Role::Subtitle as usize];
+    let begins = AT_PLACE[Place::Begins as usize];
+    let mut masks = [0; LABELS];
+    let mut label = 0;
+    while label < LABELS {
+        let (role, place, behind) = TABLE[label];
+        let own = OF_ROLE[role as usize];
+        masks[label] = match behind {
+            Anything => ALL,
+            Body => body,
+            NoBody => !body,
+            Title => title,
+            Other => !body & !title,
+            First => own & begins,
+            Later => own & !begins,
+        } & match place {
+            Place::Begins => ALL,
+            Place::Continues => own,
+            Place::Resumes => !body,
+        };
+        label += 1;
+    }
+    masks
+};
+
+/// The labels that a page may begin with: nothing stands before them.
+const STARTS: u32 = {
+    let mut mask = 0;
+    let mut label = 0;
+    while label < LABELS {
+        let (_, place, behind) = TABLE[label];
+        let first = matches!(behind, Anything | NoBody | Other);
+        if first && matches!(place, Place::Begins) {
+            mask |= 1 << label;
+        }
+        label += 1;
+    }
+    mask
+};
+
+/// All labels.
+const ALL: u32 = (1 << LABELS) - 1;
 
 /// The role of a label.
 pub(crate) fn role(label: Label) -> Role {
@@ -98,9 +150,14 @@ pub(crate) fn label(before: Option<Label>, wanted: Role, at: Place) -> Option<La
     })
 }
 
-/// The labels of a role and a place, as a bit mask.
-pub(crate) fn of(wanted: Role, at: Place) -> u32 {
-    mask(|role, place| (role, place) == (wanted, at))
+/// The labels of a role, as a mask.
+pub(crate) fn of(role: Role) -> u32 {
+    OF_ROLE[role as usize]
+}
+
+/// The labels of a place, as a mask.
+pub(crate) fn at(place: Place) -> u32 {
+    AT_PLACE[place as usize]
 }
 
 /// Whether two labels are of one role and place.
@@ -108,31 +165,14 @@ pub(crate) fn alike(a: Label, b: Label) -> bool {
     (role(a), place(a)) == (role(b), place(b))
 }
 
-/// The labels that pass a test, as a bit mask.
-pub(crate) fn mask(test: impl Fn(Role, Place) -> bool) -> u32 {
-    TABLE
-        .iter()
-        .enumerate()
-        .filter(|(_, (role, place, _))| test(*role, *place))
-        .fold(0, |mask, (i, _)| mask | 1 << i)
-}
-
-/// Whether `after` may follow `before`: what goes on must have begun.
+/// Whether `after` may follow `before`.
 pub(crate) fn follows(before: Label, after: Label) -> bool {
-    let (r0, p0, _) = TABLE[usize::from(before)];
-    let (r1, p1, behind) = TABLE[usize::from(after)];
-    behind.holds(Some((r0, p0)), r1)
-        && match p1 {
-            Place::Begins => true,
-            Place::Continues => r0 == r1,
-            Place::Resumes => r0 != Role::Body,
-        }
+    BEFORE[usize::from(after)] >> before & 1 == 1
 }
 
 /// Whether a page may begin with a label.
 pub(crate) fn starts(first: Label) -> bool {
-    let (role, place, behind) = TABLE[usize::from(first)];
-    place == Place::Begins && behind.holds(None, role)
+    STARTS >> first & 1 == 1
 }
 
 #[cfg(test)]
@@ -149,10 +189,10 @@ mod tests {
                 before.map_or(starts(*label), |before| follows(before, *label))
             };
             for wanted in Role::ALL {
-                let of = (0..LABELS as Label)
-                    .filter(|&l| of(wanted, place) >> l & 1 == 1)
+                let all = (0..LABELS as Label)
+                    .filter(|&l| (of(wanted) & at(place)) >> l & 1 == 1)
                     .filter(possible);
-                let count = of.count();
+                let count = all.count();
                 assert!(count <= 1, "{before:?} {wanted:?} {place:?}");
                 assert!(count == 1 || place != Place::Begins, "{before:?} {wanted:?}");
             }
