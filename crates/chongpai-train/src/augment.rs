@@ -117,10 +117,13 @@ fn style(language: Language, random: &mut Random) -> Style {
     };
     let titles = [
         measure,
+        measure * 2 / 5,
+        measure / 2,
         measure * 5 / 8,
         measure * 3 / 4,
         measure * 5 / 4,
         measure * 9 / 10,
+        100_000,
         100_000,
     ];
     Style {
@@ -170,16 +173,30 @@ struct Placed {
 fn page(stock: &Stock, language: Language, n: usize, random: &mut Random) -> Case {
     let style = style(language, random);
     let setting = setting(random);
-    let articles = if stock.articles.is_empty() { 0 } else { 1 + random.below(4) };
+    // Some pages have many stories, which are short then.
+    let many = random.below(8) == 0;
+    let articles = match many {
+        _ if stock.articles.is_empty() => 0,
+        true => 5 + random.below(4),
+        false => 1 + random.below(4),
+    };
     let mut lines: Vec<Placed> = Vec::new();
     let mut block = 0;
     let mut displaced: Vec<Vec<Placed>> = Vec::new();
     let has_heads = random.below(3) == 0;
-    let displace = random.below(if style.rich { 6 } else { 8 });
-    let first_titles = random.below(12) > 0;
+    let displace = match many {
+        true => random.below(3),
+        false => random.below(if style.rich { 6 } else { 8 }),
+    };
+    let first_titles = many || random.below(12) > 0;
     // Now and then somebody pastes a few lines and no more.
     let snippet = random.below(6) == 0;
-    if has_heads && random.below(2) == 0 {
+    // Some extractors give each part of a running head a line.
+    let heads = |random: &mut Random| match random.below(2) {
+        0 if has_heads => [1, 1, 2, 3][random.below(4)],
+        _ => 0,
+    };
+    for _ in 0..heads(random) {
         block += 1;
         lines.push(furniture(stock, language, block, random));
     }
@@ -208,7 +225,7 @@ fn page(stock: &Stock, language: Language, n: usize, random: &mut Random) -> Cas
             Some(_) => None,
             None => dress::notice(language, blocks, random),
         };
-        let blocks = &match &special {
+        let mut blocks = match &special {
             Some(blocks) => blocks.clone(),
             None => dress::trimmed(
                 notice.as_ref().unwrap_or(blocks),
@@ -218,6 +235,10 @@ fn page(stock: &Stock, language: Language, n: usize, random: &mut Random) -> Cas
                 random,
             ),
         };
+        if many {
+            shorten(&mut blocks, 1 + random.below(3));
+        }
+        let blocks = &blocks;
         let mut titles = Vec::new();
         let mut body = Vec::new();
         // The lines left of a narrow run beside a picture, and its measure.
@@ -327,11 +348,19 @@ fn page(stock: &Stock, language: Language, n: usize, random: &mut Random) -> Cas
         }
     }
     lines.extend(displaced.into_iter().flatten());
-    if has_heads && random.below(2) == 0 {
+    for _ in 0..heads(random) {
         block += 1;
         lines.push(furniture(stock, language, block, random));
     }
     finish(lines, &style, language, n, random)
+}
+
+/// Leaves an article its first paragraphs, and what stands before and between them.
+fn shorten(blocks: &mut Vec<Block>, paragraphs: usize) {
+    let bodies = (0..blocks.len()).filter(|&b| blocks[b].role == Role::Body);
+    if let Some(last) = bodies.take(paragraphs).last() {
+        blocks.truncate(last + 1);
+    }
 }
 
 fn furniture(

@@ -75,12 +75,15 @@ pub(crate) fn trimmed(
     if !notice && random.below(14) == 0 {
         numbering::list(&mut out, text, language, random);
     }
+    if !notice && random.below(40) == 0 {
+        forms::quote(&mut out, language, random);
+    }
     if !notice && random.below(14) == 0 {
         trimmings::salutation(&mut out, language, random);
     }
     if random.below(12) == 0 && !out.iter().any(|b| b.role == Role::Jump) {
         out.push(trimmings::jump(text, language, random));
-    } else if random.below(if notice { 2 } else { 14 }) == 0 {
+    } else if random.below(if notice { 2 } else { 10 }) == 0 {
         out.extend(trimmings::signature(text, language, random));
     }
     out
@@ -98,8 +101,8 @@ pub(crate) fn special(
     let made = match random.below(60) {
         0..6 => forms::notice(blocks, grammar, random),
         6..9 => forms::briefs(blocks, grammar, random),
-        9 => forms::verses(blocks, grammar, language, random),
-        10 | 11 => {
+        9..11 => forms::verses(blocks, grammar, language, random),
+        11 | 12 => {
             let mut out = blocks.to_vec();
             forms::interview(&mut out, language, random);
             if let Some(b) = blocks.iter().find(|b| b.role == Role::Body) {

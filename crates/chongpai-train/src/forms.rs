@@ -146,23 +146,15 @@ pub(crate) fn verses(
     language: Language,
     random: &mut Random,
 ) -> Vec<Block> {
-    let (least, most) = match language {
-        Language::Latin => (14, 38),
-        Language::Ko => (6, 18),
-        _ => (4, 12),
-    };
     let Some(text) = blocks.iter().find(|b| b.role == Role::Body).map(|b| &b.text) else {
         return Vec::new();
     };
-    let all: String =
-        blocks.iter().filter(|b| b.role == Role::Body).map(|b| b.text.as_str()).collect();
-    let lines: Vec<Block> = (0..4 + random.below(9))
-        .filter_map(|_| trimmings::clause(&all, least, most, random).map(body))
-        .collect();
+    let lines = stanza(blocks, 4 + random.below(9), language, random);
     if lines.len() < 4 {
         return Vec::new();
     }
     let mut out = Vec::new();
+    let (_, most) = verse(language);
     if let Some(title) = trimmings::clause(text, 2, most, random) {
         out.push(Block { role: Role::Headline, text: title });
     }
@@ -172,6 +164,43 @@ pub(crate) fn verses(
     }
     out.extend(lines);
     out
+}
+
+/// The least and most characters of a verse.
+fn verse(language: Language) -> (usize, usize) {
+    match language {
+        Language::Latin => (14, 38),
+        Language::Ko => (6, 18),
+        _ => (4, 12),
+    }
+}
+
+/// So many verses, of clauses of an article's paragraphs.
+fn stanza(
+    blocks: &[Block],
+    count: usize,
+    language: Language,
+    random: &mut Random,
+) -> Vec<Block> {
+    let (least, most) = verse(language);
+    let all: String =
+        blocks.iter().filter(|b| b.role == Role::Body).map(|b| b.text.as_str()).collect();
+    (0..count)
+        .filter_map(|_| trimmings::clause(&all, least, most, random).map(body))
+        .collect()
+}
+
+/// Quotes some verses behind one of an article's paragraphs.
+pub(crate) fn quote(out: &mut Vec<Block>, language: Language, random: &mut Random) {
+    let bodies: Vec<usize> =
+        (0..out.len()).filter(|&b| out[b].role == Role::Body).collect();
+    let Some(&at) = bodies.get(random.below(bodies.len())) else { return };
+    let lines = stanza(out, 3 + random.below(6), language, random);
+    if random.below(3) > 0 {
+        let colon = if language == Language::Latin { ":" } else { "：" };
+        trimmings::end_in(&mut out[at].text, colon);
+    }
+    out.splice(at + 1..at + 1, lines);
 }
 
 /// Puts subheads between an article's paragraphs.

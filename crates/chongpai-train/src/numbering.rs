@@ -9,10 +9,11 @@ use crate::trimmings;
 /// How many ways of numbering there are.
 pub(crate) const STYLES: usize = 8;
 
+const HAN: [&str; 10] = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
+
 /// The number before the item or section `n`, from 0.
 pub(crate) fn number(language: Language, style: usize, n: usize) -> String {
-    let han = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
-    let han = han[n % han.len()];
+    let han = HAN[n % HAN.len()];
     let letter = char::from(b'A' + (n % 26) as u8);
     let n = n + 1;
     match (language, style) {
@@ -36,10 +37,7 @@ pub(crate) fn chapter(language: Language, random: &mut Random) -> String {
         Language::Ko => format!("제{n}장 "),
         Language::Latin => format!("Chapter {n} "),
         _ if n < 10 && random.below(2) == 0 => {
-            format!(
-                "第{}章{blank}",
-                number(Language::ZhHans, 7, n - 1).trim_end_matches('、')
-            )
+            format!("第{}章{blank}", HAN[n - 1])
         }
         _ => format!("第{n}章{blank}"),
     }

@@ -90,9 +90,18 @@ fn weekday(language: Language, random: &mut Random) -> &'static str {
 fn date(language: Language, random: &mut Random) -> String {
     let (year, month, day) =
         (1955 + random.below(75), 1 + random.below(12), 1 + random.below(28));
+    let digit = |n: usize| "〇一二三四五六七八九".chars().nth(n % 10).unwrap_or('〇');
+    let digits = |n: usize| {
+        n.to_string().bytes().map(|b| digit(usize::from(b - b'0'))).collect::<String>()
+    };
+    // Numbers below forty, as they are read: 二十一.
     let han = |n: usize| {
-        let digits: Vec<char> = "〇一二三四五六七八九".chars().collect();
-        n.to_string().bytes().map(|b| digits[usize::from(b - b'0')]).collect::<String>()
+        let tens = match n / 10 {
+            0 => String::new(),
+            1 => "十".into(),
+            tens => format!("{}十", digit(tens)),
+        };
+        if n % 10 == 0 { tens } else { format!("{tens}{}", digit(n)) }
     };
     match language {
         Language::Ko if random.below(3) == 0 => format!("{month}월 {day}일"),
@@ -115,9 +124,24 @@ fn date(language: Language, random: &mut Random) -> String {
             format!("{} {day}, {year}", months[month - 1])
         }
         Language::ZhHans | Language::ZhHant if random.below(4) == 0 => {
-            format!("{}年{}月{}日", han(year), han(month % 10 + 1), han(day % 9 + 1))
+            let year = match random.below(3) {
+                0 => String::new(),
+                _ => digits(year) + "年",
+            };
+            format!("{year}{}月{}日", han(month), han(day))
         }
         _ if random.below(6) == 0 => format!("{month}月{day}日"),
+        Language::Ja if random.below(4) == 0 => {
+            let era = match year {
+                ..1989 => format!("昭和{}", year - 1925),
+                1989..2019 => format!("平成{}", year - 1988),
+                _ => format!("令和{}", year - 2018),
+            };
+            match random.below(2) {
+                0 => format!("{year}年({era}年){month}月{day}日"),
+                _ => format!("{era}年{month}月{day}日"),
+            }
+        }
         _ => format!("{year}年{month}月{day}日"),
     }
 }
@@ -175,6 +199,9 @@ pub(crate) fn byline(text: &str, language: Language, random: &mut Random) -> Blo
 
 /// A running head, a date line or a page number.
 pub(crate) fn furniture(text: &str, language: Language, random: &mut Random) -> String {
+    if random.below(3) == 0 {
+        return head(text, language, random);
+    }
     let pattern = match language {
         Language::ZhHans => pick(
             &[
@@ -190,6 +217,9 @@ pub(crate) fn furniture(text: &str, language: Language, random: &mut Random) -> 
                 "P晚报　S　第0版",
                 "A0 S",
                 "责任编辑：N",
+                "责任编辑 N 美编 N",
+                "本版编辑：N 校对：N",
+                "编辑 N",
             ],
             random,
         ),
@@ -205,6 +235,8 @@ pub(crate) fn furniture(text: &str, language: Language, random: &mut Random) -> 
                 "A0　S　D　星期W",
                 "A0版",
                 "編輯／N",
+                "責任編輯 N 美編 N",
+                "本版編輯：N",
             ],
             random,
         ),
@@ -219,6 +251,7 @@ pub(crate) fn furniture(text: &str, language: Language, random: &mut Random) -> 
                 "D W曜日　S",
                 "0面",
                 "D（W）　P日報　0",
+                "編集・N　校閲・N",
             ],
             random,
         ),
@@ -234,6 +267,7 @@ pub(crate) fn furniture(text: &str, language: Language, random: &mut Random) -> 
                 "A0 P신문",
                 "D W요일　P일보　S　0면",
                 "D W요일 S 0면",
+                "편집 N 교열 N",
             ],
             random,
         ),
@@ -253,6 +287,57 @@ pub(crate) fn furniture(text: &str, language: Language, random: &mut Random) -> 
         ),
     };
     fill(pattern, text, language, random)
+}
+
+/// A running head of some of the paper's name, the date, the section and the page number, in
+/// any order that papers have them.
+fn head(text: &str, language: Language, random: &mut Random) -> String {
+    let paper = match language {
+        Language::ZhHans => ["P日报", "P晚报", "P时报"],
+        Language::ZhHant => ["P日報", "P時報", "P週報"],
+        Language::Ja => ["P新聞", "P日報", "P新報"],
+        Language::Ko => ["P신문", "P일보", "P뉴스"],
+        Language::Latin => ["P Courier", "The P Times", "P News"],
+    };
+    let day = match language {
+        Language::ZhHans | Language::ZhHant => ["D", "D 星期W", "D（星期W）"],
+        Language::Ja => ["D", "D W曜日", "D（W）"],
+        Language::Ko => ["D", "D W요일", "D (W)"],
+        Language::Latin => ["D", "W, D", "W D"],
+    };
+    let section = match language {
+        Language::Ja => ["S", "S", "S面"],
+        Language::ZhHans | Language::ZhHant => ["S", "S", "S版"],
+        _ => ["S"; 3],
+    };
+    let number = match language {
+        Language::ZhHans | Language::ZhHant => ["第0版", "A0", "0"],
+        Language::Ja => ["0面", "（0）", "0"],
+        Language::Ko => ["0면", "A0", "0"],
+        Language::Latin => ["Page 0", "A0", "0"],
+    };
+    if random.below(16) == 0 {
+        let pattern =
+            pick(&["- 0 -", "0 / 24", "https://www.paper.example/news/0", "0/9"], random);
+        return fill(pattern, text, language, random);
+    }
+    let mut parts = [paper, day, section, number];
+    random.shuffle(&mut parts);
+    let blank = pick(&[" ", " ", "　", "  ", " · ", " | ", ""], random);
+    let count = 1 + random.below(parts.len());
+    let mut out = String::new();
+    for part in &parts[..count] {
+        let words = fill(pick(part, random), text, language, random);
+        // Two numbers never touch.
+        let touch = out.ends_with(|c: char| c.is_ascii_alphanumeric())
+            && words.starts_with(|c: char| c.is_ascii_alphanumeric());
+        let blank = if blank.is_empty() && touch { " " } else { blank };
+        if !out.is_empty() {
+            out.push_str(blank);
+        }
+        out.push_str(&words);
+    }
+    out
 }
 
 /// Where a story goes on or comes from.
@@ -298,7 +383,7 @@ pub(crate) fn caption(
     language: Language,
     random: &mut Random,
 ) -> Option<String> {
-    let sentence = clause(text, 8, 44, random)?;
+    let sentence = clause(text, 5, 44, random)?;
     let pattern = match language {
         Language::ZhHans => pick(
             &[
@@ -356,7 +441,15 @@ pub(crate) fn signature(
             random,
         ),
         Language::ZhHant => pick(
-            &["P市政府", "P公所", "P居民　N", "N", "P股份有限公司", "一位讀者 N"],
+            &[
+                "P市政府",
+                "P公所",
+                "P里居民　N",
+                "P居民　N",
+                "N",
+                "P股份有限公司",
+                "一位讀者 N",
+            ],
             random,
         ),
         Language::Ja => {
@@ -439,9 +532,13 @@ pub(crate) fn introduce(text: &mut String, language: Language, random: &mut Rand
         }
         Language::Latin => &[". The main points:", ". The rules are as follows:"],
     };
+    end_in(text, pick(words, random));
+}
+
+/// Makes a text end in `words` in the place of its last stop.
+pub(crate) fn end_in(text: &mut String, words: &str) {
     let end = text.trim_end_matches(['。', '.', '！', '？']).len();
-    text.truncate(end);
-    text.push_str(pick(words, random));
+    text.replace_range(end.., words);
 }
 
 /// A clause of a text, between two marks, of a length that a title may have.

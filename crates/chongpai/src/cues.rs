@@ -482,4 +482,27 @@ mod tests {
             assert!(!is_date(text), "{text}");
         }
     }
+
+    #[test]
+    fn numberings_are_told_by_their_kind() {
+        let kinds = [
+            ("①水", 1),
+            ("■船", 2),
+            ("・橋", 3),
+            ("第十二条", 4),
+            ("第3章 船", 4),
+            ("제1조(목적)", 4),
+            ("（二）船", 5),
+            ("三、船", 6),
+            ("4. 배", 7),
+            ("B.渡船", 7),
+            ("3.5米", 0),
+            ("第三者", 0),
+            ("제일 먼저", 0),
+            ("BC.", 0),
+        ];
+        for (text, kind) in kinds {
+            assert_eq!(numbering(text), kind, "{text}");
+        }
+    }
 }

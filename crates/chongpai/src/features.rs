@@ -8,6 +8,7 @@ mod characters;
 mod echo;
 mod facts;
 mod rows;
+mod terse;
 
 use crate::chars::{self, Class};
 use crate::columns::{Measure, UNBOUNDED};

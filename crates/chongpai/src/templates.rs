@@ -181,6 +181,15 @@ templates! {
     OverBefore: 17 * LENGTHS, SeamWord;
     OverBeforeBond: 17 * 16, SeamWord;
     OverBeforeFill: 17 * FILLS * FILLS, SeamWord;
+    Alike: 4 * 4 * LENGTHS, SeamWord;
+    AlikeBefore: 4 * 4 * ENDS, SeamWord;
+    Terse: 5 * 6 * LENGTHS, Composition;
+    TerseBefore: 5 * 6 * LENGTHS, Composition;
+    TerseEnd: 5 * 6 * ENDS, Composition;
+    TersePair: 5 * 6 * 6, Composition;
+    TersePairAfter: 5 * 6 * 6, Composition;
+    TerseFill: 5 * 6 * FILLS, Composition;
+    TerseFillBefore: 5 * 6 * FILLS, Composition;
     // The characters themselves.
     FirstOne: HASHED, LineBegin;
     FirstTwo: HASHED, LineBegin;

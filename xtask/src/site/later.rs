@@ -8,7 +8,10 @@ pub(super) const ASK: &str = "needRest";
 
 /// Parts of the names of functions that may wait: what is asked, corrected, looked for and set.
 const LATER: &[&str] = &[
+    "chongpai::constraints::Constraints>::fix_roles",
     "chongpai::evidence::",
+    "chongpai::final_lines::",
+    "chongpai::lessons::",
     "chongpai::write::",
     "chongpai_app::carry::",
     "chongpai_app::changes::",

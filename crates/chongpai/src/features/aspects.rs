@@ -2,7 +2,7 @@
 
 use super::Context;
 use super::characters::Characters;
-use super::echo;
+use super::{echo, terse};
 use crate::chars::{self, Class};
 use crate::columns::{self, Measure, UNBOUNDED};
 use crate::cues::{self, Cues};
@@ -42,6 +42,8 @@ pub(super) struct Aspect {
     /// How well the lines before and after it hold together without it, and one more; 0 where
     /// that was not asked.
     pub(super) over: u8,
+    /// How much of it is what headlines leave out.
+    pub(super) terse: u8,
     pub(super) characters: Characters,
     pub(super) measure: Measure,
     pub(super) shape: Outline,
@@ -74,6 +76,7 @@ pub(super) const OUTSIDE: Aspect = Aspect {
     closes: 0,
     echo: echo::UNASKED,
     over: 0,
+    terse: terse::UNASKED,
     characters: Characters::NONE,
     measure: UNBOUNDED,
     shape: Outline {
@@ -240,6 +243,7 @@ pub(super) fn look(context: &Context, i: usize, [before, own]: [&Edges; 2]) -> A
         closes: side(Side::Closes),
         echo: echo::UNASKED,
         over: 0,
+        terse: terse::share(text, language),
         characters: Characters::of(shape),
         measure,
         shape: Outline::of(shape),

@@ -32,6 +32,12 @@ impl Characters {
         }
     }
 
+    /// How many characters two lines begin with alike, three at most.
+    pub(super) fn alike(&self, other: &Self) -> u32 {
+        let pairs = self.first.iter().zip(&other.first);
+        pairs.take_while(|(a, b)| a == b).count() as u32
+    }
+
     /// The classes of the first character and the second.
     pub(super) fn first_edges(&self) -> [u32; 2] {
         [self.edges[0], self.edges[1]].map(u32::from)

@@ -323,6 +323,11 @@ impl<'a> Row<'a> {
         put(OverBefore, over_before * 13 + self.length(-1));
         put(OverBeforeBond, over_before * 16 + bond);
         put(OverBeforeFill, (over_before * 10 + self.fill(-2)) * 10 + self.fill(0));
+        // Many a story begins with the first words of its headline.
+        let alike =
+            |a: isize, b: isize| self.at(a).characters.alike(&self.at(b).characters);
+        put(Alike, (alike(0, 1) * 4 + alike(0, 2)) * 13 + self.length(0));
+        put(AlikeBefore, (alike(-1, 0) * 4 + alike(-2, 0)) * 5 + self.end(-1));
         put(Closes, closes * 13 + self.length(0));
         put(ClosedFill, closed * 10 + self.fill(-1));
         put(ClosedOpens, closed * 16 + opens);
@@ -361,6 +366,15 @@ impl<'a> Row<'a> {
         put(StopAround, (behind * 5 + ahead) * 10 + self.fill(0));
         put(Spaces, u32::from(here.shape.spaces.min(3)) * 13 + length);
         put(MarksInside, u32::from(here.shape.marks.min(4)) * 13 + length);
+        let terse =
+            |o: isize| self.page.language as u32 * 6 + u32::from(self.at(o).terse);
+        put(Terse, terse(0) * 13 + length);
+        put(TerseBefore, terse(-1) * 13 + before);
+        put(TerseEnd, terse(0) * 5 + self.end(-1));
+        put(TersePair, terse(-1) * 6 + u32::from(here.terse));
+        put(TersePairAfter, terse(1) * 6 + u32::from(here.terse));
+        put(TerseFill, terse(0) * 10 + self.fill(0));
+        put(TerseFillBefore, terse(-1) * 10 + self.fill(-1));
         let spaced = u32::from(here.shape.spaced);
         put(LetterSpaced, spaced + 2 * u32::from(self.at(-1).shape.spaced));
         put(Language, self.page.language as u32);

@@ -190,7 +190,10 @@ pub(super) fn rule(
         return space(false);
     }
     match language {
-        Language::Ko => None,
+        Language::Ko => {
+            let closed = chars::class(before) == Class::Close || is_wordlike(before);
+            if closed && is_particle(right) { space(false) } else { None }
+        }
         Language::Latin => space(!is_cj(before) && !is_cj(after) && before != '—'),
         _ if is_news_lead(left) && after != '（' => space(true),
         _ if is_cj(before) && is_latin(after) || is_latin(before) && is_cj(after) => {
@@ -206,6 +209,28 @@ pub(super) fn rule(
                 || (before.is_ascii_digit() && is_latin(after) && latin_number(left)),
         ),
     }
+}
+
+/// Whether a text begins with a Korean particle that is a word of nothing else.
+fn is_particle(right: &str) -> bool {
+    let word = right.split(' ').next().unwrap_or("");
+    matches!(
+        word,
+        "의" | "은"
+            | "는"
+            | "을"
+            | "를"
+            | "에"
+            | "와"
+            | "과"
+            | "에서"
+            | "으로"
+            | "에게"
+            | "까지"
+            | "부터"
+            | "에는"
+            | "에도"
+    )
 }
 
 /// Letters of scripts written with spaces: Latin, Greek, Cyrillic.
