@@ -127,7 +127,30 @@ pub(crate) fn decode(
     }
     let given = Given { emissions, constraints, lessons };
     let forward = forward(model, &given);
-    backward(model, &given, &forward)
+    backward(model, &given, forward)
+}
+
+/// Scores of all lines, to be taken from the last line to the first. They are as many as
+/// lines for as long as the page is decided, so those that fit are kept in half the room.
+struct Kept {
+    near: Vec<[i16; LABELS]>,
+    /// Those that do not fit, with their lines, ascending.
+    far: Vec<(usize, Scores)>,
+}
+
+impl Kept {
+    fn push(&mut self, scores: &Scores) {
+        if scores.iter().any(|&s| s < i16::MIN.into()) {
+            self.far.push((self.near.len(), *scores));
+        }
+        self.near.push(scores.map(|s| s as i16));
+    }
+
+    fn pop(&mut self) -> Option<Scores> {
+        let near = self.near.pop()?;
+        let far = self.far.pop_if(|far| far.0 == self.near.len());
+        Some(far.map_or_else(|| near.map(i32::from), |far| far.1))
+    }
 }
 
 /// The weights between the labels of a line on one side and those of its neighbour.
@@ -190,20 +213,18 @@ fn greater(a: [i16; LABELS], b: [i16; LABELS]) -> [i16; LABELS] {
 
 /// The best score of a sequence that ends at each line with each label, kept relative to
 /// the line's best.
-fn forward(model: &LineModel, given: &Given) -> Vec<Scores> {
+fn forward(model: &LineModel, given: &Given) -> Kept {
     let n = given.emissions.len();
     let steps = Steps::new(model.transitions);
-    let mut out: Vec<Scores> = Vec::with_capacity(n);
+    let mut out = Kept { near: Vec::with_capacity(n), far: Vec::new() };
+    let mut scores = model.starts;
     for i in 0..n {
-        let mut scores = match out.last() {
-            None => model.starts,
-            Some(before) => steps.best(before),
-        };
-        for (s, e) in scores.iter_mut().zip(given.scores(i)) {
-            *s += e;
+        if i > 0 {
+            scores = steps.best(&scores);
         }
+        add(&mut scores, &given.scores(i));
         relative(&mut scores);
-        out.push(scores);
+        out.push(&scores);
     }
     out
 }
@@ -218,8 +239,8 @@ fn relative(scores: &mut Scores) {
 }
 
 /// Runs the recursion from the end, follows the best sequence and measures margins.
-fn backward(model: &LineModel, given: &Given, forward: &[Scores]) -> Decoded {
-    let n = forward.len();
+fn backward(model: &LineModel, given: &Given, mut forward: Kept) -> Decoded {
+    let n = given.emissions.len();
     let mut out = Decoded {
         labels: vec![0; n],
         place_margins: vec![0; n],
@@ -241,12 +262,12 @@ fn backward(model: &LineModel, given: &Given, forward: &[Scores]) -> Decoded {
     let mut behind = [0i32; LABELS];
     let mut chosen: Option<usize> = None;
     for i in (0..n).rev() {
-        let mut ends = forward[i];
+        let Some(mut total) = forward.pop() else { break };
+        let mut ends = total;
         if let Some(next) = chosen {
             add(&mut ends, &back.weights[next]);
         }
         let label = argmax(&ends);
-        let mut total = forward[i];
         add(&mut total, &behind);
         let margin = |rivals: &Scores| {
             let mut rival = OUT;

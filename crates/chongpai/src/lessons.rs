@@ -22,7 +22,7 @@ const WHOLE: u32 = 40;
 /// are right.
 const CERTAIN: i32 = 40;
 /// What speaks for the role that a line had without corrections.
-const KEEP: i16 = 16;
+const KEEP: i16 = 32;
 
 /// A line that the reader put right.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
