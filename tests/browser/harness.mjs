@@ -233,8 +233,12 @@ export async function choose(page, setting, choice) {
 export async function examine(page) {
   const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
   await page.evaluate(await readFile(axe, 'utf8'));
-  const { violations } = await page.evaluate(() =>
-    axe.run(document, { resultTypes: ['violations'] }));
+  const { violations } = await page.evaluate(async () => {
+    // Halfway from one colour to another nothing is to be read yet.
+    const transitions = document.getAnimations().filter(a => a instanceof CSSTransition);
+    await Promise.allSettled(transitions.map(transition => transition.finished));
+    return axe.run(document, { resultTypes: ['violations'] });
+  });
   return violations.map(({ id, impact, nodes }) =>
     `${impact} ${id}: ${nodes.map(node => node.target).join(', ')}`);
 }
