@@ -49,6 +49,7 @@ impl Constraints {
     /// for that: `blocks` is what was decided without them. Many lines are no title, though:
     /// if the reader calls a long block one, it is because a title was taken into it, and
     /// where the title ends is decided again.
+    // Apart from its caller, for it may be loaded later.
     #[inline(never)]
     pub(crate) fn fix_roles(&mut self, blocks: &Blocks) {
         for &(line, role) in &self.roles {

@@ -14,6 +14,7 @@ const HEAD: usize = 3;
 const INNER_HEAD: usize = 2;
 
 /// What each non-blank line may be labelled.
+// Apart from its caller, for it may be loaded later.
 #[inline(never)]
 pub(crate) fn constrain(source: &Source) -> Vec<Constraint> {
     let begins = |role| labels::of(role) & labels::at(Place::Begins);

@@ -38,6 +38,7 @@ struct Lesson {
 /// What speaks for the role that each line had without the reader's word: a correction says
 /// little of the others. There is nothing at the lines that the reader put right. `before` is what
 /// was decided without corrections.
+// Apart from its caller, for it may be loaded later.
 #[inline(never)]
 pub(crate) fn keep(corrected: &[u32], before: &Decoded) -> Vec<Lessons> {
     let mut out = vec![[0; LABELS]; before.labels.len()];
@@ -57,6 +58,7 @@ pub(crate) fn keep(corrected: &[u32], before: &Decoded) -> Vec<Lessons> {
 /// the reader's corrections, `after`, against those without, `before`, at the lines that were
 /// corrected.
 /// Returns whether they teach anything.
+// Apart from its caller, for it may be loaded later.
 #[inline(never)]
 pub(crate) fn teach(
     page: &Page,
