@@ -80,13 +80,12 @@ pub(crate) fn list(
 ) {
     let style = random.below(6);
     let bullet = ["·", "●", "- ", "■"][random.below(4)];
-    let han = ["一、", "二、", "三、", "四、", "五、", "六、"];
     let circled = ["①", "②", "③", "④", "⑤", "⑥"];
     let (least, most) = if language == Language::Latin { (8, 60) } else { (3, 30) };
     let items = (0..2 + random.below(5)).filter_map(|n| {
         let item = trimmings::clause(text, least, most, random)?;
         let number = match style {
-            0 => han[n].to_owned(),
+            0 => format!("{}、", HAN[n]),
             1 => circled[n].to_owned(),
             2 => bullet.to_owned(),
             3 => format!("（{}）", n + 1),

@@ -130,9 +130,7 @@ impl LineModel {
 
 /// A weight for each label, four in a word, so that a line's rows are added up several at a
 /// time on any processor. Each holds its weight and [`LIFT`] more, which is never negative.
-/// Rows begin where a processor with wide registers adds them from memory at once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[repr(align(16))]
 pub(crate) struct Weights([u64; LABELS / LANES]);
 
 const LIFT: i32 = 128;

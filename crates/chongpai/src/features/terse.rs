@@ -93,7 +93,7 @@ mod tests {
         check("停航六年渡轮重开", Language::ZhHans, 1);
         check("这条船是他父亲的，停了六年", Language::ZhHans, 5);
         check("廢棄煤礦坑變身蘑菇農場", Language::ZhHant, 1);
-        check("三ツ沢の駄菓子屋復活", Language::Ja, 1 + 1);
+        check("三ツ沢の駄菓子屋復活", Language::Ja, 2);
         check("その店は十年ぶりに開いた", Language::Ja, 5);
         check("산골 도서관 다시 문 열어", Language::Ko, 1);
         check("도서관은 아이들이 책을 읽는", Language::Ko, 5);

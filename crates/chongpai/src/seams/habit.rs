@@ -211,26 +211,15 @@ pub(super) fn rule(
     }
 }
 
-/// Whether a text begins with a Korean particle that is a word of nothing else.
+/// Korean particles that hardly ever begin a line as words of their own.
+const PARTICLES: [&str; 15] = [
+    "의", "은", "는", "을", "를", "에", "와", "과", "에서", "으로", "에게", "까지",
+    "부터", "에는", "에도",
+];
+
+/// Whether a text begins with a Korean particle and nothing more in one word.
 fn is_particle(right: &str) -> bool {
-    let word = right.split(' ').next().unwrap_or("");
-    matches!(
-        word,
-        "의" | "은"
-            | "는"
-            | "을"
-            | "를"
-            | "에"
-            | "와"
-            | "과"
-            | "에서"
-            | "으로"
-            | "에게"
-            | "까지"
-            | "부터"
-            | "에는"
-            | "에도"
-    )
+    right.split(' ').next().is_some_and(|word| PARTICLES.contains(&word))
 }
 
 /// Letters of scripts written with spaces: Latin, Greek, Cyrillic.
