@@ -294,8 +294,8 @@ words! {
     RuleCueByline: "有记者或作者的名字", "有記者或作者的名字", "記者や筆者の名がある", "기자나 글쓴이 이름이 있음", "It names a reporter or author";
     RuleCueCaption: "有摄影署名，像是图片说明", "有攝影署名，像是圖片說明", "撮影者名があり、写真説明とみられる", "촬영자 이름이 있어 사진설명으로 보임", "It has a picture credit";
     RuleCueJump: "有“下转”“上接”一类的提示", "有「下轉」「上接」一類的提示", "「〜面に続く」などの案内がある", "‘○면에 계속’ 같은 안내가 있음", "It says that the story goes on elsewhere";
-    RuleCueFolio: "像是页码、报头或日期", "像是頁碼、報頭或日期", "面数・題字・日付とみられる", "쪽번호·제호·날짜로 보임", "It looks like a page number, running head or date";
-    RuleCueNotice: "像是公告、决议、书信或落款", "像是公告、決議、書信或署名落款", "告示・決議・手紙・署名とみられる", "공고·결의·편지·서명으로 보임", "It looks like a notice, letter or signature";
+    RuleCueFolio: "像是页码、报头、日期或报社信息", "像是頁碼、報頭、日期或報社資訊", "面数・題字・日付・新聞社の案内とみられる", "쪽번호·제호·날짜·신문사 안내로 보임", "It looks like a page number, running head, date or the paper’s address";
+    RuleCueNotice: "像是栏目名、公告、决议、书信或落款", "像是欄目名、公告、決議、書信或署名落款", "欄名・告示・決議・手紙・署名とみられる", "난 이름·공고·결의·편지·서명으로 보임", "It looks like a column’s label, notice, letter or signature";
     RuleLineLength: "行长与栏宽相比为 {} 字", "行長與欄寬相比為 {} 字", "行の長さは段の幅に対して {} 字", "단 너비에 견준 줄 길이 {}자", "The line’s length against the measure: {} character{s}";
     RuleComposition: "这一行的用字", "這一行的用字", "この行の文字の種類", "이 줄에 쓰인 글자", "The kinds of characters in the line";
     RulePosition: "这一行在版面上的位置", "這一行在版面上的位置", "紙面での行の位置", "지면에서 이 줄이 놓인 자리", "The line’s place on the page";

@@ -102,8 +102,14 @@ pub fn words(reason: Reason) -> String {
         Rule::CueByline => "whether it names a reporter or an author".into(),
         Rule::CueCaption => "whether it reads like the credit of a picture".into(),
         Rule::CueJump => "whether it says that a story goes on elsewhere".into(),
-        Rule::CueFolio => "whether it reads like a page number or a running head".into(),
-        Rule::CueNotice => "whether it reads like a notice, a letter, a signature".into(),
+        Rule::CueFolio => {
+            "whether it reads like a page number, a running head or the paper's address"
+                .into()
+        }
+        Rule::CueNotice => {
+            "whether it reads like a column's label, a notice, a letter, a signature"
+                .into()
+        }
         Rule::LineLength => format!("is {value} half-ems wide"),
         Rule::Composition => "the characters it is made of".into(),
         Rule::Position => "where on the page it stands".into(),

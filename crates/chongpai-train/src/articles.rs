@@ -11,7 +11,7 @@ use anyhow::{Context, Result};
 use chongpai::Role;
 use chongpai::article_training::{self as engine, Page};
 
-use crate::{augment, corpus};
+use crate::{augment, corpus, written};
 use mend::Random;
 
 /// Trainings that the model is the mean of.
@@ -32,10 +32,14 @@ const STEP: i32 = 64;
 pub(crate) fn train(folder: &Path, model: &Path) -> Result<()> {
     let out = model.join("articles.bin");
     let reader = read_reader(model)?;
-    let real: Vec<Page> = corpus::read(folder)?.iter().map(pages::page).collect();
-    // The engine's own blocks have the mistakes that this stage has to live with.
     let mut cases = corpus::read(folder)?;
-    cases.extend(augment::pages(&cases, Vec::new(), SET));
+    let written = written::read()?;
+    let whole = written::set_all(&written);
+    let real: Vec<Page> = cases.iter().chain(&whole).map(pages::page).collect();
+    let of_corpus = cases.len();
+    // The engine's own blocks have the mistakes that this stage has to live with.
+    cases.extend(augment::pages(&cases, &written, Vec::new(), SET));
+    cases.extend(whole);
     let read: Vec<Page> = cases.iter().map(|c| pages::read(c, &reader)).collect();
     println!("{} pages read", read.len());
     let pool = mend::Pool::new(&real);
@@ -46,8 +50,9 @@ pub(crate) fn train(folder: &Path, model: &Path) -> Result<()> {
     let confidence = confidence(&held, &weights);
     println!("confidence: {confidence:?}");
     // Most sources have a headline alone; stacks of titles are mostly made.
-    let set: Vec<Page> = cases[real.len()..].iter().map(pages::page).collect();
-    let stacks = real.iter().cycle().take(real.len() * REAL_STACKS).cloned();
+    let set: Vec<Page> = cases[of_corpus..].iter().map(pages::page).collect();
+    let own = &real[..of_corpus];
+    let stacks = own.iter().cycle().take(own.len() * REAL_STACKS).cloned();
     let stacks: Vec<Page> = stacks.chain(set).collect();
     let pool = mend::Pool::new(&stacks);
     let titles = mean(|run| title_roles(&pool, &stacks, &mut chance(run)));
@@ -171,7 +176,7 @@ pub(crate) fn check(folder: &Path, rest: &[String]) -> Result<()> {
     }
     println!("as the engine reads them:    {total}");
     let mut total = pages::Figures::default();
-    for case in augment::pages(&cases, Vec::new(), 800) {
+    for case in augment::pages(&cases, &written::read()?, Vec::new(), 800) {
         let page = pages::read(&case, &reader);
         total.add(&pages::judge(&page, &engine::articles(&page, &model)?.articles));
     }

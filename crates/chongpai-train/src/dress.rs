@@ -90,7 +90,7 @@ pub(crate) fn trimmed(
 }
 
 /// Now and then an article becomes one that is no story: a notice, news in brief, an
-/// interview, verses.
+/// interview, verses, a list.
 pub(crate) fn special(
     blocks: &[Block],
     stock: &Stock,
@@ -110,6 +110,10 @@ pub(crate) fn special(
             }
             out
         }
+        13..16 => match blocks.iter().find(|b| b.role == Role::Body) {
+            Some(b) => forms::listing(grammar, &b.text, random),
+            None => Vec::new(),
+        },
         _ => Vec::new(),
     };
     (!made.is_empty()).then_some(made)

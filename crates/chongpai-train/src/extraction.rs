@@ -113,16 +113,61 @@ fn piece(text: &str, cuts: Cuts, stretched: bool) -> Piece {
     Piece { raw, text: text.to_owned(), space_before: false }
 }
 
-/// Recognition noise: a stop lost, a comma for a stop, a stray mark at the line's end.
+/// Recognition noise: a mark lost or taken for another, a stray mark at an end of the line, a
+/// blank where there is none, a character that is another one.
 pub(crate) fn noise(raw: &str, random: &mut Random) -> String {
-    let noisy = match random.below(24) {
+    let noisy = match random.below(30) {
         0 => raw.replacen('。', "", 1),
-        1 => raw.replacen('。', "，", 1),
-        2 => raw.replacen('，', "", 1),
-        3 => format!("{raw}·"),
-        4 => raw.replacen('，', "。", 1),
+        1 => raw.replacen('。', ["，", ".", "·", "o"][random.below(4)], 1),
+        2 => raw.replacen(['，', '、'], "", 1),
+        3 => format!("{raw}{}", ["·", "'", "ˊ", "|", "、"][random.below(5)]),
+        4 => raw.replacen('，', ["。", ",", "."][random.below(3)], 1),
+        5 => format!("{}{raw}", ["·", "'", "|", "-", "."][random.below(5)]),
+        6 => {
+            raw.replacen(['“', '「', '”', '」'], ["\"", "'", "r", ""][random.below(4)], 1)
+        }
+        7 => misread(raw, random, |c, _| format!("{c} ")),
+        8..11 => misread(raw, random, |_, other| other.to_string()),
         _ => raw.into(),
     };
     // A line of nothing would be no line.
     if noisy.trim().is_empty() { raw.into() } else { noisy }
+}
+
+/// A line with something else for one of its characters, made of it and of another one.
+fn misread(
+    raw: &str,
+    random: &mut Random,
+    mut read: impl FnMut(char, char) -> String,
+) -> String {
+    let chars: Vec<char> = raw.chars().collect();
+    let (at, other) = (random.below(chars.len()), random.below(chars.len()));
+    let whole = chars.iter().enumerate().map(|(i, &c)| match i == at {
+        true => read(c, chars[other]),
+        false => c.into(),
+    });
+    whole.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn noise_leaves_something_of_every_line() {
+        let mut random = Random(7);
+        for raw in ["。", "，", "桥", "“", "桥修好了，车又通了。"] {
+            for _ in 0..500 {
+                assert!(!noise(raw, &mut random).trim().is_empty(), "{raw}");
+            }
+        }
+    }
+
+    #[test]
+    fn one_character_is_misread() {
+        let mut random = Random(7);
+        let read = misread("桥修好了", &mut random, |_, _| "口".into());
+        assert_eq!(read.chars().count(), 4);
+        assert_eq!(read.matches('口').count(), 1);
+    }
 }

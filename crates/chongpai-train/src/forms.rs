@@ -90,6 +90,20 @@ pub(crate) fn briefs(
     out
 }
 
+/// What a paper lists: who died, who was appointed, who won, what is on. Each item is a
+/// paragraph of its own under a title of a word or two.
+pub(crate) fn listing(grammar: &Grammar, text: &str, random: &mut Random) -> Vec<Block> {
+    let kind = ["death", "post", "score", "event"][random.below(4)];
+    let mut out = Vec::new();
+    if random.below(6) > 0 {
+        let text = grammar.line("listing-title", text, random);
+        out.push(Block { role: Role::Headline, text });
+    }
+    let items = 2 + random.below(8);
+    out.extend((0..items).map(|_| body(grammar.line(kind, text, random))));
+    out
+}
+
 /// Makes an article's paragraphs the answers of an interview; gives whether it could.
 pub(crate) fn interview(out: &mut Vec<Block>, language: Language, random: &mut Random) {
     let (least, most) = if language == Language::Latin { (12, 70) } else { (4, 26) };

@@ -136,9 +136,22 @@ mod tests {
     use super::*;
 
     /// What the trainer asks for by name.
-    const NAMES: [&str; 10] = [
-        "headline", "kicker", "subtitle", "notice", "sign", "subhead", "byline",
-        "caption", "credit", "lead",
+    const NAMES: [&str; 15] = [
+        "headline",
+        "kicker",
+        "subtitle",
+        "notice",
+        "sign",
+        "subhead",
+        "byline",
+        "caption",
+        "credit",
+        "lead",
+        "death",
+        "post",
+        "score",
+        "event",
+        "listing-title",
     ];
 
     #[test]

@@ -28,6 +28,7 @@ mod grammar;
 mod lines;
 mod names;
 mod numbering;
+mod printed;
 mod rewrap;
 mod score;
 mod seams;
@@ -36,6 +37,7 @@ mod tables;
 mod trimmings;
 mod typeset;
 mod why;
+mod written;
 
 use std::path::{Path, PathBuf};
 
@@ -117,7 +119,7 @@ fn train_lines(corpus: &Path, folder: &Path, held: Option<&Path>) -> Result<()> 
             held_out.push((language.tag(), pages(&of)?));
         }
     }
-    let set = pages(&augment::pages(&real, prose, SET_PAGES))?;
+    let set = pages(&augment::pages(&real, &written::read()?, prose, SET_PAGES))?;
     let real = pages(&real)?;
     let bytes =
         lines::train(set, real, REAL_TIMES, &held_out, &mut |line| println!("{line}"));

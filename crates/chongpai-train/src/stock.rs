@@ -6,7 +6,7 @@ use crate::corpus::Case;
 use crate::forms;
 use crate::grammar::{Grammar, grammar};
 use crate::lines::Random;
-use crate::trimmings;
+use crate::{trimmings, written};
 
 /// A block of the corpus with its whole text.
 #[derive(Debug, Clone)]
@@ -17,22 +17,35 @@ pub(crate) struct Block {
 
 /// The articles of one language, and blocks that belong to none.
 #[derive(Debug)]
-pub(crate) struct Stock {
+pub(crate) struct Stock<'a> {
     pub(crate) articles: Vec<Vec<Block>>,
     pub(crate) furniture: Vec<String>,
     pub(crate) captions: Vec<String>,
     /// Articles of running prose, without titles.
     pub(crate) prose: Vec<Vec<String>>,
+    /// The stories of written pages.
+    pub(crate) stories: Vec<Vec<Block>>,
+    /// Whole pages.
+    pub(crate) written: Vec<&'a written::Page>,
     /// Wording for titles, captions and notices.
     pub(crate) grammar: Grammar,
 }
 
-pub(crate) fn stock(cases: &[Case], language: Language) -> Stock {
+/// Of a hundred articles, how many are of pages written for this project.
+const STORIES: usize = 25;
+
+pub(crate) fn stock<'a>(
+    cases: &[Case],
+    written: &'a [written::Page],
+    language: Language,
+) -> Stock<'a> {
     let mut out = Stock {
         articles: Vec::new(),
         furniture: Vec::new(),
         captions: Vec::new(),
         prose: Vec::new(),
+        stories: Vec::new(),
+        written: written.iter().filter(|page| page.language == language).collect(),
         grammar: grammar(language),
     };
     for case in cases.iter().filter(|c| c.language() == language) {
@@ -60,6 +73,17 @@ pub(crate) fn stock(cases: &[Case], language: Language) -> Stock {
                 out.captions.push(block.text);
             } else if block.article == 0 {
                 out.furniture.push(block.text);
+            }
+        }
+    }
+    for page in &out.written {
+        out.stories.extend(page.articles());
+        for written in &page.blocks {
+            let text = || written.block.text.clone();
+            match written.block.role {
+                Role::Caption => out.captions.push(text()),
+                Role::Furniture => out.furniture.push(text().replace('|', " ")),
+                _ => {}
             }
         }
     }
@@ -103,6 +127,13 @@ pub(crate) fn told(
     };
     out.extend(texts.iter().map(|text| Block { role: Role::Body, text: text.clone() }));
     Some(out)
+}
+
+/// An article that was written, by the corpus's authors or for this project.
+pub(crate) fn article<'a>(stock: &'a Stock, random: &mut Random) -> &'a [Block] {
+    let own = random.below(100) < STORIES && !stock.stories.is_empty();
+    let articles = if own { &stock.stories } else { &stock.articles };
+    &articles[random.below(articles.len())]
 }
 
 /// A text of the stock, for names and words.

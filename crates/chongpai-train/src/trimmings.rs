@@ -101,7 +101,7 @@ fn date(language: Language, random: &mut Random) -> String {
             1 => "十".into(),
             tens => format!("{}十", digit(tens)),
         };
-        if n % 10 == 0 { tens } else { format!("{tens}{}", digit(n)) }
+        if n.is_multiple_of(10) { tens } else { format!("{tens}{}", digit(n)) }
     };
     match language {
         Language::Ko if random.below(3) == 0 => format!("{month}월 {day}일"),

@@ -29,6 +29,10 @@ pub(crate) enum Cue {
     Announces,
     /// Begins as the bracket that tells when a resolution was passed: （2021年11月26日….
     Enacted,
+    /// Names a column or a kind of text: 社论, 社説, 독자의 소리.
+    Label,
+    /// Tells of the paper itself: its address, telephone, price, who edits it.
+    Imprint,
 }
 
 /// A set of cues, one bit for each.
@@ -64,6 +68,7 @@ pub(crate) fn find(text: &str, chars: u16) -> Cues {
         return cues;
     }
     let letters = Letters::of(text);
+    cues.add(Cue::Imprint, is_imprint(text, letters));
     let colon = letters.may_hold('：') || letters.may_hold(':');
     cues.add(Cue::Speaker, colon && is_speaker(text));
     cues.add(Cue::Byline, is_byline(text, chars, letters));
@@ -73,6 +78,7 @@ pub(crate) fn find(text: &str, chars: u16) -> Cues {
     cues.add(Cue::Date, is_date(text));
     cues.add(Cue::Notice, is_notice(text));
     cues.add(Cue::Announces, announces(text));
+    cues.add(Cue::Label, is_label(text, chars.into()));
     cues
 }
 
@@ -127,6 +133,12 @@ fn is_lead(text: &str) -> bool {
 }
 
 fn is_byline(text: &str, chars: u16, letters: Letters) -> bool {
+    // A name in brackets at the end of a story, or behind a square or a stroke above it.
+    let set_apart = text.starts_with(['□', '／'])
+        || text.starts_with(['（', '(']) && text.ends_with(['）', ')']);
+    if chars <= 12 && set_apart && !text.contains(is_digit) {
+        return true;
+    }
     let text = text.trim_start_matches(['（', '(', '□', '■', '◎', '◇', '●', '/', '／']);
     chars <= 30
         && (phrases![
@@ -157,7 +169,11 @@ fn is_byline(text: &str, chars: u16, letters: Letters) -> bool {
                 "编译",
                 "整理",
                 "文并摄",
-                "논설위원",
+                "위원",
+                "부장",
+                "차장",
+                "特派員",
+                "委員",
             ]
             .end(text.trim_end_matches([')', '）', '】', '.', '。', '=']))
             || letters.may_hold('@') && text.contains('@'))
@@ -296,10 +312,22 @@ fn is_folio(text: &str, chars: u16, letters: Letters) -> bool {
 }
 
 fn is_date(text: &str) -> bool {
-    text.trim_end_matches(['）', ')', '。', '.']).ends_with(['日', '일'])
+    let text = text.trim_end_matches(['）', ')', '。', '.']);
+    let digits = || text.chars().filter(|&c| is_digit(c) || c == '○').count();
+    // A signature's last line may leave out the year, and then says nothing else.
+    let month = |text: &str| {
+        let rest = text.trim_start_matches(is_digit);
+        rest.len() < text.len()
+            && rest.starts_with(['月', '월'])
+            && text
+                .chars()
+                .all(|c| is_digit(c) || matches!(c, '月' | '日' | '월' | '일' | ' '))
+    };
+    text.ends_with(['日', '일'])
         && text.contains(['月', '월'])
-        && text.find(['年', '년']).is_some_and(|year| stands_alone(&text[..year]))
-        && text.chars().filter(|&c| is_digit(c) || c == '○').count() >= 3
+        && (month(text)
+            || text.find(['年', '년']).is_some_and(|year| stands_alone(&text[..year]))
+                && digits() >= 3)
 }
 
 /// Whether the number that a text ends with is set off from what stands before it. A line of
@@ -381,6 +409,135 @@ fn is_enacted(text: &str) -> bool {
     let dated = inside
         .starts_with(|c: char| chars::is_numeric(c) || matches!(c, '一' | '二' | '〇'));
     dated && inside.contains(['年', '년'])
+}
+
+/// The most characters of a column's label, with what stands around it.
+const LABEL: usize = 10;
+
+/// Whether a text of so many characters names a column or a kind of text.
+pub(crate) fn is_label(text: &str, chars: usize) -> bool {
+    chars <= LABEL
+        && phrases![
+            "社论",
+            "社論",
+            "评论",
+            "評論",
+            "短评",
+            "短評",
+            "时评",
+            "论坛",
+            "論壇",
+            "杂谈",
+            "随笔",
+            "来信",
+            "投書",
+            "之声",
+            "短讯",
+            "快讯",
+            "快訊",
+            "短波",
+            "动态",
+            "连载",
+            "連載",
+            "小说",
+            "小說",
+            "散文",
+            "诗歌",
+            "新詩",
+            "筆記",
+            "专栏",
+            "專欄",
+            "访谈",
+            "專訪",
+            "速遞",
+            "焦点",
+            "焦點",
+            "社説",
+            "論説",
+            "コラム",
+            "声",
+            "投稿",
+            "ひと",
+            "解説",
+            "書評",
+            "歌壇",
+            "俳壇",
+            "随想",
+            "訃報",
+            "人事",
+            "催し",
+            "사설",
+            "칼럼",
+            "시론",
+            "기고",
+            "기획",
+            "소리",
+            "투고",
+            "인터뷰",
+            "연재",
+            "단신",
+            "산책",
+            "광장",
+            "에세이",
+            "부고",
+            "인사",
+        ]
+        .end(
+            text.trim_end_matches([
+                '】', '］', ']', '〉', '》', '>', '」', '）', ')', '■',
+            ]),
+        )
+}
+
+fn is_imprint(text: &str, letters: Letters) -> bool {
+    phrases![
+        "电话",
+        "電話",
+        "热线",
+        "熱線",
+        "專線",
+        "邮箱",
+        "信箱",
+        "社址",
+        "地址",
+        "编辑",
+        "編輯",
+        "主编",
+        "主編",
+        "版式",
+        "校对",
+        "零售",
+        "定价",
+        "每份",
+        "准印",
+        "刊号",
+        "责编",
+        "版权",
+        "版權",
+        "转载",
+        "轉載",
+        "転載",
+        "農曆",
+        "农历",
+        "発行",
+        "購読",
+        "編集",
+        "大代表",
+        "발행인",
+        "편집인",
+        "대표전화",
+        "구독",
+        "제보",
+        "팩스",
+        "음력",
+        "무단",
+        "©",
+        "ⓒ",
+        "www.",
+        "http",
+        "@",
+    ]
+    .stand_in(text, letters)
 }
 
 /// The most characters of a speaker's name.
@@ -474,13 +631,46 @@ mod tests {
             "（2021年12月3日）",
             "柳堤日报 2021年12月3日",
             "二〇二一年五月一日",
+            "十一月十八日",
+            "3월 4일",
         ] {
             assert!(is_date(date), "{date}");
         }
-        for text in ["夜市从2022年1月4日至8日", "大会于二〇二一年五月一日", "1月4日"]
+        for text in ["夜市从2022年1月4日至8日", "大会于二〇二一年五月一日", "1月4日起"]
         {
             assert!(!is_date(text), "{text}");
         }
+    }
+
+    #[test]
+    fn labels_are_short() {
+        for text in ["社论", "【读者来信】", "今月の俳壇", "독자의 소리", "데스크 칼럼"]
+        {
+            assert!(is_label(text, text.chars().count()), "{text}");
+        }
+        for text in ["市长回复了读者的第三十七封来信", "멈춘 방앗간", "渡し船の再開"]
+        {
+            assert!(!is_label(text, text.chars().count()), "{text}");
+        }
+    }
+
+    #[test]
+    fn names_set_apart_are_bylines() {
+        let is = |text: &str| is_byline(text, 10, Letters::of(text));
+        for text in ["（陆望潮）", "□贺知秋", "／周晚晴", "(강윤슬)"] {
+            assert!(is(text), "{text}");
+        }
+        for text in ["（下转第3版）", "（2021年）", "桥修好了。"] {
+            assert!(!is(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_paper_s_own_address_is_told() {
+        let is = |text: &str| is_imprint(text, Letters::of(text));
+        assert!(is("社址：桐江路8号　电话：0000000"));
+        assert!(is("구독 문의 000-0000"));
+        assert!(!is("桥上装了路灯"));
     }
 
     #[test]

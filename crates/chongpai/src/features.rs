@@ -70,6 +70,7 @@ pub(crate) fn observe(context: &Context) -> Page {
         (first, before) = (before, own);
     }
     listen(&mut aspects, context);
+    trail(&mut aspects);
     let mut facts = Vec::new();
     let stretches = shapes.len().div_ceil(STRETCH).max(1);
     let size = shapes.len().div_ceil(stretches).max(1);
@@ -108,6 +109,24 @@ fn listen(aspects: &mut [Aspect], context: &Context) {
             aspects[i].echo = echoes.count(line);
         } else {
             echoes.pass(line);
+        }
+    }
+}
+
+/// Finds the lines behind the last sentence of each page: titles that come out after all
+/// stories stand there, or a poem.
+fn trail(aspects: &mut [Aspect]) {
+    for page in aspects.chunk_by_mut(|_, next| !next.shape.page) {
+        let last = page.iter().rposition(|line| line.shape.stops);
+        let tail = &mut page[last.map_or(0, |last| last + 1)..];
+        let size = match tail.len() {
+            0..=3 => 1,
+            4..=8 => 2,
+            9..=20 => 3,
+            _ => 4,
+        };
+        for line in tail {
+            line.tail = size;
         }
     }
 }

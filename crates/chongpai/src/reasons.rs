@@ -63,9 +63,9 @@ pub enum Rule {
     CueCaption,
     /// 下转, 上接: the story goes on elsewhere.
     CueJump,
-    /// A page number, a running head, a date line.
+    /// A page number, a running head, a date line, the paper's address.
     CueFolio,
-    /// A notice, resolution, letter or signature.
+    /// A column's label, a notice, resolution, letter or signature.
     CueNotice,
     /// How long the line is against the measure; value: half-ems.
     LineLength,

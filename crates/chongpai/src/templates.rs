@@ -169,6 +169,10 @@ templates! {
     Enacted: 2 * LENGTHS, CueNotice;
     NoticeNear: 8 * LENGTHS, CueNotice;
     EnactedNear: 8 * LENGTHS, CueNotice;
+    Label: 2 * LENGTHS, CueNotice;
+    LabelNear: 8, CueNotice;
+    Imprint: 2 * LENGTHS, CueFolio;
+    ImprintNear: 8, CueFolio;
     EndsFull: 10 * FILLS * FILLS * 2, FirstLine;
     KindPair: 2 * FILLS * FILLS * ENDS, FirstLine;
     LeadsKind: 2 * 16 * FILLS * 2, SeamWord;
@@ -183,6 +187,12 @@ templates! {
     OverBeforeFill: 17 * FILLS * FILLS, SeamWord;
     Alike: 4 * 4 * LENGTHS, SeamWord;
     AlikeBefore: 4 * 4 * ENDS, SeamWord;
+    Tail: 5 * LENGTHS * ENDS, Position;
+    TailStep: 5 * 13, Position;
+    TailStepAfter: 5 * 13, Position;
+    LooseLength: 6 * LENGTHS * ENDS, Position;
+    LooseFill: 6 * FILLS * FILLS, Position;
+    TradeLength: 4 * LENGTHS * ENDS, Position;
     Terse: 5 * 6 * LENGTHS, Composition;
     TerseBefore: 5 * 6 * LENGTHS, Composition;
     TerseEnd: 5 * 6 * ENDS, Composition;

@@ -8,6 +8,7 @@
 //! Roles that the reader has fixed stay.
 
 use super::{Galley, NONE};
+use crate::cues;
 use crate::phrases::{Letters, phrases};
 use crate::{Role, order};
 
@@ -20,7 +21,7 @@ const ROLES: usize = 3;
 const SIZES: [usize; 21] =
     [3, 4, 15, 8, 3, 5, 5, 5, 5, BITS, 2, 5, 16, 16, 6, 5, 5, 60, 5, 5, 5];
 /// How a title reads: a dash or bracket first, or a word last that leads to a headline.
-const BITS: usize = 16;
+const BITS: usize = 17;
 
 /// The number of weights.
 pub(super) const FEATURES: usize = {
@@ -309,6 +310,7 @@ fn shape(galley: &Galley, b: usize, lead: &[u64]) -> Shape {
     let meets = phrases!["会见", "會見", "看望", "致电", "致電", "考察", "主持", "出席"];
     set(15, meets.stand_in(&text, Letters::of(&text)));
     let length = text.chars().count();
+    set(16, cues::is_label(&text, length));
     let (mut told, mut early) = (0, LEAD);
     for at in pairs(text.chars()).filter_map(|p| lead.iter().position(|&l| l == p)) {
         told += 1;

@@ -44,6 +44,9 @@ pub(super) struct Aspect {
     pub(super) over: u8,
     /// How much of it is what headlines leave out.
     pub(super) terse: u8,
+    /// How many lines are left behind the page's last sentence, bucketed, if it is one of them;
+    /// else 0.
+    pub(super) tail: u8,
     pub(super) characters: Characters,
     pub(super) measure: Measure,
     pub(super) shape: Outline,
@@ -77,6 +80,7 @@ pub(super) const OUTSIDE: Aspect = Aspect {
     echo: echo::UNASKED,
     over: 0,
     terse: terse::UNASKED,
+    tail: 0,
     characters: Characters::NONE,
     measure: UNBOUNDED,
     shape: Outline {
@@ -244,6 +248,7 @@ pub(super) fn look(context: &Context, i: usize, [before, own]: [&Edges; 2]) -> A
         echo: echo::UNASKED,
         over: 0,
         terse: terse::share(text, language),
+        tail: 0,
         characters: Characters::of(shape),
         measure,
         shape: Outline::of(shape),

@@ -3,6 +3,7 @@
 
 use super::aspects::{Aspect, End, Fill};
 use crate::columns::{self, UNBOUNDED};
+use crate::cues::Cue;
 use crate::pieces::Part;
 
 /// What is known of a stretch of the page.
@@ -24,11 +25,18 @@ pub(super) struct Facts {
     pub(super) ends: u8,
     /// How many rows are put together of pieces: none, few, many.
     pub(super) pieces: u8,
+    /// Share of lines that stop short of the measure and end no sentence, as titles do, 0 to 5.
+    pub(super) loose: u8,
+    /// How many lines have the trade's words for what is no running text, 0 to 3.
+    pub(super) trade: u8,
     pub(super) rhythm: u8,
     pub(super) size: u8,
     /// Whether every line is a block of its own: the text has no printed lines.
     pub(super) clean: bool,
 }
+
+/// What stands beside running text.
+const TRADE: [Cue; 5] = [Cue::Byline, Cue::Caption, Cue::Folio, Cue::Label, Cue::Imprint];
 
 /// A line of this width, in half-ems, may be a whole paragraph.
 const PARAGRAPH: u16 = 24;
@@ -37,6 +45,7 @@ const PARAGRAPH: u16 = 24;
 pub(super) fn gather(aspects: &mut [Aspect], rhythm: u8) -> Facts {
     let n = aspects.len() as u32;
     let (mut wrapped, mut pieces, mut votes) = (0, 0u32, [0u32; 3]);
+    let (mut loose, mut trade) = (0u32, 0u32);
     // Lines long enough to be paragraphs, and how many of them end as paragraphs do.
     let (mut long, mut ended) = (0u32, 0u32);
     // Blank lines and indents: [after a sentence's end?][extra blank or indent?].
@@ -51,6 +60,8 @@ pub(super) fn gather(aspects: &mut [Aspect], rhythm: u8) -> Facts {
         let full = matches!(here.fill, Fill::Full | Fill::FullUnit);
         wrapped += u32::from(full && here.end != End::Sentence);
         pieces += u32::from(here.part == Part::First);
+        loose += u32::from(here.fill >= Fill::ShortTwo && here.end == End::Letter);
+        trade += u32::from(TRADE.iter().any(|&cue| here.cues.has(cue)));
         if here.shape.width >= PARAGRAPH {
             long += 1;
             ended += u32::from(here.end == End::Sentence);
@@ -130,6 +141,20 @@ pub(super) fn gather(aspects: &mut [Aspect], rhythm: u8) -> Facts {
             0 if pieces == 0 => 0,
             0..=3 => 1,
             _ => 2,
+        },
+        loose: match loose * 100 / n.max(1) {
+            0 if loose == 0 => 0,
+            0..6 => 1,
+            6..12 => 2,
+            12..20 => 3,
+            20..35 => 4,
+            _ => 5,
+        },
+        trade: match trade * 100 / n.max(1) {
+            0 if trade == 0 => 0,
+            0..4 => 1,
+            4..10 => 2,
+            _ => 3,
         },
         rhythm: rhythm.min(2),
         clean: long > 0 && ended * 4 >= long * 3,

@@ -353,6 +353,18 @@ impl<'a> Row<'a> {
         let share = |o: isize| u32::from(self.at(o).share);
         put(Share, share(0) * 5 + self.end(0));
         put(SharePair, share(0) * 10 + share(1));
+        let tail = u32::from(here.tail);
+        put(Tail, (tail * 13 + length) * 5 + self.end(-1));
+        let step = |o: isize| match self.title_step(o) {
+            0 => 0,
+            s => 1 + (s - 1) % 12,
+        };
+        put(TailStep, tail * 13 + step(0));
+        put(TailStepAfter, tail * 13 + step(1));
+        let loose = u32::from(self.facts.loose);
+        put(LooseLength, (loose * 13 + length) * 5 + self.end(-1));
+        put(LooseFill, (loose * 10 + self.fill(-1)) * 10 + self.fill(0));
+        put(TradeLength, (u32::from(self.facts.trade) * 13 + length) * 5 + self.end(-1));
         let make = |o: isize| u32::from(self.at(o).make);
         put(Make, make(0));
         put(MakeBefore, make(-1));
@@ -397,6 +409,10 @@ impl<'a> Row<'a> {
         put(Enacted, has(0, Cue::Enacted) * 13 + length);
         put(NoticeNear, wide(Cue::Notice) * 13 + length);
         put(EnactedNear, wide(Cue::Enacted) * 13 + length);
+        put(Label, has(0, Cue::Label) * 13 + length);
+        put(LabelNear, wide(Cue::Label));
+        put(Imprint, has(0, Cue::Imprint) * 13 + length);
+        put(ImprintNear, wide(Cue::Imprint));
         put(Speaker, has(0, Cue::Speaker) * 5 + self.end(-1));
         put(Numbering, u32::from(here.numbering) * 5 + self.end(-1));
         put(NumberingAfter, u32::from(self.at(1).numbering));
