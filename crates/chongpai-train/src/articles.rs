@@ -56,10 +56,17 @@ pub(crate) fn train(folder: &Path, model: &Path) -> Result<()> {
     let stacks: Vec<Page> = stacks.chain(set).collect();
     let pool = mend::Pool::new(&stacks);
     let titles = mean(|run| title_roles(&pool, &stacks, &mut chance(run)));
-    let bytes = engine::write(weights, titles, confidence);
+    let bytes = engine::write(coarse(weights), coarse(titles), confidence);
     fs::write(&out, &bytes).with_context(|| out.display().to_string())?;
     println!("{}: {} bytes", out.display(), bytes.len());
     Ok(())
+}
+
+/// Weights as they are written: in steps that change no score and pack to three quarters.
+fn coarse(weights: Vec<i32>) -> Vec<i32> {
+    const STEP: i32 = 32;
+    let round = |w: i32| w.signum() * ((w.abs() + STEP / 2) / STEP * STEP);
+    weights.into_iter().map(round).collect()
 }
 
 /// The numbers that a training draws.

@@ -109,16 +109,26 @@ fn keep_end(constraints: &mut [Constraint], block: impl Iterator<Item = u32> + C
     }
 }
 
-/// Translates corrections into constraints.
-pub(crate) fn translate(
+/// Translates what the reader said into constraints.
+pub(crate) fn of_reader(
+    source: &Source,
+    corrections: &[Correction],
+    options: &Options,
+) -> Constraints {
+    if corrections.is_empty() && !options.keep_lines {
+        return Constraints::default();
+    }
+    translate(source, corrections, options)
+}
+
+// Apart from its caller, for it may be loaded later.
+#[inline(never)]
+fn translate(
     source: &Source,
     corrections: &[Correction],
     options: &Options,
 ) -> Constraints {
     let mut out = Constraints::default();
-    if corrections.is_empty() && !options.keep_lines {
-        return out;
-    }
     let begins = labels::at(Place::Begins);
     let numbers: Vec<u32> = (1u32..)
         .zip(source.lines())

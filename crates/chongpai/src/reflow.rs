@@ -61,7 +61,7 @@ pub fn reflow_with<'a>(
     let source = source::read(text);
     let prepared = prepare(&source, &model.seams, options, observe);
     observe(Stage::Decode);
-    let mut constraints = constraints::translate(&source, corrections, options);
+    let mut constraints = constraints::of_reader(&source, corrections, options);
     let emissions = decode::weigh(&prepared.page, &model.lines);
     let decide = |constraints: &[Constraint], lessons: &[Lessons]| {
         decode::decode(&model.lines, &emissions, constraints, lessons)

@@ -9,6 +9,10 @@ pub(super) const ASK: &str = "needRest";
 /// Parts of the names of functions that may wait: what is asked, corrected, looked for and set.
 const LATER: &[&str] = &[
     "chongpai::constraints::Constraints>::fix_roles",
+    "chongpai::constraints::translate",
+    "chongpai::edits::options::fold",
+    "chongpai::edits::options::space",
+    "chongpai::edits::options::widen",
     "chongpai::evidence::",
     "chongpai::final_lines::",
     "chongpai::lessons::",

@@ -18,6 +18,7 @@ fn is_unspaced(language: Language) -> bool {
 }
 
 /// Changes the glyphs of a line as the options ask.
+// What does it stands apart, for it may be loaded later.
 pub(super) fn change(glyphs: &mut [Glyph], language: Language, options: &Options) {
     // Marks look at what the source has beside them, so they go before digits fold.
     if options.widen_punctuation && is_unspaced(language) {
@@ -31,6 +32,7 @@ pub(super) fn change(glyphs: &mut [Glyph], language: Language, options: &Options
     }
 }
 
+#[inline(never)]
 fn fold(glyphs: &mut [Glyph], language: Language) {
     for at in 0..glyphs.len() {
         let is_point = glyphs[at].c == '．'
@@ -66,6 +68,7 @@ fn is_border(before: &Glyph, after: &Glyph) -> bool {
 ///
 /// What stood there before is out of sight of all that counts spaces, so that a page reads
 /// the same with and without it.
+#[inline(never)]
 fn space(glyphs: &mut [Glyph]) {
     for at in 1..glyphs.len() {
         if is_border(&glyphs[at - 1], &glyphs[at]) {
@@ -76,6 +79,7 @@ fn space(glyphs: &mut [Glyph]) {
 
 /// Brackets go first: they look at characters alone, and what they become is seen by the
 /// marks beside them, so that widening a second time finds nothing more.
+#[inline(never)]
 fn widen(glyphs: &mut [Glyph], language: Language) {
     let mut open = Vec::new();
     for at in 0..glyphs.len() {
