@@ -520,7 +520,6 @@ mod tests {
                 off * 6 <= i16::from(weight).abs().max(6) || off <= 1,
                 "{weight}: {written}"
             );
-            assert_eq!(coarse(written), written);
         }
     }
 }
