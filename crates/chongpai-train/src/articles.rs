@@ -62,7 +62,8 @@ pub(crate) fn train(folder: &Path, model: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Weights as they are written: in steps that change no score and pack to three quarters.
+/// Weights as they are written: in steps that pack to two thirds and change no score of the
+/// development pages.
 fn coarse(weights: Vec<i32>) -> Vec<i32> {
     const STEP: i32 = 32;
     let round = |w: i32| w.signum() * ((w.abs() + STEP / 2) / STEP * STEP);

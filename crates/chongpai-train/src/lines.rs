@@ -317,7 +317,7 @@ pub(crate) fn train(
 }
 
 /// A weight as it is written: the greater it is, the fewer values it may have. The file packs to
-/// a thirteenth less, and no score changes.
+/// a thirteenth less, and scores change by less than by the chance of a training.
 fn coarse(weight: i8) -> i8 {
     let size = weight.unsigned_abs();
     let step = match size {
