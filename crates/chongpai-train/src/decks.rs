@@ -6,7 +6,7 @@ use crate::grammar::Grammar;
 use crate::lines::Random;
 use crate::stock::Block;
 use crate::trimmings;
-use crate::typeset::{SetLine, Setting, set};
+use crate::typeset::{SetLine, Setting, set, set_parts};
 
 /// Gives an article another stack of titles: a headline alone, with a kicker above, with
 /// subtitles below.
@@ -87,17 +87,7 @@ pub(crate) fn set_title(
     let halves = if text.contains('|') { text.to_owned() } else { halved(text) };
     // The editor chose words that fit, or the lines break once more.
     let room = if random.below(3) > 0 { 100_000 } else { measure };
-    let mut out: Vec<SetLine> = Vec::new();
-    let mut blank = false;
-    for half in halves.split('|') {
-        let mut lines = set(half.trim(), &setting, &mut |_| room, random);
-        if let Some(first) = lines.first_mut() {
-            first.space_before = blank || half.starts_with([' ', '　']);
-        }
-        blank = half.ends_with([' ', '　']);
-        out.extend(lines);
-    }
-    out
+    set_parts(&halves, &setting, room, random)
 }
 
 /// Parts a title at the mark or blank nearest to its middle, if one is near.

@@ -110,10 +110,7 @@ pub(crate) fn special(
             }
             out
         }
-        13..16 => match blocks.iter().find(|b| b.role == Role::Body) {
-            Some(b) => forms::listing(grammar, &b.text, random),
-            None => Vec::new(),
-        },
+        13..16 => forms::listing(blocks, grammar, random),
         _ => Vec::new(),
     };
     (!made.is_empty()).then_some(made)

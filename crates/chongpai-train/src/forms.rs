@@ -92,7 +92,14 @@ pub(crate) fn briefs(
 
 /// What a paper lists: who died, who was appointed, who won, what is on. Each item is a
 /// paragraph of its own under a title of a word or two.
-pub(crate) fn listing(grammar: &Grammar, text: &str, random: &mut Random) -> Vec<Block> {
+pub(crate) fn listing(
+    blocks: &[Block],
+    grammar: &Grammar,
+    random: &mut Random,
+) -> Vec<Block> {
+    let Some(text) = blocks.iter().find(|b| b.role == Role::Body).map(|b| &b.text) else {
+        return Vec::new();
+    };
     let kind = ["death", "post", "score", "event"][random.below(4)];
     let mut out = Vec::new();
     if random.below(6) > 0 {

@@ -7,7 +7,7 @@ use crate::decks;
 use crate::extraction::{self, Cuts, Piece};
 use crate::lines::Random;
 use crate::stock::Block;
-use crate::typeset::{SetLine, Setting, set};
+use crate::typeset::{SetLine, Setting, set, set_parts};
 
 /// Of a hundred pages, how many are of papers that stack titles, caption pictures and print
 /// notices, briefs, interviews and verses; the others are set from what the corpus has.
@@ -143,21 +143,6 @@ impl Style {
     }
 }
 
-/// Lines that end where the author ends them: at each `|`.
-pub(crate) fn set_broken(text: &str) -> Vec<SetLine> {
-    let mut out: Vec<SetLine> = Vec::new();
-    let mut blank = false;
-    for part in text.split('|').filter(|part| !part.trim().is_empty()) {
-        out.push(SetLine {
-            text: part.trim().to_owned(),
-            space_before: !out.is_empty() && (blank || part.starts_with([' ', '　'])),
-            hyphen: false,
-        });
-        blank = part.ends_with([' ', '　']);
-    }
-    out
-}
-
 /// Sets a caption, in lines of a width of its own.
 pub(crate) fn set_caption(
     text: &str,
@@ -165,16 +150,7 @@ pub(crate) fn set_caption(
     random: &mut Random,
 ) -> Vec<SetLine> {
     let share = 40 + random.below(60) as u32;
-    let measure = style.measure * share / 100;
-    let mut out = Vec::new();
-    for part in set_broken(text) {
-        let mut lines = set(&part.text, &style.setting, &mut |_| measure, random);
-        if let Some(first) = lines.first_mut() {
-            first.space_before = part.space_before;
-        }
-        out.append(&mut lines);
-    }
-    out
+    set_parts(text, &style.setting, style.measure * share / 100, random)
 }
 
 /// A column while it is set: pictures make runs of it narrow.

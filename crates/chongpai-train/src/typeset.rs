@@ -103,6 +103,39 @@ pub(crate) fn set(
     out
 }
 
+/// Lines that end where the author ends them: at each `|`.
+pub(crate) fn set_broken(text: &str) -> Vec<SetLine> {
+    let mut out: Vec<SetLine> = Vec::new();
+    let mut blank = false;
+    for part in text.split('|').filter(|part| !part.trim().is_empty()) {
+        out.push(SetLine {
+            text: part.trim().to_owned(),
+            space_before: !out.is_empty() && (blank || part.starts_with([' ', '　'])),
+            hyphen: false,
+        });
+        blank = part.ends_with([' ', '　']);
+    }
+    out
+}
+
+/// Sets a text whose lines end at each `|`, and once more where a part is too long.
+pub(crate) fn set_parts(
+    text: &str,
+    setting: &Setting,
+    measure: u32,
+    random: &mut Random,
+) -> Vec<SetLine> {
+    let mut out = Vec::new();
+    for part in set_broken(text) {
+        let mut lines = set(&part.text, setting, &mut |_| measure, random);
+        if let Some(first) = lines.first_mut() {
+            first.space_before = part.space_before;
+        }
+        out.append(&mut lines);
+    }
+    out
+}
+
 /// Where the line that begins at `start` ends, and whether with a hyphen.
 fn fill(
     chars: &[char],

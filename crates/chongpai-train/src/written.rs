@@ -13,9 +13,10 @@ use chongpai::{Language, Role};
 use crate::corpus::Case;
 use crate::lines::Random;
 use crate::printed::{
-    Column, Placed, Style, finish, placed, set_block, set_broken, set_caption, style,
+    Column, Placed, Style, finish, placed, set_block, set_caption, style,
 };
 use crate::stock::Block;
+use crate::typeset::{SetLine, set_broken};
 
 /// A page: its blocks in the order in which they are copied.
 #[derive(Debug)]
@@ -138,26 +139,15 @@ pub(crate) fn set_page(
         let Written { article, block, broken, guests } = written;
         number += 1;
         let own = number;
-        let set_lines = match block.role {
-            _ if *broken => set_broken(&block.text),
-            Role::Caption => set_caption(&block.text, style, random),
-            Role::Byline | Role::Furniture | Role::Jump | Role::Subhead => {
-                set_broken(&block.text)
-            }
-            _ => set_block(block, &mut column, style, random).0,
+        let running = block.role.is_title() || block.role == Role::Body && !broken;
+        let set_lines = match running {
+            true => set_block(block, &mut column, style, random).0,
+            false => set_beside(block, style, random),
         };
         // The line before which each guest stands.
-        let mut guests: Vec<(usize, &Block)> = guests
-            .iter()
-            .map(|(at, guest)| {
-                let mut seen = 0;
-                let ends = set_lines.iter().map(|line| {
-                    seen += line.text.chars().count() + usize::from(line.space_before);
-                    seen
-                });
-                (ends.take_while(|end| end < at).count() + 1, guest)
-            })
-            .collect();
+        let places =
+            guests.iter().map(|(at, guest)| (line_behind(&set_lines, *at), guest));
+        let mut guests: Vec<(usize, &Block)> = places.collect();
         if random.below(4) == 0 {
             guests.clear();
         }
@@ -165,10 +155,7 @@ pub(crate) fn set_page(
         for (at, guest) in guests.into_iter().rev() {
             number += 1;
             let article = if guest.role == Role::Furniture { 0 } else { *article };
-            let set_lines = match guest.role {
-                Role::Caption => set_caption(&guest.text, style, random),
-                _ => set_broken(&guest.text),
-            };
+            let set_lines = set_beside(guest, style, random);
             let guest = placed(guest, article, number, set_lines, style, random);
             let at = at.min(part.len());
             part.splice(at..at, guest);
@@ -176,6 +163,24 @@ pub(crate) fn set_page(
         lines.append(&mut part);
     }
     finish(lines, style, page.language, n, random)
+}
+
+/// Sets what stands beside running text.
+fn set_beside(block: &Block, style: &Style, random: &mut Random) -> Vec<SetLine> {
+    match block.role {
+        Role::Caption => set_caption(&block.text, style, random),
+        _ => set_broken(&block.text),
+    }
+}
+
+/// The line behind the one that so many characters of a text end in.
+fn line_behind(lines: &[SetLine], characters: usize) -> usize {
+    let mut seen = 0;
+    let ends = lines.iter().map(|line| {
+        seen += line.text.chars().count() + usize::from(line.space_before);
+        seen
+    });
+    ends.take_while(|&end| end < characters).count() + 1
 }
 
 /// Sets every page once, each in a style of its own.

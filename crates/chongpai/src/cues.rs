@@ -317,21 +317,23 @@ fn is_folio(text: &str, chars: u16, letters: Letters) -> bool {
 
 fn is_date(text: &str) -> bool {
     let text = text.trim_end_matches(['）', ')', '。', '.']);
-    let digits = || text.chars().filter(|&c| is_digit(c) || c == '○').count();
-    // A signature's last line may leave out the year, and then says nothing else.
-    let month = |text: &str| {
-        let rest = text.trim_start_matches(is_digit);
-        rest.len() < text.len()
-            && rest.starts_with(['月', '월'])
-            && text
-                .chars()
-                .all(|c| is_digit(c) || matches!(c, '月' | '日' | '월' | '일' | ' '))
+    let dated = |year: usize| {
+        stands_alone(&text[..year])
+            && text.chars().filter(|&c| is_digit(c) || c == '○').count() >= 3
     };
     text.ends_with(['日', '일'])
         && text.contains(['月', '월'])
-        && (month(text)
-            || text.find(['年', '년']).is_some_and(|year| stands_alone(&text[..year]))
-                && digits() >= 3)
+        && (is_day(text) || text.find(['年', '년']).is_some_and(dated))
+}
+
+/// Whether a text is a month and a day and nothing else, as a signature's last line may be.
+fn is_day(text: &str) -> bool {
+    let rest = text.trim_start_matches(is_digit);
+    rest.len() < text.len()
+        && rest.starts_with(['月', '월'])
+        && text
+            .chars()
+            .all(|c| is_digit(c) || matches!(c, '月' | '日' | '월' | '일' | ' '))
 }
 
 /// Whether the number that a text ends with is set off from what stands before it. A line of

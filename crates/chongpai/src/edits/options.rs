@@ -18,7 +18,7 @@ fn is_unspaced(language: Language) -> bool {
 }
 
 /// Changes the glyphs of a line as the options ask.
-// What does it stands apart, for it may be loaded later.
+// The functions that do it stand apart, for they may be loaded later.
 pub(super) fn change(glyphs: &mut [Glyph], language: Language, options: &Options) {
     // Marks look at what the source has beside them, so they go before digits fold.
     if options.widen_punctuation && is_unspaced(language) {
