@@ -52,7 +52,13 @@ pub(crate) fn stamp(dir: &Path, small: bool) -> Result<()> {
     let html = set_policy(&html)?;
     check(&html, dir)?;
     files::write(&index, &html)?;
-    stamp_service_worker(dir)
+    stamp_service_worker(dir)?;
+    if small {
+        let worker = dir.join(SERVICE_WORKER);
+        let script = shrink::minified(&worker)?;
+        files::write(&worker, &script)?;
+    }
+    Ok(())
 }
 
 /// Puts the policy before everything it binds.

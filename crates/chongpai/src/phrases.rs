@@ -1,6 +1,8 @@
 //! Lists of words that are looked for in every line, with a sieve that rules most of them
 //! out at a glance.
 
+use std::sync::OnceLock;
+
 /// Which characters a text has: a bit for each, by the last seven bits of its number. A
 /// character whose bit is missing is not there; one whose bit is set may be.
 #[derive(Debug, Clone, Copy, Default)]
@@ -39,7 +41,7 @@ impl Letters {
         (self.0[0] & other.0[0]) | (self.0[1] & other.0[1]) != 0
     }
 
-    const fn add(&mut self, letter: u8) {
+    fn add(&mut self, letter: u8) {
         self.0[(letter >> 6) as usize & 1] |= 1 << (letter & 63);
     }
 
@@ -64,109 +66,127 @@ fn letter(c: char) -> u8 {
 }
 
 /// Words that mean the same, made by [`phrases!`](crate::phrases::phrases).
+#[derive(Debug)]
 pub(crate) struct Phrases {
-    pub(crate) words: &'static [&'static str],
-    /// The first and the last character of each word.
-    pub(crate) edges: &'static [Edges],
-    /// The first characters of all.
-    pub(crate) firsts: Letters,
-    /// The last ones.
-    pub(crate) lasts: Letters,
+    /// All words, each on a line of its own.
+    text: &'static str,
+    /// How they are found: made when they are first looked for, so that no program need hold it.
+    index: OnceLock<Index>,
 }
 
-/// The first and the last character of a word, as far as a text's letters are known by.
+/// How words are found by their edges.
+#[derive(Debug)]
+struct Index {
+    /// The first characters of all.
+    firsts: Letters,
+    /// The last ones.
+    lasts: Letters,
+    by_first: Sorted,
+    by_last: Sorted,
+}
+
+/// A word, and the letters of its first and last characters.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Edges {
+struct Word {
+    text: &'static str,
     first: u8,
     last: u8,
 }
 
+/// Words by one of their letters.
+#[derive(Debug)]
+struct Sorted {
+    words: Vec<Word>,
+    /// Where the words of each letter begin.
+    starts: [u16; LETTERS + 1],
+}
+
+const LETTERS: usize = 128;
+
+impl Sorted {
+    fn new(words: &[Word], letter: fn(&Word) -> u8) -> Self {
+        let mut sorted = Vec::with_capacity(words.len());
+        let starts = std::array::from_fn(|wanted| {
+            let start = sorted.len() as u16;
+            let own = words.iter().filter(|word| usize::from(letter(word)) == wanted);
+            sorted.extend(own);
+            start
+        });
+        Self { words: sorted, starts }
+    }
+
+    fn of(&self, letter: u8) -> &[Word] {
+        let [start, end] =
+            [0, 1].map(|i| usize::from(self.starts[usize::from(letter) + i]));
+        &self.words[start..end]
+    }
+}
+
 impl Phrases {
+    /// Words, each on a line of its own.
+    pub(crate) const fn new(text: &'static str) -> Self {
+        Self { text, index: OnceLock::new() }
+    }
+
     /// Whether the text begins with one of them.
     pub(crate) fn begin(&self, text: &str) -> bool {
         let Some(first) = text.chars().next().map(letter) else { return false };
-        self.firsts.may_have(first)
-            && self.words().any(|(w, own)| own.first == first && text.starts_with(w))
+        self.index().by_first.of(first).iter().any(|word| text.starts_with(word.text))
     }
 
     /// Whether the text ends with one of them.
     pub(crate) fn end(&self, text: &str) -> bool {
         let Some(last) = text.chars().next_back().map(letter) else { return false };
-        self.lasts.may_have(last)
-            && self.words().any(|(w, own)| own.last == last && text.ends_with(w))
+        self.index().by_last.of(last).iter().any(|word| text.ends_with(word.text))
     }
 
     /// Whether one of them stands in the text, which has no other than these letters.
     pub(crate) fn stand_in(&self, text: &str, letters: Letters) -> bool {
-        letters.meets(self.firsts)
-            && letters.meets(self.lasts)
-            && self.words().any(|(word, own)| {
+        let index = self.index();
+        letters.meets(index.firsts)
+            && letters.meets(index.lasts)
+            && index.by_first.words.iter().any(|word| {
                 // Both at once: one test that hardly ever holds, and not two of which the
                 // first often does.
-                letters.may_have(own.first) & letters.may_have(own.last)
-                    && text.contains(word)
+                letters.may_have(word.first) & letters.may_have(word.last)
+                    && text.contains(word.text)
             })
     }
 
-    fn words(&self) -> impl Iterator<Item = (&'static str, Edges)> {
-        self.words.iter().copied().zip(self.edges.iter().copied())
+    fn index(&self) -> &Index {
+        self.index.get_or_init(|| self.make())
+    }
+
+    #[cold]
+    fn make(&self) -> Index {
+        let [mut firsts, mut lasts] = [Letters::default(); 2];
+        let mut words = Vec::new();
+        for text in self.text.split_terminator('\n') {
+            let edge = |c: Option<char>| c.map_or(0, letter);
+            let (first, last) =
+                (edge(text.chars().next()), edge(text.chars().next_back()));
+            firsts.add(first);
+            lasts.add(last);
+            words.push(Word { text, first, last });
+        }
+        Index {
+            firsts,
+            lasts,
+            by_first: Sorted::new(&words, |word| word.first),
+            by_last: Sorted::new(&words, |word| word.last),
+        }
     }
 }
 
-/// Makes [`Phrases`] of words, when the engine is compiled.
+/// Makes [`Phrases`] of words.
 macro_rules! phrases {
-    ($($word:literal),* $(,)?) => {
-        const {
-            const WORDS: &[&str] = &[$($word),*];
-            const EDGES: [$crate::phrases::Edges; WORDS.len()] =
-                $crate::phrases::edges(WORDS);
-            let (firsts, lasts) = $crate::phrases::letters(&EDGES);
-            &$crate::phrases::Phrases { words: WORDS, edges: &EDGES, firsts, lasts }
-        }
-    };
+    ($($word:literal),* $(,)?) => {{
+        static PHRASES: $crate::phrases::Phrases =
+            $crate::phrases::Phrases::new(concat!($($word, "\n"),*));
+        &PHRASES
+    }};
 }
 pub(crate) use phrases;
-
-/// The edges of each word.
-pub(crate) const fn edges<const N: usize>(words: &[&str]) -> [Edges; N] {
-    let mut out = [Edges { first: 0, last: 0 }; N];
-    let mut i = 0;
-    while i < N {
-        let bytes = words[i].as_bytes();
-        let (mut code, mut at) = code_at(bytes, 0);
-        out[i].first = (code & 127) as u8;
-        while at < bytes.len() {
-            (code, at) = code_at(bytes, at);
-        }
-        out[i].last = (code & 127) as u8;
-        i += 1;
-    }
-    out
-}
-
-/// The first letters of all words, and the last ones.
-pub(crate) const fn letters(edges: &[Edges]) -> (Letters, Letters) {
-    let mut out = (Letters([0; 2]), Letters([0; 2]));
-    let mut i = 0;
-    while i < edges.len() {
-        out.0.add(edges[i].first);
-        out.1.add(edges[i].last);
-        i += 1;
-    }
-    out
-}
-
-/// The character that begins at a place of a text's bytes, and where the next one does.
-const fn code_at(bytes: &[u8], at: usize) -> (u32, usize) {
-    let mut code = bytes[at] as u32;
-    let mut next = at + 1;
-    // Only the low bits count, so that those that tell the length may stay.
-    while next < bytes.len() && bytes[next] & 0xc0 == 0x80 {
-        code = code << 6 | (bytes[next] & 0x3f) as u32;
-        next += 1;
-    }
-    (code, next)
-}
 
 #[cfg(test)]
 mod tests {
@@ -175,7 +195,7 @@ mod tests {
     #[test]
     fn the_sieve_lets_through_what_is_there() {
         let list: &Phrases = phrases!["下转", "continued on", "é", "에 계속", "𠮟"];
-        for word in list.words {
+        for word in list.index().by_first.words.iter().map(|word| word.text) {
             let text = format!("（{word}）");
             assert!(list.begin(word) && list.end(word), "{word}");
             assert!(list.stand_in(&text, Letters::of(&text)), "{word}");
