@@ -62,10 +62,9 @@ pub(crate) fn train(folder: &Path, model: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Weights as they are written: in steps that pack to two thirds and change no score of the
-/// development pages.
+/// Weights as they are written: in steps of what one step of learning changes them by, which pack
+/// to half and change no score of the development pages.
 fn coarse(weights: Vec<i32>) -> Vec<i32> {
-    const STEP: i32 = 32;
     let round = |w: i32| w.signum() * ((w.abs() + STEP / 2) / STEP * STEP);
     weights.into_iter().map(round).collect()
 }

@@ -19,7 +19,7 @@ use crate::trimmings;
 use crate::written;
 
 /// Of a hundred pages, how many are pages that were written as a whole.
-const WRITTEN: usize = 14;
+const WRITTEN: usize = 16;
 
 /// Makes `count` pages out of the articles of `cases`, of written pages and of running prose.
 pub(crate) fn pages(

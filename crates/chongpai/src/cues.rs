@@ -1,12 +1,16 @@
 //! Words that tell what a line is: leads, credits, jumps, folios, numberings.
 //!
 //! Takes a line's clean text; gives a set of [`Cue`]s. The words are the trade's own, in
-//! the languages the engine reads; no name of a paper, person or place is among them.
+//! the languages the engine reads; no name of a paper or place is among them, and of people only the
+//! surnames that most have.
 
+mod folio;
+mod names;
 mod paper;
 
 use crate::chars;
 use crate::phrases::{Letters, phrases};
+use names::Name;
 
 pub(crate) use paper::is_label;
 
@@ -37,6 +41,14 @@ pub(crate) enum Cue {
     Label,
     /// Tells of the paper itself: its address, telephone, price, who edits it.
     Imprint,
+    /// Is a paper's name: 柳堤晚报, 물골신문.
+    Masthead,
+    /// Is a person's name, or those of several.
+    Name,
+    /// May be one: two groups of characters with a space between them.
+    SpacedName,
+    /// Begins or ends with one.
+    PartName,
 }
 
 /// A set of cues, one bit for each.
@@ -78,11 +90,16 @@ pub(crate) fn find(text: &str, chars: u16) -> Cues {
     cues.add(Cue::Byline, is_byline(text, chars, letters));
     cues.add(Cue::Caption, is_caption(text, letters));
     cues.add(Cue::Jump, is_jump(text, letters));
-    cues.add(Cue::Folio, is_folio(text, chars, letters));
-    cues.add(Cue::Date, is_date(text));
+    cues.add(Cue::Folio, folio::is_folio(text, chars, letters));
+    cues.add(Cue::Date, folio::is_date(text));
     cues.add(Cue::Notice, is_notice(text));
     cues.add(Cue::Announces, announces(text));
     cues.add(Cue::Label, is_label(text, chars.into()));
+    cues.add(Cue::Masthead, paper::is_masthead(text, chars.into()));
+    let name = names::name(text, chars.into());
+    cues.add(Cue::Name, name == Some(Name::Whole));
+    cues.add(Cue::SpacedName, name == Some(Name::Spaced));
+    cues.add(Cue::PartName, name == Some(Name::Part));
     cues
 }
 
@@ -162,6 +179,18 @@ fn is_byline(text: &str, chars: u16, letters: Letters) -> bool {
             "By ",
             "BY ",
             "글·사진",
+            "글 ",
+            "采写",
+            "摄影/",
+            "摄影／",
+            "取材・文",
+            "取材・",
+            "構成：",
+            "聞き手",
+            "文＝",
+            "시민기자",
+            "주민기자",
+            "명예기자",
         ]
         .begin(text)
             || phrases![
@@ -180,7 +209,14 @@ fn is_byline(text: &str, chars: u16, letters: Letters) -> bool {
                 "委員",
             ]
             .end(text.trim_end_matches([')', '）', '】', '.', '。', '=']))
-            || letters.may_hold('@') && text.contains('@'))
+            || letters.may_hold('@') && text.contains('@')
+            || letters.may_hold('기') && is_stamped(text))
+}
+
+/// Whether a line tells when a reporter handed a story in, as Korean pages do.
+fn is_stamped(text: &str) -> bool {
+    let behind = text.split_once("기자").map(|(_, behind)| behind);
+    behind.is_some_and(|behind| behind.contains(|c: char| c.is_ascii_digit()))
 }
 
 fn is_caption(text: &str, letters: Letters) -> bool {
@@ -266,81 +302,6 @@ fn is_jump(text: &str, letters: Letters) -> bool {
         && (words.stand_in(reach(text), letters)
             || words.stand_in(reach_back(text), letters))
         || (text.starts_with(['→', '▶', '☞', '►']) && text.contains(['版', '面', '면']))
-}
-
-fn is_folio(text: &str, chars: u16, letters: Letters) -> bool {
-    let digits = || text.chars().filter(|&c| is_digit(c)).count();
-    let weekday = || {
-        phrases![
-            "星期",
-            "曜日",
-            "요일",
-            "周一",
-            "周二",
-            "周三",
-            "周四",
-            "周五",
-            "周六",
-            "周日",
-            "（月）",
-            "（火）",
-            "（水）",
-            "（木）",
-            "（金）",
-            "（土）",
-            "（日）",
-            "onday,",
-            "uesday,",
-            "nesday,",
-            "ursday,",
-            "riday,",
-            "turday,",
-            "unday,",
-        ]
-        .stand_in(text, letters)
-    };
-    let paged = || text.ends_with(['版', '面', '면', '頁', '页']);
-    let alone = || {
-        text.chars().all(|c| {
-            chars::is_numeric(c)
-                || c.is_ascii_uppercase()
-                || " -—–.·/（）()・|｜".contains(c)
-        })
-    };
-    (chars <= 30 && weekday() && digits() > 1)
-        || (chars <= 40
-            && phrases!["Page ", "PAGE "].stand_in(text, letters)
-            && digits() > 0)
-        || (chars <= 24 && paged() && digits() > 0)
-        || (chars <= 8 && alone() && digits() > 0)
-}
-
-fn is_date(text: &str) -> bool {
-    let text = text.trim_end_matches(['）', ')', '。', '.']);
-    let dated = |year: usize| {
-        stands_alone(&text[..year])
-            && text.chars().filter(|&c| is_digit(c) || c == '○').count() >= 3
-    };
-    text.ends_with(['日', '일'])
-        && text.contains(['月', '월'])
-        && (is_day(text) || text.find(['年', '년']).is_some_and(dated))
-}
-
-/// Whether a text is a month and a day and nothing else, as a signature's last line may be.
-fn is_day(text: &str) -> bool {
-    let rest = text.trim_start_matches(is_digit);
-    rest.len() < text.len()
-        && rest.starts_with(['月', '월'])
-        && text
-            .chars()
-            .all(|c| is_digit(c) || matches!(c, '月' | '日' | '월' | '일' | ' '))
-}
-
-/// Whether the number that a text ends with is set off from what stands before it. A line of
-/// a paragraph may end with a date, too: 会议于2022年1月4日.
-fn stands_alone(text: &str) -> bool {
-    let before = text.trim_end_matches(|c: char| is_digit(c) || c == '○');
-    before.chars().next_back().is_none_or(|c| !c.is_alphabetic())
 }
 
 fn is_notice(text: &str) -> bool {
@@ -498,24 +459,6 @@ mod tests {
         }
         for text in ["東京＝佐藤はな", "A=B 2024", "I took a photo", "x＝2y"] {
             assert!(!is_caption(text), "{text}");
-        }
-    }
-
-    #[test]
-    fn dates_are_set_off_from_text() {
-        for date in [
-            "2021年12月3日",
-            "（2021年12月3日）",
-            "柳堤日报 2021年12月3日",
-            "二〇二一年五月一日",
-            "十一月十八日",
-            "3월 4일",
-        ] {
-            assert!(is_date(date), "{date}");
-        }
-        for text in ["夜市从2022年1月4日至8日", "大会于二〇二一年五月一日", "1月4日起"]
-        {
-            assert!(!is_date(text), "{text}");
         }
     }
 

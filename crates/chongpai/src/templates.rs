@@ -173,6 +173,11 @@ templates! {
     LabelNear: 8, CueNotice;
     Imprint: 2 * LENGTHS, CueFolio;
     ImprintNear: 8, CueFolio;
+    Masthead: 2 * LENGTHS, CueFolio;
+    MastheadNear: 4, CueFolio;
+    Name: 4 * LENGTHS, CueByline;
+    NameBefore: 4 * LENGTHS, CueByline;
+    NameAfter: 4 * LENGTHS * ENDS, CueByline;
     EndsFull: 10 * FILLS * FILLS * 2, FirstLine;
     KindPair: 2 * FILLS * FILLS * ENDS, FirstLine;
     LeadsKind: 2 * 16 * FILLS * 2, SeamWord;

@@ -36,7 +36,8 @@ pub(super) struct Facts {
 }
 
 /// What stands beside running text.
-const TRADE: [Cue; 5] = [Cue::Byline, Cue::Caption, Cue::Folio, Cue::Label, Cue::Imprint];
+const TRADE: [Cue; 6] =
+    [Cue::Byline, Cue::Caption, Cue::Folio, Cue::Label, Cue::Imprint, Cue::Masthead];
 
 /// A line of this width, in half-ems, may be a whole paragraph.
 const PARAGRAPH: u16 = 24;

@@ -413,6 +413,14 @@ impl<'a> Row<'a> {
         put(LabelNear, wide(Cue::Label));
         put(Imprint, has(0, Cue::Imprint) * 13 + length);
         put(ImprintNear, wide(Cue::Imprint));
+        put(Masthead, has(0, Cue::Masthead) * 13 + length);
+        put(MastheadNear, near(Cue::Masthead));
+        let name = |o: isize| {
+            has(o, Cue::Name) + 2 * has(o, Cue::SpacedName) + 3 * has(o, Cue::PartName)
+        };
+        put(Name, name(0) * 13 + length);
+        put(NameBefore, name(-1) * 13 + length);
+        put(NameAfter, (name(1) * 13 + length) * 5 + self.end(-1));
         put(Speaker, has(0, Cue::Speaker) * 5 + self.end(-1));
         put(Numbering, u32::from(here.numbering) * 5 + self.end(-1));
         put(NumberingAfter, u32::from(self.at(1).numbering));
