@@ -38,6 +38,8 @@ const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; 
 
 /// The file whose list of files is written here, and which is therefore not in it.
 pub(crate) const SERVICE_WORKER: &str = "sw.js";
+/// The last line of it that is to be filled in.
+const UNFILLED: &str = "\nconst FILES = {};\n";
 /// The script that starts the program, to be filled in and named by its hash.
 pub(crate) const BOOT: &str = "boot.js";
 /// The part of it that unpacks programs, a file of its own for the sake of its tests.
@@ -52,13 +54,7 @@ pub(crate) fn stamp(dir: &Path, small: bool) -> Result<()> {
     let html = set_policy(&html)?;
     check(&html, dir)?;
     files::write(&index, &html)?;
-    stamp_service_worker(dir)?;
-    if small {
-        let worker = dir.join(SERVICE_WORKER);
-        let script = shrink::minified(&worker)?;
-        files::write(&worker, &script)?;
-    }
-    Ok(())
+    stamp_service_worker(dir, small)
 }
 
 /// Puts the policy before everything it binds.
@@ -139,9 +135,16 @@ fn check_address(address: &str, tag: &Tag, dir: &Path) -> Result<()> {
 }
 
 /// Writes into the service worker what it has to keep.
-fn stamp_service_worker(dir: &Path) -> Result<()> {
+fn stamp_service_worker(dir: &Path, small: bool) -> Result<()> {
     let path = dir.join(SERVICE_WORKER);
-    let worker = bare(&files::read(&path)?);
+    let mut worker = bare(&files::read(&path)?);
+    if small {
+        // What is written into it keeps its names: a page may be stamped again.
+        let at = worker.find(UNFILLED).context("the service worker is filled in")?;
+        let code = worker.split_off(at + UNFILLED.len());
+        files::write(&path, &code)?;
+        worker.push_str(&shrink::minified(&path)?);
+    }
     let mut list = String::from("{");
     let mut build = Sha256::new();
     for file in files::list(dir)?.iter().filter(|file| *file != SERVICE_WORKER) {
@@ -149,9 +152,9 @@ fn stamp_service_worker(dir: &Path) -> Result<()> {
             fs::read(dir.join(file)).with_context(|| format!("reading {file}"))?;
         let hash = sha256(&bytes);
         let name = serde_json::to_string(file)?;
-        list.push_str(&format!("\n  {name}: '{hash}',"));
+        list.push_str(&format!("{name}: '{hash}',"));
     }
-    list.push_str("\n}");
+    list.push('}');
     let worker = set_constant(&worker, "FILES", &list)?;
     let worker = set_constant(&worker, "POLICY", &serde_json::to_string(POLICY)?)?;
     // The worker's own text counts too: a new one is a new version.
