@@ -37,6 +37,14 @@ impl Letters {
         self.may_have(letter(c))
     }
 
+    fn meets(self, other: Self) -> bool {
+        (self.0[0] & other.0[0]) | (self.0[1] & other.0[1]) != 0
+    }
+
+    fn add(&mut self, letter: u8) {
+        self.0[(letter >> 6) as usize & 1] |= 1 << (letter & 63);
+    }
+
     const fn may_have(self, letter: u8) -> bool {
         self.0[(letter >> 6) as usize & 1] >> (letter & 63) & 1 == 1
     }
@@ -69,6 +77,10 @@ pub(crate) struct Phrases {
 /// How words are found by their edges.
 #[derive(Debug)]
 struct Index {
+    /// The first characters of all.
+    firsts: Letters,
+    /// The last ones.
+    lasts: Letters,
     by_first: Sorted,
     by_last: Sorted,
 }
@@ -130,12 +142,15 @@ impl Phrases {
 
     /// Whether one of them stands in the text, which has no other than these letters.
     pub(crate) fn stand_in(&self, text: &str, letters: Letters) -> bool {
-        self.index().by_first.words.iter().any(|word| {
-            // Both at once: one test that hardly ever holds, and not two of which the
-            // first often does.
-            letters.may_have(word.first) & letters.may_have(word.last)
-                && text.contains(word.text)
-        })
+        let index = self.index();
+        letters.meets(index.firsts)
+            && letters.meets(index.lasts)
+            && index.by_first.words.iter().any(|word| {
+                // Both at once: one test that hardly ever holds, and not two of which the
+                // first often does.
+                letters.may_have(word.first) & letters.may_have(word.last)
+                    && text.contains(word.text)
+            })
     }
 
     fn index(&self) -> &Index {
@@ -144,14 +159,19 @@ impl Phrases {
 
     #[cold]
     fn make(&self) -> Index {
-        let edge = |c: Option<char>| c.map_or(0, letter);
-        let word = |text: &'static str| Word {
-            text,
-            first: edge(text.chars().next()),
-            last: edge(text.chars().next_back()),
-        };
-        let words: Vec<Word> = self.text.split_terminator('\n').map(word).collect();
+        let [mut firsts, mut lasts] = [Letters::default(); 2];
+        let mut words = Vec::new();
+        for text in self.text.split_terminator('\n') {
+            let edge = |c: Option<char>| c.map_or(0, letter);
+            let (first, last) =
+                (edge(text.chars().next()), edge(text.chars().next_back()));
+            firsts.add(first);
+            lasts.add(last);
+            words.push(Word { text, first, last });
+        }
         Index {
+            firsts,
+            lasts,
             by_first: Sorted::new(&words, |word| word.first),
             by_last: Sorted::new(&words, |word| word.last),
         }

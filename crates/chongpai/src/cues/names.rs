@@ -37,15 +37,10 @@ pub(super) fn name(text: &str, length: usize) -> Option<Name> {
         .trim_start_matches(['□', '■', '◎', '●', '◇', '◆', '○', '／', '/', '（', '('])
         .trim_end_matches(['）', ')', '=']);
     // Who somebody is stands behind the name in brackets, or behind a stroke.
-    let describes = |c: char| matches!(c, '（' | '(' | '／' | '/' | '│' | '|');
-    let parts = |c: char| matches!(c, ' ' | '\u{3000}' | '、' | '·' | '・');
-    // Most lines are in one piece.
-    if !text.contains(|c| describes(c) || parts(c)) {
-        return is_name(text).then_some(Name::Whole);
-    }
-    let own = text.split(describes).next().unwrap_or(text);
+    let own = text.split(['（', '(', '／', '/', '│', '|']).next().unwrap_or(text);
     let described = own.len() < text.len();
-    let mut parts = own.split(parts).filter(|p| !p.is_empty());
+    let mut parts =
+        own.split([' ', '\u{3000}', '、', '·', '・']).filter(|p| !p.is_empty());
     let first = parts.next()?;
     let Some(second) = parts.next() else {
         let found = is_name(first);
