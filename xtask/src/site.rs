@@ -45,7 +45,7 @@ pub(crate) const BOOT: &str = "boot.js";
 /// The part of it that unpacks programs, a file of its own for the sake of its tests.
 pub(crate) const UNPACK: &str = "unpack.js";
 
-/// Makes a folder that Trunk built ready for a static host; with our script as short as it
+/// Makes a folder that Trunk built ready for a static host; with our scripts as short as they
 /// can be said if the page is to be `small`.
 pub(crate) fn stamp(dir: &Path, small: bool) -> Result<()> {
     let index = dir.join("index.html");
