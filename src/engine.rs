@@ -108,13 +108,14 @@ fn push_block(document: &Document<'_>, block: u32, article: u32, out: &mut Answe
 pub fn explain(document: &Document<'_>, line: u32) -> Option<Explanation> {
     let row = document.lines.get(line as usize)?;
     let text = document.source.text();
+    let reason =
+        |r: chongpai::Reason| Reason { rule: r.rule, value: r.value, weight: r.weight };
+    let of_block = |&(block, _): &(u32, _)| block == row.block;
+    let of_article = document.article_reasons().into_iter().filter(of_block);
     Some(Explanation {
         line,
-        reasons: document
-            .reasons(line)
-            .into_iter()
-            .map(|r| Reason { rule: r.rule, value: r.value, weight: r.weight })
-            .collect(),
+        reasons: document.reasons(line).into_iter().map(reason).collect(),
+        article_reasons: of_article.map(|(_, r)| reason(r)).collect(),
         edits: document.edits[row.edits.start as usize..row.edits.end as usize]
             .iter()
             .map(|e| Edit {

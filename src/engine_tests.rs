@@ -53,6 +53,9 @@ fn an_explanation_names_the_rules_and_the_edits() {
         assert_eq!(explanation.reasons.len(), document.reasons(l).len());
         assert_eq!(explanation.edits.len(), document.lines[l as usize].edits.len());
     }
+    let of_article = |line| explain(&document, line).unwrap().article_reasons;
+    assert!(of_article(0).is_empty(), "a running head is of no article");
+    assert!(!of_article(1).is_empty(), "an article begins with its headline");
     assert_eq!(explain(&document, document.lines.len() as u32), None);
 }
 

@@ -100,6 +100,8 @@ pub struct Explanation {
     pub line: u32,
     /// The strongest reason first.
     pub reasons: Vec<Reason>,
+    /// Why an article begins with the line's block, or the title belongs to its article.
+    pub article_reasons: Vec<Reason>,
     /// The changes of the line's text, in order.
     pub edits: Vec<Edit>,
 }
@@ -289,13 +291,14 @@ pub fn unpack_corrections(words: &[u32]) -> Option<Vec<Correction>> {
 }
 
 fn explained(seq: u32, explanation: Explanation) -> Wire {
-    let mut words =
-        vec![EXPLAINED, seq, explanation.line, explanation.reasons.len() as u32];
-    for r in &explanation.reasons {
+    let Explanation { line, reasons, article_reasons, edits } = explanation;
+    let counts = [reasons.len() as u32, article_reasons.len() as u32];
+    let mut words = vec![EXPLAINED, seq, line, counts[0], counts[1]];
+    for r in reasons.iter().chain(&article_reasons) {
         words.extend([r.rule as u32, r.value.cast_unsigned(), r.weight.cast_unsigned()]);
     }
     let mut text = String::new();
-    for e in &explanation.edits {
+    for e in &edits {
         words.extend([e.kind as u32, e.from.len() as u32, e.to.len() as u32]);
         text.push_str(&e.from);
         text.push_str(&e.to);
@@ -304,9 +307,18 @@ fn explained(seq: u32, explanation: Explanation) -> Wire {
 }
 
 fn explanation(words: &[u32], text: &str) -> Option<Explanation> {
-    let &[line, count, ref rest @ ..] = words else { return None };
+    let &[line, of_line, of_article, ref rest @ ..] = words else { return None };
     let (triples, []) = rest.as_chunks::<3>() else { return None };
-    let (reasons, edits) = triples.split_at_checked(count as usize)?;
+    let (reasons, rest) = triples.split_at_checked(of_line as usize)?;
+    let (article_reasons, edits) = rest.split_at_checked(of_article as usize)?;
+    let unpack = |reasons: &[[u32; 3]]| -> Option<Vec<Reason>> {
+        let all = reasons.iter().map(|&[rule, value, weight]| {
+            let rule = *Rule::ALL.get(rule as usize)?;
+            let (value, weight) = (value.cast_signed(), weight.cast_signed());
+            Some(Reason { rule, value, weight })
+        });
+        all.collect()
+    };
     let mut at = 0usize;
     let mut take = |len: u32| {
         let part = text.get(at..at.checked_add(len as usize)?)?;
@@ -315,14 +327,8 @@ fn explanation(words: &[u32], text: &str) -> Option<Explanation> {
     };
     Some(Explanation {
         line,
-        reasons: reasons
-            .iter()
-            .map(|&[rule, value, weight]| {
-                let rule = *Rule::ALL.get(rule as usize)?;
-                let (value, weight) = (value.cast_signed(), weight.cast_signed());
-                Some(Reason { rule, value, weight })
-            })
-            .collect::<Option<_>>()?,
+        reasons: unpack(reasons)?,
+        article_reasons: unpack(article_reasons)?,
         edits: edits
             .iter()
             .map(|&[kind, from, to]| {

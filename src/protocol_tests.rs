@@ -78,7 +78,7 @@ fn replies_survive_the_crossing() {
 
 #[test]
 fn explanations_survive_the_crossing() {
-    let reasons = Rule::ALL
+    let reasons: Vec<Reason> = Rule::ALL
         .iter()
         .map(|&rule| Reason { rule, value: -7, weight: i32::MIN })
         .collect();
@@ -86,7 +86,8 @@ fn explanations_survive_the_crossing() {
         .iter()
         .map(|&kind| Edit { kind, from: "⼈ ".into(), to: "人".into() })
         .collect();
-    let explanation = Explanation { line: 4, reasons, edits };
+    let article_reasons = vec![reasons[0]];
+    let explanation = Explanation { line: 4, reasons, article_reasons, edits };
     reply(Reply::Explained { seq: 1, explanation });
     reply(Reply::Explained { seq: 1, explanation: Explanation::default() });
 }

@@ -213,10 +213,13 @@ fn why(store: &Store) -> Html {
     for &reason in &explanation.reasons {
         if reason.weight >= 0 { &mut reasons } else { &mut signs }.push(reason);
     }
+    let mut of_article = explanation.article_reasons.clone();
+    of_article.retain(|reason| reason.weight > 0);
     html! {
         <div class="why" id="why">
             { list(tongue, Word::BecauseFor, &reasons) }
             { list(tongue, Word::BecauseAgainst, &signs) }
+            { list(tongue, Word::BecauseArticle, &of_article) }
             { changes(tongue, explanation) }
         </div>
     }

@@ -160,6 +160,7 @@ words! {
     YouSaidSo: "由您指定", "由您指定", "あなたの指定", "직접 지정함", "Set by you";
     BecauseFor: "理由", "理由", "そう判断した理由", "그렇게 본 까닭", "Reasons for";
     BecauseAgainst: "也有相反的迹象", "也有相反的跡象", "反対の手がかり", "반대되는 단서", "Signs against";
+    BecauseArticle: "归入这篇文章的理由", "歸入這篇文章的理由", "この記事に入れた理由", "이 기사에 넣은 까닭", "Why it is in this article";
     AskingWhy: "正在查问依据", "正在查問依據", "根拠を確認しています", "근거를 확인하는 중", "Looking up the reasons";
     ChangesHere: "这一行的文字改动", "這一行的文字更動", "この行で直した文字", "이 줄에서 고친 글자", "Changes in this line";
     Dropped: "去掉 {}", "去掉 {}", "{} を除く", "{} 지움", "{} removed";

@@ -4,12 +4,15 @@ use std::io::{self, Write};
 
 use chongpai::{Document, Place, Reason, Rule};
 
-/// Writes for each line how it was placed, how sure that is, and why.
+/// Writes for each line how it was placed, how sure that is, and why; and where an article
+/// begins, or a title is given to one, why that is.
 ///
 /// # Errors
 ///
 /// If `out` cannot be written to.
 pub fn write(document: &Document, name: &str, out: &mut impl Write) -> io::Result<()> {
+    let article_reasons = document.article_reasons();
+    let mut article_reasons = article_reasons.chunk_by(|a, b| a.0 == b.0).peekable();
     for ((line, decision), index) in
         document.lines.iter().zip(&document.decisions).zip(0..)
     {
@@ -27,16 +30,37 @@ pub fn write(document: &Document, name: &str, out: &mut impl Write) -> io::Resul
             line.number
         )?;
         for reason in document.reasons(index) {
-            // What the reader or the options said is not weighed against anything.
-            match reason.rule {
-                Rule::Corrected | Rule::LinesFinal => {
-                    writeln!(out, "         {}", words(reason))?
-                }
-                _ => writeln!(out, "  {:+5}  {}", reason.weight, words(reason))?,
+            write_reason(reason, out)?;
+        }
+        // Blocks and their reasons come in the order of their first lines.
+        let begins = decision.place == Place::Begins;
+        if let Some(reasons) = article_reasons.next_if(|r| begins && r[0].0 == line.block)
+        {
+            let article = document.blocks[line.block as usize].article;
+            let first = article.map_or(line.number, |a| first_line(document, a));
+            writeln!(out, "         of the article that begins on line {first}")?;
+            for &(_, reason) in reasons {
+                write_reason(reason, out)?;
             }
         }
     }
     out.flush()
+}
+
+/// The number of the line that an article begins on, as it is read.
+fn first_line(document: &Document, article: u32) -> u32 {
+    let block = document.blocks_of(article)[0];
+    document.lines[document.lines_of(block)[0] as usize].number
+}
+
+fn write_reason(reason: Reason, out: &mut impl Write) -> io::Result<()> {
+    match reason.rule {
+        // What the reader or the options said is not weighed against anything.
+        Rule::Corrected | Rule::LinesFinal => {
+            writeln!(out, "         {}", words(reason))
+        }
+        _ => writeln!(out, "  {:+5}  {}", reason.weight, words(reason)),
+    }
 }
 
 fn per_cent(per_mille: u16) -> String {

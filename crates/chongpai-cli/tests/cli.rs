@@ -262,6 +262,7 @@ fn reasons_go_to_standard_error() {
     assert!(told.starts_with("standard input:1: begins "), "{told}");
     assert!(told.contains("\nstandard input:2: "), "{told}");
     assert!(told.lines().any(|line| line.starts_with("  ")), "{told}");
+    assert!(told.contains("\n         of the article that begins on line 1\n"), "{told}");
 }
 
 #[test]

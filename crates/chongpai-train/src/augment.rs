@@ -83,8 +83,6 @@ fn page(
         false => random.below(if style.rich { 6 } else { 8 }),
     };
     let first_titles = many || random.below(12) > 0;
-    // Now and then somebody pastes a few lines and no more.
-    let snippet = random.below(6) == 0;
     // Some extractors give each part of a running head a line.
     let heads = |random: &mut Random| match random.below(2) {
         0 if has_heads => [1, 1, 2, 3][random.below(4)],
@@ -100,16 +98,6 @@ fn page(
             Some(blocks) => blocks,
             None => article_of(stock, random),
         };
-        if articles == 1 && snippet {
-            let text = any_text(stock, random).to_owned();
-            block += 1;
-            let body = Block { role: Role::Body, text };
-            let set_lines = style.set(&body.text, random);
-            let mut part = placed(&body, article, block, set_lines, style, random);
-            part.truncate(1 + random.below(6));
-            lines.extend(part);
-            break;
-        }
         let special = if style.rich {
             dress::special(blocks, stock, language, random)
         } else {

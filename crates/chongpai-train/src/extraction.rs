@@ -37,6 +37,8 @@ pub(crate) enum Cuts {
     Words,
     /// Before and after a mark that was set closer.
     Marks,
+    /// Where a recogniser saw a gap, once.
+    Anywhere,
 }
 
 /// A piece of a printed line.
@@ -60,9 +62,13 @@ pub(crate) fn fragments(
     }
     let mut out: Vec<Piece> = Vec::new();
     let mut rest = text.as_str();
-    let most = if cuts == Cuts::Words { 12 } else { 1 + random.below(3) };
+    let most = match cuts {
+        Cuts::Words => 12,
+        Cuts::Anywhere => 1,
+        _ => 1 + random.below(3),
+    };
     while out.len() < most
-        && let Some(at) = cut(rest, cuts)
+        && let Some(at) = cut(rest, cuts, random)
     {
         let (a, b) = rest.split_at(at);
         out.push(piece(a, cuts, !out.is_empty() || a.len() < rest.len()));
@@ -81,14 +87,19 @@ pub(crate) fn fragments(
 }
 
 /// Where a text is cut first.
-fn cut(text: &str, cuts: Cuts) -> Option<usize> {
+fn cut(text: &str, cuts: Cuts, random: &mut Random) -> Option<usize> {
+    let gap = match cuts {
+        Cuts::Anywhere => 1 + random.below(text.chars().count()),
+        _ => usize::MAX,
+    };
     let mut before = None;
-    for (at, c) in text.char_indices() {
+    for (place, (at, c)) in text.char_indices().enumerate() {
         let Some(b) = before.replace(c) else { continue };
         let narrow = |c: char| c.is_ascii_alphanumeric();
         let mark = |c: char| "。，、”」』）".contains(c);
         let here = match cuts {
             Cuts::None => false,
+            Cuts::Anywhere => place >= gap,
             Cuts::Font => "「“（《".contains(c) && b != ' ' || narrow(c) != narrow(b),
             Cuts::Words => b == ' ',
             Cuts::Marks => {
@@ -132,6 +143,20 @@ pub(crate) fn noise(raw: &str, random: &mut Random) -> String {
     };
     // A line of nothing would be no line.
     if noisy.trim().is_empty() { raw.into() } else { noisy }
+}
+
+/// Something that is no text, as a recogniser reads it.
+pub(crate) fn speck(random: &mut Random) -> String {
+    const MARKS: &str = "||..——·-_■~丨+/\\<*:=°'\"^[iIlo1一口aevr";
+    let marks: Vec<char> = MARKS.chars().collect();
+    let mut out = String::new();
+    for k in 0..[1, 1, 1, 2, 3][random.below(5)] {
+        if k > 0 && random.below(2) == 0 {
+            out.push(' ');
+        }
+        out.push(marks[random.below(marks.len())]);
+    }
+    out
 }
 
 /// A line with something else for one of its characters, made of it and of another one.

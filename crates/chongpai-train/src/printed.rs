@@ -30,6 +30,8 @@ pub(crate) struct Style {
     trailing: usize,
     cuts: Cuts,
     noise: bool,
+    /// Of so many lines, one is something that is no text.
+    specks: usize,
     ragged: bool,
     /// Whether the paper stacks titles, captions pictures and prints notices and the like.
     pub(crate) rich: bool,
@@ -107,9 +109,11 @@ pub(crate) fn style(language: Language, random: &mut Random) -> Style {
             0 => Cuts::Font,
             1 | 2 => Cuts::Words,
             3 => Cuts::Marks,
+            4 => Cuts::Anywhere,
             _ => Cuts::None,
         },
         noise: random.below(7) == 0,
+        specks: [30, 100, 300, 1000][random.below(4)],
         ragged: random.below(if language == Language::Ko { 8 } else { 16 }) == 0,
         // Of English the corpus has only pages without any of it.
         rich: latin || random.below(100) < RICH,
@@ -134,13 +138,6 @@ pub(crate) struct Placed {
     /// The text as extraction gives it.
     pub(crate) raw: String,
     pub(crate) blank_before: bool,
-}
-
-impl Style {
-    /// Sets running text.
-    pub(crate) fn set(&self, text: &str, random: &mut Random) -> Vec<SetLine> {
-        set(text, &self.setting, &mut |_| self.measure, random)
-    }
 }
 
 /// Sets a caption, in lines of a width of its own.
@@ -270,9 +267,42 @@ pub(crate) fn placed(
     out
 }
 
+/// What somebody copies who wants no more than a few lines: some that stand in a row, the
+/// first of them mostly the first of a block.
+fn excerpt(lines: &mut Vec<Placed>, random: &mut Random) {
+    let mut first = random.below(lines.len());
+    if random.below(3) > 0 {
+        let goes_on = |at: usize| lines[at].row.block == lines[at - 1].row.block;
+        while first > 0 && goes_on(first) {
+            first -= 1;
+        }
+    }
+    lines.truncate(first + 1 + random.below(16));
+    lines.drain(..first);
+    for at in 0..lines.len() {
+        let block = lines[at].row.block;
+        if lines[..at].iter().all(|line| line.row.block != block) {
+            lines[at].row.glue.clear();
+        }
+    }
+}
+
+/// A spot, a rule or the edge of a picture, read as a line of its own.
+fn speck(row: &Row, random: &mut Random) -> Row {
+    Row {
+        article: 0,
+        // No other line of the page has this block.
+        block: u32::MAX - row.number,
+        role: Role::Furniture,
+        glue: String::new(),
+        text: extraction::speck(random),
+        ..row.clone()
+    }
+}
+
 /// Numbers the lines, puts in blanks, fragments and noise, and makes a case of it.
 pub(crate) fn finish(
-    lines: Vec<Placed>,
+    mut lines: Vec<Placed>,
     style: &Style,
     language: Language,
     n: usize,
@@ -282,8 +312,11 @@ pub(crate) fn finish(
     let mut number = 0;
     let mut gold: Vec<Row> = Vec::new();
     // What was set of blanks alone is no line.
-    let printed = |line: &Placed| !line.raw.trim().is_empty();
-    for (i, line) in lines.into_iter().filter(printed).enumerate() {
+    lines.retain(|line| !line.raw.trim().is_empty());
+    if random.below(20) == 0 && !lines.is_empty() {
+        excerpt(&mut lines, random);
+    }
+    for (i, line) in lines.into_iter().enumerate() {
         for (k, Piece { raw, text, space_before }) in
             extraction::fragments(line.raw, line.row.text.clone(), style.cuts, random)
                 .into_iter()
@@ -295,6 +328,13 @@ pub(crate) fn finish(
             }
             let raw = if style.noise { extraction::noise(&raw, random) } else { raw };
             number += 1;
+            if style.noise && random.below(style.specks) == 0 {
+                let speck = speck(&Row { number, ..line.row.clone() }, random);
+                input.push_str(&speck.text);
+                input.push('\n');
+                gold.push(speck);
+                number += 1;
+            }
             input.push_str(&raw);
             input.push('\n');
             let glue = match k {

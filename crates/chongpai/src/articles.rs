@@ -83,9 +83,16 @@ pub(crate) struct Assembly {
     pub(crate) article_blocks: Vec<u32>,
     /// The constraints that could not be followed, by their index in what was given.
     pub(crate) ignored: Vec<u32>,
-    /// Why blocks begin an article and titles belong to theirs: the block and a reason, in
-    /// the order of the blocks, the strongest reason of each first.
-    pub(crate) reasons: Vec<(u32, Reason)>,
+    pub(crate) grounds: Grounds,
+}
+
+/// What the articles were decided on besides the text, for telling why.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Grounds {
+    /// What was known and said of the blocks.
+    constraints: Vec<Constraint>,
+    /// The first block of each block's story, for those that the search decided.
+    story: Vec<u32>,
 }
 
 /// One article of an [`Assembly`].
@@ -136,7 +143,8 @@ pub(crate) fn assemble(
     said: &[Constraint],
 ) -> Assembly {
     let n = galley.blocks.len();
-    let given = given::read(galley, &[known, said].concat());
+    let constraints = [known, said].concat();
+    let given = given::read(galley, &constraints);
     let context = context::prepare(galley, &given.placed, &given.wanted);
     let mut reading = search(&context, &given.given, &given.imposed(known.len()), model);
     let sure = |b: u32| given.given[b as usize].opens;
@@ -156,8 +164,20 @@ pub(crate) fn assemble(
     }
     let mut assembly = order(galley, roles, &story, &margin, model);
     assembly.ignored = given.ignored(&assembly, known.len());
-    assembly.reasons = why::tell(&context, &given.given, &reading, &model.weights);
+    assembly.grounds = Grounds { constraints, story: reading.story };
     assembly
+}
+
+/// Why blocks begin an article and titles belong to theirs: the block and a reason, in the
+/// order of the blocks, the strongest reason of each first.
+pub(crate) fn reasons(
+    galley: &Galley,
+    model: &ArticleModel,
+    grounds: &Grounds,
+) -> Vec<(u32, Reason)> {
+    let given = given::read(galley, &grounds.constraints);
+    let context = context::prepare(galley, &given.placed, &given.wanted);
+    why::tell(&context, &given.given, &grounds.story, &model.weights)
 }
 
 /// How often the search goes back for what it didn't do of itself before it imposes all.
@@ -261,6 +281,6 @@ fn order(
         articles,
         article_blocks,
         ignored: Vec::new(),
-        reasons: Vec::new(),
+        grounds: Grounds::default(),
     }
 }

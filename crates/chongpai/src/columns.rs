@@ -335,7 +335,7 @@ fn explain(shape: &Shape, next: Option<&Shape>, setting: Setting) -> Ends {
     let unit = next.map_or(1, |n| i32::from(unit(n, break_words)));
     // Half-width letters are set in proportional widths: each four may be a half-em off.
     let slack = i32::from(shape.narrow.min(32)) / 4;
-    let short = if ends_sentence(shape) || next.is_none_or(|n| n.page) {
+    let short = if shape.ends_sentence() || next.is_none_or(|n| n.page) {
         cost::ENDED
     } else {
         cost::CUT
@@ -373,18 +373,6 @@ pub(crate) fn squeeze(marks: u16) -> i32 {
 /// The width of the part of a line that would have had to fit on the line before.
 pub(crate) fn unit(shape: &Shape, break_words: bool) -> u16 {
     if break_words { shape.unit } else { shape.word }
-}
-
-/// Whether a line ends as a sentence does, closing brackets passed over.
-pub(crate) fn ends_sentence(shape: &Shape) -> bool {
-    for c in shape.last {
-        match chars::class(c) {
-            Class::Stop | Class::Ellipsis => return true,
-            Class::Close => {}
-            _ => return false,
-        }
-    }
-    false
 }
 
 #[cfg(test)]

@@ -31,8 +31,17 @@ pub(crate) fn compose<'a>(
     let joined = join(&source, model, &prepared, &starts, &block_lines);
     // Nothing asks for the page's words any more, and they may be many.
     prepared.habit = Habit::default();
-    let assembly =
-        assemble(model, &prepared, &blocks, &starts, &block_lines, &constraints);
+    let galley_blocks =
+        galley_blocks(&prepared, &blocks, &starts, &block_lines, &constraints);
+    let assembly = assemble(
+        model,
+        &prepared,
+        &blocks,
+        &galley_blocks,
+        &starts,
+        &block_lines,
+        &constraints,
+    );
     let Prepared { language, writing, cleaned, written, page, .. } = prepared;
     let cleaned = written.unwrap_or(cleaned);
     let (edits, edit_ranges) =
@@ -89,7 +98,8 @@ pub(crate) fn compose<'a>(
             page,
             final_lines: constraints.final_lines,
             labels: decoded.labels,
-            article_reasons: assembly.reasons,
+            blocks: galley_blocks,
+            grounds: assembly.grounds,
         },
     };
     let whole = is_whole(&document);
@@ -235,14 +245,14 @@ fn assemble(
     model: &Model,
     prepared: &Prepared,
     blocks: &Blocks,
+    galley_blocks: &[GalleyBlock],
     starts: &[u32],
     block_lines: &[u32],
     constraints: &Constraints,
 ) -> Assembly {
-    let galley_blocks = galley_blocks(prepared, blocks, starts, block_lines, constraints);
     let block = |line: u32| blocks.of_line[line as usize];
     let known = if constraints.final_lines {
-        final_lines_of_text(blocks, &galley_blocks)
+        final_lines_of_text(blocks, galley_blocks)
     } else {
         paragraphs_of_clean_text(prepared, blocks, starts, block_lines)
     };
@@ -266,7 +276,7 @@ fn assemble(
         text: &prepared.cleaned.text,
         lines: &prepared.cleaned.ranges,
         block_lines,
-        blocks: &galley_blocks,
+        blocks: galley_blocks,
         language: prepared.language,
     };
     articles::assemble(&galley, &model.articles, &known, &said.collect::<Vec<_>>())

@@ -4,9 +4,11 @@
 //! of the model's weights: for each rule, how much its features speak for the label that
 //! was chosen and against the best label that places the line otherwise.
 
+use crate::articles::{Galley, GalleyBlock, Grounds};
 use crate::features::Page;
 use crate::labels::{self, LABELS, Label};
-use crate::{BlockId, Decision, Document, Model, Place, Reason, Rule, order, templates};
+use crate::{BlockId, Decision, Document, Model, Options, Place, Reason, Rule};
+use crate::{articles, edits, order, templates};
 
 /// What the document keeps for answering "why".
 #[derive(Debug, Clone)]
@@ -16,8 +18,9 @@ pub(crate) struct Evidence<'a> {
     pub(crate) labels: Vec<Label>,
     /// Whether the options placed the lines, and nothing else did.
     pub(crate) final_lines: bool,
-    /// The block and why it stands in its article.
-    pub(crate) article_reasons: Vec<(BlockId, Reason)>,
+    /// What the articles were put together from.
+    pub(crate) blocks: Vec<GalleyBlock>,
+    pub(crate) grounds: Grounds,
 }
 
 /// Reasons that weigh less are left out, in units of the model: a seventh of a nat.
@@ -57,15 +60,20 @@ impl Document<'_> {
             .collect()
     }
 
-    /// Why a block stands in its article: why it begins one, or why a title belongs to it.
-    pub fn article_reasons(&self, block: BlockId) -> Vec<Reason> {
-        let reasons = &self.evidence.article_reasons;
-        let start = reasons.partition_point(|&(b, _)| b < block);
-        reasons[start..]
-            .iter()
-            .take_while(|&&(b, _)| b == block)
-            .map(|&(_, reason)| reason)
-            .collect()
+    /// Why each article begins where it does, and each title belongs to its article: the
+    /// block and a reason, in the order of the blocks, the strongest reason of each first.
+    pub fn article_reasons(&self) -> Vec<(BlockId, Reason)> {
+        let Evidence { model, blocks, grounds, .. } = &self.evidence;
+        // The text as it was read, whatever the options then made of it, is not kept.
+        let cleaned = edits::clean(&self.source, self.language, &Options::default());
+        let galley = Galley {
+            text: &cleaned.text,
+            lines: &cleaned.ranges,
+            block_lines: &self.block_lines,
+            blocks,
+            language: self.language,
+        };
+        articles::reasons(&galley, &model.articles, grounds)
     }
 }
 

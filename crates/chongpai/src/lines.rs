@@ -105,7 +105,35 @@ pub(crate) fn measure(source: &Source, cleaned: &Cleaned, language: Language) ->
     }
     let most = counts.iter().copied().max().unwrap_or(0);
     let rhythm = counts.iter().position(|&n| n == most).unwrap_or(0) as u8;
+    let margin = margin(&shapes);
+    for shape in &mut shapes {
+        shape.indent = shape.indent.saturating_sub(margin);
+    }
     Lines { shapes, rhythm }
+}
+
+/// So few lines have no margin that could be told from indents.
+const FEW: usize = 6;
+
+/// The white space, in half-ems, that stands before all lines but one in sixteen: the
+/// page's margin, unless most lines end as paragraphs do or there are too few to tell.
+fn margin(shapes: &[Shape]) -> u8 {
+    let mut counts = [0usize; 256];
+    let mut ended = 0;
+    for shape in shapes {
+        counts[usize::from(shape.indent)] += 1;
+        ended += usize::from(shape.ends_sentence());
+    }
+    if shapes.len() < FEW || ended * 2 > shapes.len() {
+        return 0;
+    }
+    let mut left = shapes.len() / 16;
+    let margin = counts.iter().position(|&n| {
+        let stands = n > left;
+        left = left.saturating_sub(n);
+        stands
+    });
+    margin.unwrap_or(0) as u8
 }
 
 /// Measures one line.
@@ -206,6 +234,18 @@ fn measure_line(text: &str, language: Language) -> Shape {
 }
 
 impl Shape {
+    /// Whether the line ends as a sentence does, closing brackets passed over.
+    pub(crate) fn ends_sentence(&self) -> bool {
+        for c in self.last {
+            match chars::class(c) {
+                Class::Stop | Class::Ellipsis => return true,
+                Class::Close => {}
+                _ => return false,
+            }
+        }
+        false
+    }
+
     /// The shape of a line of Korean in a proportional font: half of half an em for a space, a
     /// little more for a mark, and more than half an em for a digit or a letter.
     pub(crate) fn proportional(&self) -> Self {
@@ -340,6 +380,23 @@ mod tests {
         };
         assert_eq!(indents(" 다리를 고친다\n 시는\n오늘\n\x0c 둘째 쪽"), [0, 1, 0, 0]);
         assert_eq!(indents("　시는\n　오늘"), [2, 2]);
+    }
+
+    #[test]
+    fn a_margin_is_no_indent() {
+        let indents = |text: &str| -> Vec<u8> {
+            let source = crate::source::read(text);
+            let cleaned =
+                crate::edits::clean(&source, Language::ZhHans, &Default::default());
+            let lines = measure(&source, &cleaned, Language::ZhHans);
+            lines.shapes.iter().map(|shape| shape.indent).collect()
+        };
+        let column = "    　　桥修好了，车\n    又通了。老周站\n    在桥头数车，数\n    \
+            到第九辆时下起\n    了雨。他说，这\n    雨来得正好。\n";
+        assert_eq!(indents(column), [4, 0, 0, 0, 0, 0]);
+        // Paragraphs are indented, each of them.
+        let paragraphs = "　　桥修好了。\n".repeat(8);
+        assert_eq!(indents(&paragraphs), [4; 8]);
     }
 
     #[test]

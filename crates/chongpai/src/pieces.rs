@@ -171,7 +171,7 @@ impl Page<'_> {
             }
             // A short line that ends a sentence ends its paragraph, and whatever follows may
             // add up to the measure with it; words cut apart keep the spaces between them.
-            if columns::ends_sentence(&self.shapes[at - 1]) && !self.spaced[at - 1] {
+            if self.shapes[at - 1].ends_sentence() && !self.spaced[at - 1] {
                 return None;
             }
             width += u16::from(self.spaced[at - 1]) + piece.width;

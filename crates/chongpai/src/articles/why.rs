@@ -1,11 +1,11 @@
 //! Why a story begins, or a title belongs to one: what decided it, as data.
 //!
-//! Comes in: the best reading. Goes out: for each block that begins a story, and for each
+//! Comes in: the stories of the best reading. Goes out: for each block that begins a story, and for each
 //! title, what the decision weighs against its best rival, rule by rule.
 
 use super::context::Context;
 use super::features::{Move, Newcomer, Take, Template};
-use super::search::{self, Given, Hypothesis, Reading};
+use super::search::{self, Given, Hypothesis};
 use crate::{Reason, Rule, order};
 
 /// Reasons of one block that are kept, the strongest first.
@@ -15,11 +15,11 @@ const MOST: usize = 4;
 pub(super) fn tell(
     context: &Context,
     given: &[Given],
-    reading: &Reading,
+    story: &[u32],
     weights: &[i32],
 ) -> Vec<(u32, Reason)> {
     let mut out = Vec::new();
-    search::follow(context, given, &reading.story, |at, hypothesis, target, kind| {
+    search::follow(context, given, story, |at, hypothesis, target, kind| {
         let b = context.flow[at] as usize;
         if matches!(kind, Move::BodyFollows | Move::BodyFirst | Move::BodyResumes) {
             return;

@@ -92,8 +92,8 @@ impl Habits {
                     continue;
                 }
                 glyphs.read(source.text(), line.span, language, options);
-                letter_spacing::mark(&mut glyphs, language);
-                counts.add(&glyphs.list, language);
+                let stretched = letter_spacing::mark(&mut glyphs, language);
+                counts.add(&glyphs.list, language, stretched);
             }
         }
         let letters_spaced = counts.letters.at_least(60);
@@ -128,7 +128,7 @@ fn is_unit(c: char) -> bool {
 const RUNNING: u32 = 5;
 
 impl Counts {
-    fn add(&mut self, list: &[Glyph], language: Language) {
+    fn add(&mut self, list: &[Glyph], language: Language, stretched: bool) {
         if language != Language::Ko && authors::is_running_head(list) {
             return;
         }
@@ -155,7 +155,7 @@ impl Counts {
         // Lists of names have a space at every other border and no marks.
         let running = list.iter().any(|g| g.wide && g.is_in(authors::SENTENCE));
         if running && borders.spaced + borders.tight >= RUNNING {
-            self.loose_lines.add(borders.spaced > 0);
+            self.loose_lines.add(borders.spaced > 0 || stretched);
         }
     }
 

@@ -129,6 +129,23 @@ fn letter_spacing_goes() {
     check(Language::Latin, &[("M O R N I N G  P O S T", "MORNING POST")]);
 }
 
+/// Recognisers put a space behind each word that they know: where most lines of a page have
+/// one behind nearly every character, those of the others mean no more.
+#[test]
+fn spaces_between_recognised_words_go() {
+    check(
+        Language::Ja,
+        &[(
+            "朝 の 市場 で は 、 魚 を 売る 声 が する 。\n町 の 人 は 籠 を 提げ て 並 ぶ 。\n\
+             店 主 は 開 店 前 から 支度 を 始 め る 。\n雨 の 日 も 客 は 減 ら な い 。\n\
+             来月 から 夜間 営業 も 試験 的 に 始める 予定 だ 。",
+            "朝の市場では、魚を売る声がする。\n町の人は籠を提げて並ぶ。\n\
+             店主は開店前から支度を始める。\n雨の日も客は減らない。\n\
+             来月から夜間営業も試験的に始める予定だ。",
+        )],
+    );
+}
+
 #[test]
 fn wide_spaces_become_one() {
     check(

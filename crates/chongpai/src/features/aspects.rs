@@ -304,7 +304,7 @@ fn length_bucket(chars: usize) -> u8 {
 }
 
 fn end_of(shape: &Shape) -> End {
-    if columns::ends_sentence(shape) {
+    if shape.ends_sentence() {
         return End::Sentence;
     }
     match chars::class(shape.last[0]) {
