@@ -1,12 +1,13 @@
 //! Runs the engine over a corpus and prints how well it reads.
 //!
-//! Four things are printed one after the other: the scores by group ([`table`]), whether the
+//! Five things are printed one after the other: the scores by group ([`table`]), whether the
 //! confidences are worth their name ([`calibration`]), what one correction teaches the rest of
-//! its page ([`corrected`]), and how paragraphs come through being set at every width
-//! ([`crate::rewrap`]). `--by`, `--worst` and `--errors` ask for scores alone.
+//! its page ([`corrected`]), how paragraphs come through being set at every width
+//! ([`crate::rewrap`]), and how pages that came worse are read ([`disturbed`]). `--by`, `--worst` and `--errors` ask for scores alone.
 
 mod calibration;
 mod corrected;
+mod disturbed;
 mod table;
 
 use std::path::Path;
@@ -98,6 +99,8 @@ pub(crate) fn run(folder: &Path, args: &[String]) -> Result<()> {
         corrected::print(&model, &answered);
         println!();
         rewrap::print(&model, &cases, false);
+        println!();
+        disturbed::print(&model, &cases);
     }
     Ok(())
 }

@@ -105,11 +105,11 @@ pub(crate) fn style(language: Language, random: &mut Random) -> Style {
         stray: [0, 0, 0, 3, 6][random.below(5)],
         digit_spaces: random.below(6) == 0,
         trailing: [0, 0, 0, 3, 9][random.below(5)],
-        cuts: match random.below(24) {
-            0 => Cuts::Font,
-            1 | 2 => Cuts::Words,
-            3 => Cuts::Marks,
-            4 => Cuts::Anywhere,
+        cuts: match random.below(48) {
+            0 | 1 => Cuts::Font,
+            2..=5 => Cuts::Words,
+            6 | 7 => Cuts::Marks,
+            8 => Cuts::Anywhere,
             _ => Cuts::None,
         },
         noise: random.below(7) == 0,
@@ -287,8 +287,8 @@ fn excerpt(lines: &mut Vec<Placed>, random: &mut Random) {
     }
 }
 
-/// A spot, a rule or the edge of a picture, read as a line of its own.
-fn speck(row: &Row, random: &mut Random) -> Row {
+/// A spot, a rule or the edge of a picture, read as a line of its own before another.
+pub(crate) fn speck(row: &Row, random: &mut Random) -> Row {
     Row {
         article: 0,
         // No other line of the page has this block.
@@ -313,7 +313,7 @@ pub(crate) fn finish(
     let mut gold: Vec<Row> = Vec::new();
     // What was set of blanks alone is no line.
     lines.retain(|line| !line.raw.trim().is_empty());
-    if random.below(20) == 0 && !lines.is_empty() {
+    if random.below(40) == 0 && !lines.is_empty() {
         excerpt(&mut lines, random);
     }
     for (i, line) in lines.into_iter().enumerate() {

@@ -53,7 +53,8 @@ fn group<'a>(case: &'a Case, key: &str) -> &'a str {
     }
 }
 
-fn header() {
+/// Prints what stands above each column.
+pub(super) fn header() {
     print!("{:28}", "");
     for name in Tally::NAMES {
         print!("{name:>10}");
@@ -61,7 +62,8 @@ fn header() {
     println!("{:>8}{:>7}", "lost", "cases");
 }
 
-fn row(name: &str, tally: &Tally) {
+/// Prints a row of figures.
+pub(super) fn row(name: &str, tally: &Tally) {
     print!("{name:28}");
     for figure in tally.figures() {
         match figure {

@@ -1,11 +1,11 @@
-//! Page numbers and dates.
+//! Page numbers, dates, and what is no text.
 
 use super::is_digit;
 use crate::chars;
 use crate::phrases::{Letters, phrases};
 
 /// Whether a line of so many characters is a running head's: a date with its weekday, a page's
-/// or an issue's number.
+/// or an issue's number, or a speck.
 pub(super) fn is_folio(text: &str, chars: u16, letters: Letters) -> bool {
     let digits = || text.chars().filter(|&c| is_digit(c)).count();
     let weekday = || {
@@ -70,6 +70,13 @@ pub(super) fn is_folio(text: &str, chars: u16, letters: Letters) -> bool {
         || (chars <= 24 && paged() && digits() > 0)
         || (chars <= 14 && issue() && digits() > 0)
         || (chars <= 12 && alone() && digits() > 0)
+        || is_speck(text, chars)
+}
+
+/// Whether a line of so many characters is no text: a spot, a rule or the edge of a picture,
+/// as recognisers read them.
+fn is_speck(text: &str, chars: u16) -> bool {
+    chars == 1 && text.is_ascii() || chars <= 3 && !text.contains(char::is_alphanumeric)
 }
 
 /// Whether a line ends with a full date, or is a month and a day.
@@ -137,7 +144,11 @@ mod tests {
         ] {
             assert!(is(text), "{text}");
         }
-        for text in ["桥上装了三盏路灯", "3.5米", "다시 문 연다"] {
+        for text in ["|", "—", "· ·", "r", "_ ."] {
+            assert!(is(text), "{text}");
+        }
+        for text in ["桥上装了三盏路灯", "3.5米", "다시 문 연다", "桥", "IT"]
+        {
             assert!(!is(text), "{text}");
         }
     }
