@@ -27,7 +27,7 @@
 //! | --- | --- |
 //! | `#source` | the field; there until a page is pasted, and again after `#edit-source` |
 //! | `#source-lines`, `[data-line]` | the numbered lines that take its place; the value counts non-blank lines from 0 |
-//! | `#new-page`, `#bring-back` | an empty page; the former page again |
+//! | `#new-page`, `#bring-back`, `#dismiss` | an empty page; the former page again, or not |
 //! | `[data-sample]`, `#open-file` | sample pages by language tag; the file picker |
 //! | `#result`, `[data-article]` | the articles, counted from 0 in reading order |
 //! | `[data-block]` with `data-role` | a block; `aria-current` when it is selected |

@@ -50,8 +50,12 @@ fn told(store: &Store) -> (String, Html) {
     }
     match &store.notice {
         Some(Notice::Replaced) => {
-            let back =
-                button(store, Some("bring-back"), Word::BringBack, Action::BroughtBack);
+            let back = html! {
+                <>
+                    { button(store, Some("bring-back"), Word::BringBack, Action::BroughtBack) }
+                    { button(store, Some("dismiss"), Word::Close, Action::NoticeOver) }
+                </>
+            };
             (say(Word::Replaced), back)
         }
         Some(Notice::Copied) => (say(Word::Copied), Html::default()),
