@@ -43,6 +43,31 @@ test('type is set as the reader chooses, and again at the next visit', async t =
   assert.equal(await page.evaluate(() => document.documentElement.dataset.theme), 'sepia');
 });
 
+test('the colours that were chosen are there before the program', async t => {
+  const site = await serve(t);
+  const { context } = await browser(t, { serviceWorkers: 'block' });
+  const [page] = context.pages();
+  const theme = () => page.evaluate(() => document.documentElement.dataset.theme);
+  await page.goto(site.address);
+  await choose(page, 'theme', 'dark');
+  let arrive;
+  const arrived = new Promise(resolve => { arrive = resolve; });
+  await page.route('**/app-*', async route => {
+    await arrived;
+    await route.continue();
+  });
+  await page.reload({ waitUntil: 'commit' });
+  await page.locator('#source').waitFor();
+  assert.equal(await theme(), 'dark');
+  assert.equal(await page.locator('#settings').count(), 0);
+  arrive();
+  await choose(page, 'theme', 'system');
+  assert.equal(await theme(), undefined);
+  await page.reload();
+  await page.locator('#settings').waitFor();
+  assert.equal(await theme(), undefined);
+});
+
 test('the measure is what the reader chooses', async t => {
   const site = await serve(t);
   const page = await visit(await browser(t, { viewport: { width: 1900, height: 900 } }), site.address);

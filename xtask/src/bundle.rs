@@ -102,7 +102,7 @@ fn build(out: &Path, release: bool) -> Result<()> {
         trunk.env("NO_COLOR", "true");
     }
     run::run(trunk.current_dir(run::root()))?;
-    for script in [site::SERVICE_WORKER, site::BOOT, site::UNPACK] {
+    for script in [site::SERVICE_WORKER, site::THEME, site::BOOT, site::UNPACK] {
         let from = run::root().join("www").join(script);
         std::fs::copy(&from, stage.join(script))
             .with_context(|| format!("copying {}", from.display()))?;

@@ -40,6 +40,8 @@ const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; 
 pub(crate) const SERVICE_WORKER: &str = "sw.js";
 /// The last line of it that is to be filled in.
 const UNFILLED: &str = "\nconst FILES = {};\n";
+/// The script that dresses the page before it is first seen.
+pub(crate) const THEME: &str = "theme.js";
 /// The script that starts the program, to be filled in and named by its hash.
 pub(crate) const BOOT: &str = "boot.js";
 /// The part of it that unpacks programs, a file of its own for the sake of its tests.

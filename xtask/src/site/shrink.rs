@@ -8,7 +8,7 @@ use std::process::Command;
 use anyhow::{Context, Result};
 use lzma_rust2::{LzmaOptions, LzmaWriter};
 
-use super::{boot, html, later, sha384, split, streams, wasm};
+use super::{THEME, boot, html, later, sha384, split, streams, wasm};
 use crate::{files, run};
 
 /// What wasm-opt is told, found by trying: the smallest program is not the one that packs
@@ -32,6 +32,8 @@ pub(super) const REST: &str = "rest";
 
 /// Makes the programs that Trunk put into `dir` small, and names each by what it has become.
 pub(crate) fn shrink(dir: &Path) -> Result<()> {
+    let theme = dir.join(THEME);
+    files::write(&theme, &minified(&theme)?)?;
     PROGRAMS.iter().try_for_each(|name| shrink_one(name, dir))
 }
 
