@@ -109,9 +109,10 @@ async function answer(request) {
     if (response.type !== 'basic' || response.redirected) return response;
     return guarded(response, '');
   } catch (error) {
-    if (request.mode !== 'navigate') throw error;
-    // Without a network, every address below the page's own is the page.
-    return (await find(ROOT)) ?? Response.error();
+    if (request.mode !== 'navigate' || url.href === ROOT) throw error;
+    // Without a network, every address below the page's own leads to the page: its files are
+    // found from its own address only.
+    return Response.redirect(ROOT);
   }
 }
 

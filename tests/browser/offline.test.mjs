@@ -20,6 +20,10 @@ test('the page works when its server is gone', async t => {
   const below = await first.context.newPage();
   await below.goto(`${site.address}index.html?from=elsewhere#top`);
   await enter(below, text);
+  for (const deep of ['elsewhere', 'far/away/']) {
+    await below.goto(site.address + deep);
+    await enter(below, text);
+  }
   await first.close();
   // A browser started anew has nothing but what was kept.
   const second = await browser(t, { profile: first.profile });
