@@ -55,6 +55,12 @@ fn press(event: &KeyboardEvent, store: &Store) {
 fn meant(event: &KeyboardEvent, store: &Store) -> bool {
     let target = event.target().and_then(|t| t.dyn_into::<Element>().ok());
     let command = event.ctrl_key() || event.meta_key();
+    // Behind a window nothing happens, even if nothing in it has the focus. Only the list of
+    // corrections is about what is undone.
+    let window = store.window == Some(Window::Corrections);
+    if page::is_covered() && !(window && command) {
+        return false;
+    }
     if command && !event.alt_key() {
         return undo(store, &event.key(), event.shift_key());
     }

@@ -90,28 +90,24 @@ fn paste(event: &Event, store: &Store) {
     let target = event.target();
     let element = target.as_ref().and_then(|t| t.dyn_ref::<Element>());
     let field = target.as_ref().and_then(|t| t.dyn_ref::<HtmlTextAreaElement>());
-    match field {
+    let new = match field {
         Some(field) => {
             let (start, end) = selection(field);
             let length = field.text_length();
             let whole = length == end - start || store.sheet.is_blank();
             let long =
                 text.chars().map(|c| c.len_utf16() as u32).sum::<u32>() + length > FIELD;
-            if whole {
-                event.prevent_default();
-                store.dispatch(Action::Came(text.into()));
-            } else if long {
-                event.prevent_default();
-                store.dispatch(Action::Came(
-                    spliced(&field.value(), start, end, &text).into(),
-                ));
+            match whole {
+                true => Some(text),
+                false => long.then(|| spliced(&field.value(), start, end, &text)),
             }
         }
-        None if element.is_some_and(page::takes_keys) => {}
-        None => {
-            event.prevent_default();
-            store.dispatch(Action::Came(text.into()));
-        }
+        None if page::is_covered() || element.is_some_and(page::takes_text) => None,
+        None => Some(text),
+    };
+    if let Some(new) = new {
+        event.prevent_default();
+        store.dispatch(Action::Came(new.into()));
     }
 }
 

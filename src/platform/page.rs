@@ -129,14 +129,22 @@ pub(crate) fn choose(id: &str, value: &str) {
     }
 }
 
-/// Whether this element has an undo of its own.
+/// Whether this element has an undo of its own, and takes what is pasted.
 pub(crate) fn takes_text(element: &Element) -> bool {
-    element.closest("input, textarea, [contenteditable]").is_ok_and(|e| e.is_some())
+    element
+        .closest("input:not([type=file]), textarea, [contenteditable]")
+        .is_ok_and(|e| e.is_some())
 }
 
-/// Whether keys typed at this element are text or belong to a control.
+/// Whether keys typed at this element belong to a control.
 pub(crate) fn takes_keys(element: &Element) -> bool {
-    element
-        .closest("input, textarea, select, dialog, [contenteditable]")
-        .is_ok_and(|e| e.is_some())
+    element.closest("input, select").is_ok_and(|e| e.is_some())
+}
+
+/// Whether a window stands over the page, wherever the focus is.
+pub(crate) fn is_covered() -> bool {
+    let root = document().and_then(|d| d.document_element());
+    root.is_some_and(|root| {
+        root.query_selector("dialog[open]").is_ok_and(|d| d.is_some())
+    })
 }

@@ -145,13 +145,19 @@ test('a page is found by its text, renamed, deleted and brought back', async t =
   await page.locator('.library-naming input').fill('我的灯塔');
   await page.keyboard.press('Enter');
   await page.locator('.library-name', { hasText: '我的灯塔' }).waitFor();
+  const inside = () => page.evaluate(() => document.activeElement.closest('dialog') !== null);
+  assert.ok(await inside(), 'the focus stays in the window');
   await page.locator('#library-search').fill('');
   await page.locator('[data-page]', { hasText: '我的灯塔' }).locator('.delete').click();
   await page.locator('#library-undo').waitFor();
   assert.equal(await entries.count(), 1);
+  assert.ok(await inside());
   await page.locator('#library-undo').click();
   await page.locator('.library-name', { hasText: '我的灯塔' }).waitFor();
   assert.equal(await entries.count(), 2);
+  assert.ok(await inside());
+  await page.keyboard.press('Escape');
+  await page.locator('dialog').waitFor({ state: 'detached' });
 });
 
 test('a page that was found opens where it was found', async t => {

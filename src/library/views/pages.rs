@@ -264,7 +264,11 @@ fn Naming(props: &NamingProps) -> Html {
                 return;
             }
             match event.key().as_str() {
-                "Enter" => save.emit(()),
+                // What has the focus next must not take the key for its own.
+                "Enter" => {
+                    event.prevent_default();
+                    save.emit(());
+                }
                 // Only the field is closed, not the window.
                 "Escape" => {
                     event.prevent_default();
