@@ -248,6 +248,14 @@ async function startPage() {
     for (const handle of files) dataTransfer.items.add(await handle.getFile());
     if (files.length > 0) hand(new DragEvent('drop', { ...HEARD, dataTransfer }));
   });
+  // What is dragged from the page is no page of its own: the browser does with it what it does.
+  const OWN = `chongpai${Math.random()}`;
+  document.addEventListener('dragstart', event => event.dataTransfer?.setData(OWN, OWN));
+  for (const kind of ['dragover', 'dragleave', 'drop']) {
+    document.addEventListener(kind, event => {
+      if (event.dataTransfer?.types.includes(OWN)) event.stopImmediatePropagation();
+    });
+  }
   program = await compile(PROGRAM);
   first = await init({ module_or_path: program });
   while (!document.querySelector('#settings')) await new Promise(drawn => setTimeout(drawn));

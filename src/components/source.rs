@@ -121,9 +121,12 @@ fn beginnings(store: &Store) -> Html {
         move |event: Event| {
             let input =
                 event.target().and_then(|t| t.dyn_into::<HtmlInputElement>().ok());
-            if let Some(files) = input.and_then(|i| i.files()) {
+            let Some(input) = input else { return };
+            if let Some(files) = input.files() {
                 came(&store, &files);
             }
+            // The same file can be chosen again.
+            input.set_value("");
         }
     };
     html! {

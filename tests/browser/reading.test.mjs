@@ -113,6 +113,72 @@ test('files in older encodings are opened, whatever the reader speaks', async t 
   }
 });
 
+test('a file can be chosen again after it was put right', async t => {
+  const site = await serve(t);
+  const page = await visit(await browser(t), site.address);
+  const choose = buffer =>
+    page.locator('#open-file').setInputFiles({ name: 'a.txt', mimeType: 'text/plain', buffer });
+  await choose(Buffer.from([0xe5, 0x8d, 0xff]));
+  await page.locator('#status', { hasText: 'a.txt' }).waitFor();
+  assert.equal(await page.locator('#open-file').inputValue(), '');
+  await choose(Buffer.from(sample.text));
+  await settled(page);
+});
+
+test('a page is pasted wherever no text is taken', async t => {
+  const site = await serve(t);
+  const page = await visit(await browser(t), site.address);
+  await setClipboard(page, sample.text);
+  for (const control of ['#language', '#open-file', '#settings']) {
+    await clear(page);
+    await page.locator(control).focus();
+    await page.keyboard.press('Control+V');
+    await settled(page);
+  }
+});
+
+test('what is dragged from the page opens nothing, what comes from elsewhere does', async t => {
+  const site = await serve(t);
+  const page = await visit(await browser(t), site.address);
+  await enter(page, sample.text);
+  const before = await page.locator('#source-lines').innerText();
+  const block = page.locator('#result [data-role="body"]').first();
+  await block.evaluate(block => getSelection().selectAllChildren(block));
+  await drag(page, await block.boundingBox());
+  assert.equal(await page.locator('#source-lines').innerText(), before);
+  // In the field it goes where it is dropped, as the browser does it.
+  await page.locator('#edit-source').click();
+  const field = page.locator('#source');
+  await field.fill('aaaa\nbbbb\ncccc\ndddd\neeee\n');
+  await page.locator('#result [data-block]', { hasText: 'eeee' }).waitFor();
+  await field.focus();
+  await field.evaluate(field => field.setSelectionRange(0, 4));
+  await drag(page, await field.boundingBox());
+  await assertSoon(async () => {
+    assert.match(await field.inputValue(), /^bbbb\n[^]*aaaa/);
+  });
+  assert.equal(await page.locator('#new-page').count(), 1);
+  await page.evaluate(() => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.setData('text/plain', '别处来的文字。');
+    for (const kind of ['dragover', 'drop']) {
+      const options = { dataTransfer, bubbles: true, cancelable: true };
+      document.body.dispatchEvent(new DragEvent(kind, options));
+    }
+  });
+  await page.locator('#result [data-block]', { hasText: '别处来的文字' }).waitFor();
+});
+
+/** Drags what is selected at the head of a box some way down. */
+async function drag(page, { x, y }) {
+  await page.mouse.move(x + 45, y + 28);
+  await page.mouse.down();
+  await page.mouse.move(x + 60, y + 50, { steps: 4 });
+  await page.mouse.move(x + 60, y + 90, { steps: 4 });
+  assert.equal(await page.locator('.drop').count(), 0);
+  await page.mouse.up();
+}
+
 /** The bytes of a text in an encoding of two bytes a character, which Node only decodes. */
 function encoded(encoding, text) {
   const decoder = new TextDecoder(encoding);
