@@ -100,7 +100,7 @@ impl State {
                 let Some(doubt) = self.desk.question else { return };
                 self.say(doubt.kept(&answer));
                 self.desk.follow = Follow::Question(focus);
-                self.walk(&answer, doubt.standing(&answer), 1, focus);
+                self.walk_on(&answer, doubt, focus);
             }
             Deed::Turn => {
                 let turned = match (self.desk.question, self.selected) {
@@ -235,6 +235,17 @@ impl State {
         };
     }
 
+    /// Puts the doubt after one that is settled to the reader. After the last, nothing is
+    /// selected any more: the next key changes nothing.
+    #[inline(never)]
+    fn walk_on(&mut self, answer: &Answer, settled: Doubt, focus: Focus) {
+        self.walk(answer, settled.standing(answer), 1, focus);
+        if self.desk.doubts.is_empty() {
+            self.select_nothing();
+            self.show_block(answer, settled.line, Focus::Keep);
+        }
+    }
+
     /// Sends the block of a line to an article that is not its own.
     fn send(&mut self, answer: &Answer, line: u32, article: u32, focus: Focus) {
         self.desk.moving = None;
@@ -273,7 +284,7 @@ impl State {
         if let (Follow::Question(focus), Some(asked)) = (follow, asked)
             && self.desk.question != Some(asked)
         {
-            self.walk(answer, asked.standing(answer), 1, focus);
+            self.walk_on(answer, asked, focus);
         }
         if self.desk.changed.is_empty() {
             return;

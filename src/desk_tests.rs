@@ -86,6 +86,37 @@ fn confirming_all_doubts_leaves_none_and_moves_nothing() {
 }
 
 #[test]
+fn after_the_last_doubt_the_next_key_changes_nothing() {
+    let mut s = play(read(SAMPLE), [NEXT]);
+    while let Some(last) = s.desk.question {
+        s = s.after(Action::Desk(Deed::Confirm(Focus::Leave)));
+        if s.desk.question.is_none() {
+            assert_eq!((s.selected, &s.notice), (None, &Some(Notice::NoDoubts)));
+            let block = answer(&s).block_at(last.line);
+            assert_eq!((s.goal.block, s.goal.focus), (Some(block), Focus::Keep));
+        }
+        s = answered(s);
+    }
+    assert_eq!(play(s.clone(), [Deed::Turn]).sheet.corrections, s.sheet.corrections);
+}
+
+#[test]
+fn what_is_settled_along_with_the_last_doubt_is_not_left_selected() {
+    let asked = play(read(SAMPLE), [NEXT]);
+    let mut settled = asked.clone();
+    while settled.desk.question.is_some() {
+        settled = play(settled, [Deed::Confirm(Focus::Take)]);
+    }
+    let mut s = asked;
+    s.sheet.corrections = settled.sheet.corrections;
+    s.asked();
+    s.desk.follow = Follow::Question(Focus::Take);
+    assert!(s.selected.is_some() && s.desk.question.is_some());
+    let s = answered(s);
+    assert_eq!((s.selected, s.desk.question), (None, None));
+}
+
+#[test]
 fn the_other_answer_is_taken_and_told() {
     let mut s = play(read(SAMPLE), [NEXT]);
     while s.desk.question.is_some_and(|q| q.matter != Matter::Place) {
@@ -182,6 +213,9 @@ fn blocks_and_articles_go_where_they_are_sent() {
     assert!(mates(&play(s.clone(), [Deed::Shift(1)]), after));
     let chosen = play(s.clone(), [Deed::Choose]);
     assert_eq!((chosen.desk.moving, chosen.pane), (Some(line), Pane::Contents));
+    let stayed = chosen.after(Action::Unselected);
+    assert_eq!((stayed.desk.moving, stayed.pane), (None, Pane::Articles));
+    assert_eq!((stayed.goal.block, stayed.goal.focus), (Some(block), Focus::Take));
     let sent = play(chosen, [Deed::Move { line, article: 2 }]);
     assert!(mates(&sent, after));
     assert_eq!((sent.desk.moving, sent.pane), (None, Pane::Articles));

@@ -283,12 +283,6 @@ impl State {
                 }
             }
             Action::Retried => s.asked(),
-            Action::Unselected => {
-                s.selected = None;
-                s.explanation = None;
-                s.desk.question = None;
-                s.desk.moving = None;
-            }
             Action::WentTo(article) => s.go(article, true),
             Action::Returned(article) => s.go(article, false),
             Action::Linked(goal) => s.goal = goal,

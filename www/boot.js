@@ -256,6 +256,15 @@ async function startPage() {
       if (event.dataTransfer?.types.includes(OWN)) event.stopImmediatePropagation();
     });
   }
+  // A button that is pressed by a key and goes away leaves the focus to what is read or written.
+  document.addEventListener('click', ({ detail }) => {
+    if (detail) return;
+    setTimeout(() => {
+      if (document.activeElement === document.body) {
+        document.querySelector('#source, #result')?.focus();
+      }
+    });
+  });
   program = await compile(PROGRAM);
   first = await init({ module_or_path: program });
   while (!document.querySelector('#settings')) await new Promise(drawn => setTimeout(drawn));

@@ -100,7 +100,7 @@ impl Action {
         match self {
             Corrected(_) | Desk(_) | Uncorrected(_) | UncorrectedKind(_)
             | UncorrectedAll | Undone | Redone | Selected(_) | SelectedLine(_)
-            | Peeked(_) | NextHit(_) | Explained(..) => true,
+            | Peeked(_) | Unselected | NextHit(_) | Explained(..) => true,
             Sought(query) => query.is_some(),
             Windowed(window) => window.is_some(),
             _ => false,

@@ -3,8 +3,9 @@
 use std::rc::Rc;
 
 use super::{
-    Action, Goal, Pane, Search, Selected, SourceMode, Spot, Stand, State, search,
+    Action, Focus, Goal, Pane, Search, Selected, SourceMode, Spot, Stand, State, search,
 };
+use crate::answer::Answer;
 use crate::history;
 
 impl State {
@@ -51,6 +52,15 @@ impl State {
                 self.goal = self.goal.head(block);
             }
             Action::Peeked(line) => self.select(Selected::Join(line)),
+            Action::Unselected => {
+                // Who chose no article goes on where the block is that was to be moved.
+                if let (Some(line), Some(shown)) = (self.desk.moving, self.shown.clone())
+                {
+                    self.pane = Pane::Articles;
+                    self.show_block(&shown.answer, line, Focus::Take);
+                }
+                self.select_nothing();
+            }
             Action::Sought(Some(query)) => self.seek(query),
             Action::NextHit(forward) => self.next_hit(forward),
             // Everything else is done before.
@@ -99,5 +109,20 @@ impl State {
         let lines = self.shown.as_ref().map_or(0, |s| s.answer.lines.len());
         self.selected = Some(selected).filter(|s| (s.line() as usize) < lines);
         self.desk.question = self.selected.and_then(|s| self.question_at(s));
+    }
+
+    pub(crate) fn select_nothing(&mut self) {
+        self.selected = None;
+        self.explanation = None;
+        self.desk.question = None;
+        self.desk.moving = None;
+    }
+
+    /// Brings the block of a line into view.
+    pub(crate) fn show_block(&mut self, answer: &Answer, line: u32, focus: Focus) {
+        let wish = self.goal.wish + 1;
+        let there = (line as usize) < answer.lines.len();
+        let block = there.then(|| answer.block_at(line));
+        self.goal = Goal { wish, block, focus, ..Goal::default() };
     }
 }

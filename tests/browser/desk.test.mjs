@@ -185,6 +185,79 @@ test('the doubts are walked, confirmed and answered from the keyboard', async t 
   assert.ok(left < count);
 });
 
+/** Waits until an element that matches has the focus. */
+const focused = (page, selector) => page.waitForFunction(
+  selector => document.activeElement?.matches(selector), selector,
+);
+
+test('no key acts behind a window, and the focus stays in it', async t => {
+  const page = await desk(t);
+  const bodies = page.locator('#result [data-role="body"]');
+  for (const block of [2, 1]) await setRole(page, bodies.nth(block), 'caption');
+  const before = await reading(page);
+  await page.locator('#corrections').click();
+  await page.locator('[data-correction] button').first().focus();
+  await page.keyboard.press('Enter');
+  await page.locator('[data-correction="1"]').waitFor({ state: 'detached' });
+  await focused(page, '[data-correction="0"] button');
+  await page.keyboard.press('Enter');
+  await page.locator('[data-correction]').waitFor({ state: 'detached' });
+  await focused(page, 'dialog h2');
+  const after = await reading(page);
+  assert.notEqual(after, before);
+  await page.locator('#undo').focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  await page.locator('#undo:enabled').waitFor();
+  for (let redo = 0; redo < 2; redo += 1) {
+    await page.locator('#redo').focus();
+    await page.keyboard.press('Enter');
+  }
+  await page.locator('#redo:disabled').waitFor();
+  await focused(page, 'dialog h2');
+  await reads(page, after);
+  // Even when nothing in the window has it.
+  await page.evaluate(() => document.activeElement.blur());
+  for (const key of ['u', '2', 'n', 'j']) await page.keyboard.press(key);
+  await page.evaluate(text => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', text);
+    const options = { clipboardData, bubbles: true, cancelable: true };
+    document.body.dispatchEvent(new ClipboardEvent('paste', options));
+  }, '别的一页');
+  assert.ok(await page.locator('#redo').isDisabled(), 'nothing was undone');
+  assert.equal(await reading(page), after);
+  await page.keyboard.press('Escape');
+  await page.locator('dialog').waitFor({ state: 'detached' });
+});
+
+test('the focus goes on where what had it was', async t => {
+  const page = await doubtful(t);
+  const block = page.locator('#result [data-role="body"]').first();
+  await block.click({ position: { x: 4, y: 4 } });
+  const number = await block.getAttribute('data-block');
+  await page.keyboard.press('m');
+  await focused(page, '[data-entry]');
+  await page.keyboard.press('Escape');
+  await focused(page, `[data-block="${number}"]`);
+  await page.keyboard.press('n');
+  await page.locator('#confirm').waitFor();
+  while (await page.locator('#confirm').count()) {
+    const left = await doubts(page);
+    await page.locator('#confirm').focus();
+    await page.keyboard.press('Enter');
+    await fewer(page, left);
+  }
+  await focused(page, '[data-block]');
+  assert.equal(await page.locator('[aria-current][data-block]').count(), 0);
+  await page.locator('#new-page').focus();
+  await page.keyboard.press('Enter');
+  await focused(page, '#source');
+  await page.locator('#bring-back').focus();
+  await page.keyboard.press('Enter');
+  await focused(page, '#result, [data-block]');
+});
+
 test('the doubts are answered with a thumb', async t => {
   const page = await doubtful(t, { viewport: { width: 390, height: 844 }, hasTouch: true });
   // On a small screen another part of the page may be in view.
