@@ -8,6 +8,7 @@ pub(super) const ASK: &str = "needRest";
 
 /// Parts of the names of functions that may wait: what is asked, corrected, looked for and set.
 const LATER: &[&str] = &[
+    "chongpai::articles::why::",
     "chongpai::constraints::Constraints>::fix_roles",
     "chongpai::constraints::translate",
     "chongpai::edits::options::fold",
