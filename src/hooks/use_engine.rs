@@ -33,6 +33,8 @@ struct Link {
     /// What it is asked once it listens or is done; a newer text takes the place of an
     /// older one.
     next: Option<Request>,
+    /// Whether such a text is about to be given.
+    due: bool,
     /// What it is asked about that text.
     about: Vec<Request>,
     hear: Option<Rc<dyn Fn(Heard)>>,
@@ -55,7 +57,7 @@ impl Link {
 
     /// Asks about the text the worker has or gets next.
     fn ask(&mut self, request: Request) {
-        if self.next.is_some() {
+        if self.due || self.next.is_some() {
             self.about.push(request);
         } else {
             self.post(request);
@@ -72,12 +74,12 @@ impl Link {
 
     /// Nothing more is wanted of the worker.
     fn forget(&mut self) {
-        (self.next, self.about) = (None, vec![]);
+        (self.next, self.due, self.about) = (None, false, vec![]);
     }
 
     /// Has a text reflowed; a long one is worth a faster worker.
     fn reflow(&mut self, request: Request, long: bool) {
-        self.next = Some(request);
+        (self.next, self.due) = (Some(request), false);
         if self.worker.is_none() || (long && has_faster()) {
             self.start();
         }
@@ -141,6 +143,8 @@ pub(crate) fn use_engine(store: &Store) -> Engine {
             let long = sheet.text.len() >= LONG;
             let options = store.settings.options();
             let rules = store.rules.to_string();
+            // What the reader points at before that happens is of this text already.
+            link.borrow_mut().due = true;
             let ask = move || {
                 let request = Request::Reflow {
                     seq,
