@@ -313,7 +313,7 @@ pub(crate) fn finish(
     let mut gold: Vec<Row> = Vec::new();
     // What was set of blanks alone is no line.
     lines.retain(|line| !line.raw.trim().is_empty());
-    if random.below(20) == 0 && !lines.is_empty() {
+    if random.below(40) == 0 && !lines.is_empty() {
         excerpt(&mut lines, random);
     }
     for (i, line) in lines.into_iter().enumerate() {
