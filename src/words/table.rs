@@ -303,6 +303,7 @@ words! {
     RuleLetterSpaced: "字与字之间拉开了距离", "字與字之間拉開了距離", "字間が空けられている", "글자 사이가 벌어져 있음", "The line’s letters are spaced out";
     RuleNeighbours: "前后各行的情形", "前後各行的情形", "前後の行の様子", "앞뒤 줄의 모습", "The lines around it";
     RuleSharedWords: "标题与正文有 {} 个相同的字", "標題與內文有 {} 個相同的字", "見出しと本文に共通する字が {} 字ある", "제목과 본문에 같은 글자가 {}자 있음", "Title and story share {} character{s}";
+    RuleWords: "用字与前后文章的异同", "用字與前後文章的異同", "前後の記事と字がどれだけ重なるか", "앞뒤 기사와 글자가 얼마나 겹치는지", "How its words match the stories around it";
     RuleClean: "文字本来就是分好段的", "文字本來就是分好段的", "もともと段落に分かれている", "본래 문단으로 나뉜 글임", "The text is already in paragraphs";
     RuleLinesFinal: "设定为保留每一行", "設定為保留每一行", "行をそのまま残す設定", "줄을 그대로 두도록 설정됨", "Lines are set to stay as they are";
     RuleCorrected: "您这样指定", "您這樣指定", "あなたがそう指定した", "직접 그렇게 지정함", "You said so";

@@ -139,6 +139,9 @@ pub fn words(reason: Reason) -> String {
         Rule::Position => "where on the page it stands".into(),
         Rule::LetterSpaced => "whether its letters are spaced out".into(),
         Rule::Neighbours => "what the lines around it are".into(),
+        Rule::SharedWords if value == 0 => {
+            "how its words match the stories around it".into()
+        }
         Rule::SharedWords => {
             format!("title and story have {value} characters in common")
         }
