@@ -135,6 +135,9 @@ fn decisions_say_what_was_done(document: &Document) {
         assert!(decision.place_confidence <= 1000 && decision.role_confidence <= 1000);
         document.reasons(index as u32);
     }
+    let told = document.article_reasons();
+    assert!(told.is_sorted_by_key(|&(block, _)| block), "reasons out of order");
+    assert!(told.iter().all(|&(block, _)| (block as usize) < document.blocks.len()));
 }
 
 fn texts_are_the_source_with_its_edits(document: &Document) {
