@@ -88,6 +88,17 @@ impl Case {
     }
 }
 
+/// Takes the glue from the first of some rows of each block: nothing stands before it.
+pub(crate) fn unglue_firsts<'a>(rows: impl Iterator<Item = &'a mut Row>) {
+    let mut seen = Vec::new();
+    for row in rows {
+        if !seen.contains(&row.block) {
+            seen.push(row.block);
+            row.glue.clear();
+        }
+    }
+}
+
 /// Reads all cases below a folder, in the order of their names.
 pub(crate) fn read(root: &Path) -> Result<Vec<Case>> {
     let mut folders = Vec::new();

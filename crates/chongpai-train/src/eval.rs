@@ -3,7 +3,8 @@
 //! Five things are printed one after the other: the scores by group ([`table`]), whether the
 //! confidences are worth their name ([`calibration`]), what one correction teaches the rest of
 //! its page ([`corrected`]), how paragraphs come through being set at every width
-//! ([`crate::rewrap`]), and how pages that came worse are read ([`disturbed`]). `--by`, `--worst` and `--errors` ask for scores alone.
+//! ([`crate::rewrap`]), and how pages that came worse are read ([`disturbed`]). `--by`,
+//! `--worst` and `--errors` ask for scores alone.
 
 mod calibration;
 mod corrected;

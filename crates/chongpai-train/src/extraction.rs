@@ -1,5 +1,6 @@
 //! What extraction and recognition do to a line.
 
+use crate::corpus::Row;
 use crate::lines::Random;
 
 pub(crate) fn stray_spaces(text: &str, random: &mut Random) -> String {
@@ -45,9 +46,21 @@ pub(crate) enum Cuts {
 pub(crate) struct Piece {
     /// As extraction gives it.
     pub(crate) raw: String,
-    pub(crate) text: String,
+    text: String,
     /// Whether a space of the text stood before it.
-    pub(crate) space_before: bool,
+    space_before: bool,
+}
+
+impl Piece {
+    /// The answer for it as the `k`th piece of a line that has the answer `whole`.
+    pub(crate) fn row(&self, k: usize, whole: &Row) -> Row {
+        let glue = match k {
+            0 => whole.glue.clone(),
+            _ if self.space_before => " ".into(),
+            _ => String::new(),
+        };
+        Row { glue, text: self.text.clone(), ..whole.clone() }
+    }
 }
 
 /// Cuts a printed line into pieces, if it is one of those that are cut.

@@ -2,9 +2,9 @@
 
 use chongpai::{Language, Role};
 
-use crate::corpus::{Case, Meta, Row};
+use crate::corpus::{self, Case, Meta, Row};
 use crate::decks;
-use crate::extraction::{self, Cuts, Piece};
+use crate::extraction::{self, Cuts};
 use crate::lines::Random;
 use crate::stock::Block;
 use crate::typeset::{SetLine, Setting, set, set_parts};
@@ -279,12 +279,7 @@ fn excerpt(lines: &mut Vec<Placed>, random: &mut Random) {
     }
     lines.truncate(first + 1 + random.below(16));
     lines.drain(..first);
-    for at in 0..lines.len() {
-        let block = lines[at].row.block;
-        if lines[..at].iter().all(|line| line.row.block != block) {
-            lines[at].row.glue.clear();
-        }
-    }
+    corpus::unglue_firsts(lines.iter_mut().map(|line| &mut line.row));
 }
 
 /// A spot, a rule or the edge of a picture, read as a line of its own before another.
@@ -317,16 +312,18 @@ pub(crate) fn finish(
         excerpt(&mut lines, random);
     }
     for (i, line) in lines.into_iter().enumerate() {
-        for (k, Piece { raw, text, space_before }) in
-            extraction::fragments(line.raw, line.row.text.clone(), style.cuts, random)
-                .into_iter()
-                .enumerate()
-        {
+        let text = line.row.text.clone();
+        let pieces = extraction::fragments(line.raw, text, style.cuts, random);
+        for (k, piece) in pieces.into_iter().enumerate() {
+            let row = piece.row(k, &line.row);
             if k == 0 && line.blank_before && i > 0 {
                 input.push('\n');
                 number += 1;
             }
-            let raw = if style.noise { extraction::noise(&raw, random) } else { raw };
+            let raw = match style.noise {
+                true => extraction::noise(&piece.raw, random),
+                false => piece.raw,
+            };
             number += 1;
             if style.noise && random.below(style.specks) == 0 {
                 let speck = speck(&Row { number, ..line.row.clone() }, random);
@@ -337,12 +334,7 @@ pub(crate) fn finish(
             }
             input.push_str(&raw);
             input.push('\n');
-            let glue = match k {
-                0 => line.row.glue.clone(),
-                _ if space_before => " ".into(),
-                _ => String::new(),
-            };
-            gold.push(Row { number, glue, text, ..line.row.clone() });
+            gold.push(Row { number, ..row });
         }
     }
     Case {

@@ -33,15 +33,14 @@ pub(crate) fn compose<'a>(
     prepared.habit = Habit::default();
     let galley_blocks =
         galley_blocks(&prepared, &blocks, &starts, &block_lines, &constraints);
-    let assembly = assemble(
-        model,
-        &prepared,
-        &blocks,
-        &galley_blocks,
-        &starts,
-        &block_lines,
-        &constraints,
-    );
+    let galley = Galley {
+        text: &prepared.cleaned.text,
+        lines: &prepared.cleaned.ranges,
+        block_lines: &block_lines,
+        blocks: &galley_blocks,
+        language: prepared.language,
+    };
+    let assembly = assemble(model, &prepared, &blocks, &starts, &galley, &constraints);
     let Prepared { language, writing, cleaned, written, page, .. } = prepared;
     let cleaned = written.unwrap_or(cleaned);
     let (edits, edit_ranges) =
@@ -245,16 +244,15 @@ fn assemble(
     model: &Model,
     prepared: &Prepared,
     blocks: &Blocks,
-    galley_blocks: &[GalleyBlock],
     starts: &[u32],
-    block_lines: &[u32],
+    galley: &Galley,
     constraints: &Constraints,
 ) -> Assembly {
     let block = |line: u32| blocks.of_line[line as usize];
     let known = if constraints.final_lines {
-        final_lines_of_text(blocks, galley_blocks)
+        final_lines_of_text(blocks, galley.blocks)
     } else {
-        paragraphs_of_clean_text(prepared, blocks, starts, block_lines)
+        paragraphs_of_clean_text(prepared, blocks, starts, galley.block_lines)
     };
     let said =
         constraints.articles.iter().filter_map(|&(_, correction)| match correction {
@@ -272,14 +270,7 @@ fn assemble(
             }
             _ => None,
         });
-    let galley = Galley {
-        text: &prepared.cleaned.text,
-        lines: &prepared.cleaned.ranges,
-        block_lines,
-        blocks: galley_blocks,
-        language: prepared.language,
-    };
-    articles::assemble(&galley, &model.articles, &known, &said.collect::<Vec<_>>())
+    articles::assemble(galley, &model.articles, &known, &said.collect::<Vec<_>>())
 }
 
 /// Lines that are final are verses or items of one piece until a title or a page comes.

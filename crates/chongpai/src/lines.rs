@@ -370,27 +370,21 @@ mod tests {
         assert_eq!((shape.width, shape.unit), (width, unit), "{text}");
     }
 
+    fn indents(text: &str) -> Vec<u8> {
+        let source = crate::source::read(text);
+        let cleaned = crate::edits::clean(&source, Language::Ko, &Default::default());
+        let lines = measure(&source, &cleaned, Language::Ko);
+        lines.shapes.iter().map(|shape| shape.indent).collect()
+    }
+
     #[test]
     fn a_blank_before_a_page_is_no_indent() {
-        let indents = |text: &str| -> Vec<u8> {
-            let source = crate::source::read(text);
-            let cleaned = crate::edits::clean(&source, Language::Ko, &Default::default());
-            let lines = measure(&source, &cleaned, Language::Ko);
-            lines.shapes.iter().map(|shape| shape.indent).collect()
-        };
         assert_eq!(indents(" 다리를 고친다\n 시는\n오늘\n\x0c 둘째 쪽"), [0, 1, 0, 0]);
         assert_eq!(indents("　시는\n　오늘"), [2, 2]);
     }
 
     #[test]
     fn a_margin_is_no_indent() {
-        let indents = |text: &str| -> Vec<u8> {
-            let source = crate::source::read(text);
-            let cleaned =
-                crate::edits::clean(&source, Language::ZhHans, &Default::default());
-            let lines = measure(&source, &cleaned, Language::ZhHans);
-            lines.shapes.iter().map(|shape| shape.indent).collect()
-        };
         let column = "    　　桥修好了，车\n    又通了。老周站\n    在桥头数车，数\n    \
             到第九辆时下起\n    了雨。他说，这\n    雨来得正好。\n";
         assert_eq!(indents(column), [4, 0, 0, 0, 0, 0]);

@@ -7,7 +7,7 @@
 use chongpai::{Language, Model};
 
 use super::{answer, table};
-use crate::corpus::{Case, Row};
+use crate::corpus::{self, Case, Row};
 use crate::extraction::{self, Cuts};
 use crate::lines::Random;
 use crate::printed;
@@ -68,9 +68,6 @@ fn page(case: &Case, lines: Vec<Line>) -> Case {
         input.push('\n');
         number += blanks + 1;
         row.number = number;
-        if gold.iter().all(|before| before.block != row.block) {
-            row.glue.clear();
-        }
         gold.push(row);
     }
     Case { input, gold, name: case.name.clone(), meta: case.meta.clone() }
@@ -118,17 +115,8 @@ fn cuts(lines: Vec<Line>, _: Language, random: &mut Random) -> Vec<Line> {
         }
         let pieces = extraction::fragments(raw, row.text.clone(), Cuts::Anywhere, random);
         for (k, piece) in pieces.into_iter().enumerate() {
-            let glue = match k {
-                0 => row.glue.clone(),
-                _ if piece.space_before => " ".into(),
-                _ => String::new(),
-            };
-            let row = Row { glue, text: piece.text, ..row.clone() };
-            out.push(Line {
-                raw: piece.raw,
-                row,
-                blanks: if k == 0 { blanks } else { 0 },
-            });
+            let (row, blanks) = (piece.row(k, &row), if k == 0 { blanks } else { 0 });
+            out.push(Line { raw: piece.raw, row, blanks });
         }
     }
     out
@@ -152,6 +140,7 @@ fn excerpt(mut lines: Vec<Line>, _: Language, random: &mut Random) -> Vec<Line> 
     lines.drain(..first);
     lines.truncate(8);
     lines[0].blanks = 0;
+    corpus::unglue_firsts(lines.iter_mut().map(|line| &mut line.row));
     lines
 }
 

@@ -1,7 +1,7 @@
 //! Why a story begins, or a title belongs to one: what decided it, as data.
 //!
-//! Comes in: the stories of the best reading. Goes out: for each block that begins a story, and for each
-//! title, what the decision weighs against its best rival, rule by rule.
+//! Comes in: the stories of the best reading. Goes out: for each block that begins a story,
+//! and for each title, what the decision weighs against its best rival, rule by rule.
 
 use super::context::Context;
 use super::features::{Move, Newcomer, Take, Template};

@@ -72,7 +72,8 @@ struct Counts {
     units: Count,
     shouts: Count,
     marks: Count,
-    /// Lines of running text with and without spaces between characters.
+    /// Lines of running text with and without spaces between characters; a stretched line
+    /// had them.
     loose_lines: Count,
 }
 
