@@ -48,8 +48,14 @@ test('the colours that were chosen are there before the program', async t => {
   const { context } = await browser(t, { serviceWorkers: 'block' });
   const [page] = context.pages();
   const theme = () => page.evaluate(() => document.documentElement.dataset.theme);
+  // What the browser paints around the page, in light surroundings and in dark ones.
+  const frames = () => page.evaluate(() =>
+    [...document.querySelectorAll('meta[name=theme-color]')].map(frame => frame.content));
   await page.goto(site.address);
+  const [light, dark] = await frames();
+  assert.notEqual(light, dark);
   await choose(page, 'theme', 'dark');
+  assert.deepEqual(await frames(), [dark, dark]);
   let arrive;
   const arrived = new Promise(resolve => { arrive = resolve; });
   await page.route('**/app-*', async route => {
@@ -59,10 +65,14 @@ test('the colours that were chosen are there before the program', async t => {
   await page.reload({ waitUntil: 'commit' });
   await page.locator('#source').waitFor();
   assert.equal(await theme(), 'dark');
+  assert.deepEqual(await frames(), [dark, dark]);
   assert.equal(await page.locator('#settings').count(), 0);
   arrive();
+  await choose(page, 'theme', 'light');
+  assert.deepEqual(await frames(), [light, light]);
   await choose(page, 'theme', 'system');
   assert.equal(await theme(), undefined);
+  assert.deepEqual(await frames(), [light, dark]);
   await page.reload();
   await page.locator('#settings').waitFor();
   assert.equal(await theme(), undefined);
