@@ -1,6 +1,6 @@
 //! Which encoding a file is in, told by what its text would be.
 //!
-//! Marks and strict UTF-8 settle nearly all files. The older encodings share their bytes: a
+//! Marks, strict UTF-8 and the line ends of UTF-16 settle nearly all files. The older encodings share their bytes: a
 //! Korean file is flawless GB 18030, too, but rare characters in a row. So each of them is
 //! tried, and the one that makes most of the commonest characters of its language is taken.
 //! The decoding itself is the platform's.
@@ -54,7 +54,9 @@ pub fn text(
     let text = match bytes {
         [0xff, 0xfe, ..] => decode("utf-16le", bytes),
         [0xfe, 0xff, ..] => decode("utf-16be", bytes),
-        _ if bytes.contains(&0) => None,
+        _ if bytes.contains(&0) => unmarked(bytes)
+            .and_then(|label| decode(label, bytes))
+            .filter(|t| !t.contains('\0')),
         _ => decode("utf-8", bytes).or_else(|| {
             let mut best = None;
             for encoding in legacy(tongue) {
@@ -68,6 +70,20 @@ pub fn text(
         }),
     };
     text.filter(|text| !text.trim_start().is_empty())
+}
+
+/// UTF-16 without a mark: its line ends and blanks are no others when their bytes are swapped.
+fn unmarked(bytes: &[u8]) -> Option<&'static str> {
+    let (units, []) = bytes.as_chunks::<2>() else { return None };
+    let count = |high: usize| {
+        let ends = units.iter().filter(|u| u[high] == 0 && b"\n ".contains(&u[1 - high]));
+        ends.count()
+    };
+    match (count(1), count(0)) {
+        (0, 0) => None,
+        (little, big) if little >= big => Some("utf-16le"),
+        _ => Some("utf-16be"),
+    }
 }
 
 /// How many of a thousand characters that are not ASCII are among the common ones.
@@ -124,8 +140,11 @@ mod tests {
         check("早上好".as_bytes(), Some("早上好"));
         check(b"\xff\xfe\x2d\x4e", Some("中"));
         check(b"\xfe\xff\x4e\x2d", Some("中"));
+        check(b"\x2d\x4e\x0a\0\x87\x65", Some("中\n文"));
+        check(b"\x4e\x2d\0\x0a\x65\x87", Some("中\n文"));
         check(b"plain", Some("plain"));
         check(b"a\0b", None);
+        check(b"a \0\0\n\0", None);
         check(b" \n", None);
         check(b"", None);
         check(b"\xff\xff\xff", None);
