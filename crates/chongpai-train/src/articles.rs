@@ -15,13 +15,13 @@ use crate::{augment, corpus, written};
 use mend::Random;
 
 /// Trainings that the model is the mean of.
-const RUNS: u64 = 10;
+const RUNS: u64 = 16;
 /// Rounds over the pages.
 const ROUNDS: usize = 10;
 /// Pages made for each page of the corpus and each round.
 const MADE: usize = 10;
 /// Pages set anew, for the engine to read.
-const SET: usize = 400;
+const SET: usize = 1000;
 /// How often the corpus's own stacks of titles are learned from in one round.
 const REAL_STACKS: usize = 8;
 /// What one step of learning changes a weight by, before averaging.

@@ -1,51 +1,58 @@
-//! Trains the line model: a linear-chain conditional random field.
+//! Trains the line model: a linear-chain conditional random field with one layer of hidden units
+//! (a conditional neural field: Peng, Bo and Xu 2009).
 //!
-//! Stochastic gradient ascent on the conditional likelihood with AdaGrad steps (Duchi,
-//! Hazan and Singer 2011) and a soft threshold every few hundred pages, weights averaged over
+//! Stochastic gradient ascent on the conditional likelihood with AdaGrad steps and a soft
+//! threshold every few hundred pages, weights averaged over
 //! the second half of the epochs. The weights that come out great enough are chosen and learned
 //! some more without the threshold, then rounded to integers. On most pages the characters
 //! themselves are hidden, and now and then what one rule says: the other features have to
 //! do without them (feature dropout after Wager, Wang and Liang 2013). Several trainings that differ
-//! in chance are averaged. Each is one thread, one fixed order, the
+//! in chance and see other pages go on from their mean again and again (iterative parameter
+//! mixing: McDonald, Hall and Mann 2010). Each is one thread, one fixed order, the
 //! exponential from `libm`: the same bytes on every machine.
 
 // Vectors and matrices over labels are read side by side, by index.
 #![expect(clippy::needless_range_loop)]
 
+mod runs;
+mod table;
+
 use anyhow::{Result, bail};
 use chongpai::training::{
-    CONFIDENCE_STEPS, LINE_CHARACTERS, LINE_FEATURES, LINE_LABELS as L, Seams,
-    line_alike, line_follows, line_label, line_rows, line_rule, write_lines,
+    CONFIDENCE_STEPS, LINE_CHARACTERS, LINE_FEATURES, LINE_LABELS as L, LINE_LOUDEST,
+    LINE_SHARE, LINE_UNITS, Learned, Seams, line_alike, line_follows, line_heard,
+    line_label, line_rows, write_lines,
 };
 use chongpai::{Options, Place, Role};
 
 use crate::corpus::{Case, Row};
+use runs::{Run, epochs, put};
+use table::{Square, Table};
 
-/// Passes over the training pages.
-const EPOCHS: usize = 6;
-/// Passes after the weights worth keeping are chosen, for these alone.
-const SETTLING: usize = 6;
 /// The least weight that is kept, in units, of a feature that tells of characters and of any
 /// other: the least fill much of the file and decide little, and what they said the others
 /// learn to say.
 const LEAST_CHARACTERS: f32 = 1.2;
 const LEAST: f32 = 0.8;
+/// The same of a weight to a hidden unit, as it is.
+const LEAST_HEARD: f32 = 0.02;
 /// Trainings that the model is the mean of.
-const RUNS: usize = 6;
-/// First step of AdaGrad.
-const RATE: f32 = 0.035;
-/// What the sums of squared gradients are multiplied by before what is chosen is learned on.
-const QUICKEN: f32 = 0.1;
-/// What every weight is pulled towards zero by in each epoch.
+const RUNS: usize = 9;
+/// How much shorter the first steps are of what leads to and from hidden units.
+const SLOWER: f32 = 0.6;
+/// What every weight is pulled towards zero by in each epoch, and those to hidden units.
 const SHRINK: f32 = 0.05;
-/// So many pages are learned from before weights are pulled to zero and averaged again.
-const SOME: usize = 512;
+const SHRINK_HEARD: f32 = 0.01;
 /// Of a hundred times that a page is read, how often its characters are hidden.
 const CHARACTERS_HIDDEN: usize = 60;
 /// Of a hundred, how often what a rule says is hidden, each for itself.
 const RULE_HIDDEN: usize = 5;
 /// Units of the integer weights per nat.
 const SCALE: f32 = 20.0;
+/// Units of the integer weights to hidden units per one.
+const HEARD_SCALE: f32 = 64.0;
+
+const _: () = assert!(LINE_UNITS == L);
 
 /// A page for training: the features and the right label of each line.
 pub(crate) struct Page {
@@ -97,126 +104,85 @@ pub(crate) fn gold_labels(gold: &[Row]) -> Vec<u8> {
 /// Weights while they are learned.
 #[derive(Clone)]
 struct Weights {
-    rows: Vec<[f32; L]>,
-    squares: Vec<[f32; L]>,
-    /// The gradient of the page at hand, and the features it is not zero for.
-    gradient: Vec<[f32; L]>,
-    touched: Vec<u16>,
-    /// 1 for a weight that is learned, 0 for one that stays zero.
-    kept: Vec<[f32; L]>,
-    chain: [[f32; L]; L],
-    chain_squares: [[f32; L]; L],
+    /// From features to labels.
+    straight: Table,
+    /// From features to hidden units, and which features these hear.
+    heard: Table,
+    hears: Vec<bool>,
+    /// From hidden units to labels.
+    says: Square,
+    /// From the label before to the label at hand.
+    chain: Square,
     starts: [f32; L],
     starts_squares: [f32; L],
     allowed: [[bool; L]; L],
     may_start: [bool; L],
     /// Which labels are of one role and place.
     alike: [[bool; L]; L],
-    /// The step of the gradient; 0 only measures.
-    rate: f32,
 }
 
 impl Weights {
-    /// Pulls every weight of a feature towards zero.
-    fn shrink(&mut self, by: f32) {
-        for x in self.rows.iter_mut().flatten() {
-            *x = x.signum() * (x.abs() - by).max(0.0);
+    fn new() -> Self {
+        let mut hears = vec![false; LINE_FEATURES];
+        line_heard().for_each(|f| hears[f as usize] = true);
+        // Units begin with chance, or all would learn the same.
+        let mut random = Random(77);
+        let mut chance = || std::array::from_fn(|_| random.unit() * 0.2 - 0.1);
+        let row = |&hears: &bool| if hears { chance() } else { [0.0; L] };
+        let heard = hears.iter().map(row).collect();
+        let says = std::array::from_fn(|_| chance());
+        let pairs = |holds: fn(u8, u8) -> bool| {
+            std::array::from_fn(|a| std::array::from_fn(|b| holds(a as u8, b as u8)))
+        };
+        Self {
+            straight: Table::new(vec![[0.0; L]; LINE_FEATURES], 1.0),
+            heard: Table::new(heard, SLOWER),
+            hears,
+            says: Square::new(says, SLOWER),
+            chain: Square::new([[0.0; L]; L], 1.0),
+            starts: [0.0; L],
+            starts_squares: [1e-2; L],
+            allowed: pairs(|a, b| line_follows(Some(a), b)),
+            may_start: std::array::from_fn(|b| line_follows(None, b as u8)),
+            alike: pairs(line_alike),
         }
     }
 
-    /// Makes the steps longer again, to learn what the weights that were dropped had said.
-    fn quicken(&mut self) {
-        let chain = self.chain_squares.iter_mut().flatten();
-        let rest = chain.chain(&mut self.starts_squares);
-        self.squares.iter_mut().flatten().chain(rest).for_each(|q| *q *= QUICKEN);
+    /// Pulls every weight of a feature towards zero, by a share of what an epoch does.
+    fn shrink(&mut self, share: f32) {
+        self.straight.shrink(SHRINK * share);
+        self.heard.shrink(SHRINK_HEARD * share);
     }
 
     /// Keeps the weights that are worth their bytes, and drops the others for good.
     fn choose(&mut self) {
-        for (f, (row, kept)) in self.rows.iter_mut().zip(&mut self.kept).enumerate() {
-            let least = if f < LINE_CHARACTERS { LEAST } else { LEAST_CHARACTERS };
-            for (x, kept) in row.iter_mut().zip(kept) {
-                if x.abs() * SCALE < least {
-                    (*x, *kept) = (0.0, 0.0);
-                }
-            }
-        }
-    }
-}
-
-/// The mean of weights at several times.
-#[derive(Default)]
-struct Mean {
-    rows: Vec<[f32; L]>,
-    chain: [[f32; L]; L],
-    starts: [f32; L],
-    count: f32,
-}
-
-impl Mean {
-    fn add(&mut self, w: &Weights) {
-        self.rows.resize(LINE_FEATURES, [0.0; L]);
-        let of = w.rows.iter().chain(&w.chain).chain([&w.starts]);
-        for (to, of) in self.all().zip(of.flatten()) {
-            *to += of;
-        }
-        self.count += 1.0;
+        self.straight.choose(|f| {
+            if f < LINE_CHARACTERS { LEAST / SCALE } else { LEAST_CHARACTERS / SCALE }
+        });
+        self.heard.choose(|_| LEAST_HEARD);
     }
 
-    /// Gives the mean and begins anew.
-    fn take(&mut self) -> Self {
-        let mut out = std::mem::take(self);
-        let count = out.count;
-        out.all().for_each(|x| *x /= count);
-        out
+    /// Goes on from chosen weights.
+    fn go_on(&mut self, chosen: &Self) {
+        self.straight.go_on(&chosen.straight);
+        self.heard.go_on(&chosen.heard);
+        self.says.go_on(&chosen.says);
+        self.chain.go_on(&chosen.chain);
+        self.starts = chosen.starts;
+        self.starts_squares.iter_mut().for_each(|q| *q *= table::QUICKEN);
     }
 
-    fn put(self, w: &mut Weights) {
-        (w.rows, w.chain, w.starts) = (self.rows, self.chain, self.starts);
+    /// All that is learned, row by row.
+    fn rows(&self) -> impl Iterator<Item = &[f32; L]> {
+        let squares = self.says.rows.iter().chain(&self.chain.rows);
+        let tables = self.straight.rows.iter().chain(&self.heard.rows);
+        tables.chain(squares).chain([&self.starts])
     }
 
-    fn all(&mut self) -> impl Iterator<Item = &mut f32> {
-        self.rows.iter_mut().chain(&mut self.chain).chain([&mut self.starts]).flatten()
-    }
-}
-
-/// One of several trainings that differ in chance and in the pages they see set anew; the mean
-/// of all is less of a chance.
-struct Run {
-    w: Weights,
-    random: Random,
-    /// The pages that it learns from, by their indices.
-    order: Vec<usize>,
-}
-
-impl Run {
-    /// Learns for some epochs; gives the mean weights and what each epoch lost.
-    fn learn(&mut self, pages: &[Page], settles: bool) -> (Mean, String) {
-        let rules: Vec<u8> =
-            (0..LINE_FEATURES as u32).map(|f| line_rule(f) as u8).collect();
-        let lines: usize = self.order.iter().map(|&p| pages[p].labels.len()).sum();
-        let mut mean = Mean::default();
-        let mut losses = String::new();
-        let epochs = if settles { SETTLING } else { EPOCHS };
-        let meaned = epochs / 2;
-        for epoch in 0..epochs {
-            self.random.shuffle(&mut self.order);
-            let mut loss = 0.0f64;
-            for some in self.order.chunks(SOME) {
-                for &p in some {
-                    let page = thinned(&pages[p], &rules, &mut self.random);
-                    loss += step(&mut self.w, &page);
-                }
-                if !settles {
-                    self.w.shrink(SHRINK * some.len() as f32 / self.order.len() as f32);
-                }
-                if epoch >= meaned {
-                    mean.add(&self.w);
-                }
-            }
-            losses += &format!(" {:.4}", loss / lines as f64);
-        }
-        (mean.take(), losses)
+    fn rows_mut(&mut self) -> impl Iterator<Item = &mut [f32; L]> {
+        let squares = self.says.rows.iter_mut().chain(&mut self.chain.rows);
+        let tables = self.straight.rows.iter_mut().chain(&mut self.heard.rows);
+        tables.chain(squares).chain([&mut self.starts])
     }
 }
 
@@ -229,25 +195,7 @@ pub(crate) fn train(
     held_out: &[(&str, Vec<Page>)],
     log: &mut dyn FnMut(String),
 ) -> Vec<u8> {
-    let mut w = Weights {
-        rows: vec![[0.0; L]; LINE_FEATURES],
-        squares: vec![[1e-2; L]; LINE_FEATURES],
-        gradient: vec![[0.0; L]; LINE_FEATURES],
-        touched: Vec::new(),
-        kept: vec![[1.0; L]; LINE_FEATURES],
-        chain: [[0.0; L]; L],
-        chain_squares: [[1e-2; L]; L],
-        starts: [0.0; L],
-        starts_squares: [1e-2; L],
-        allowed: std::array::from_fn(|a| {
-            std::array::from_fn(|b| line_follows(Some(a as u8), b as u8))
-        }),
-        may_start: std::array::from_fn(|b| line_follows(None, b as u8)),
-        alike: std::array::from_fn(|a| {
-            std::array::from_fn(|b| line_alike(a as u8, b as u8))
-        }),
-        rate: RATE,
-    };
+    let mut w = Weights::new();
     let mut pages = set;
     let count = pages.len();
     pages.extend(real);
@@ -255,51 +203,48 @@ pub(crate) fn train(
         let share = (seed..count).step_by(RUNS);
         let real = (0..times).flat_map(|_| count..pages.len());
         let order = share.chain(real).collect();
-        Run { w: w.clone(), random: Random(5 + seed as u64), order }
+        let random = Random(5 + seed as u64);
+        Run::new(w.clone(), random, order)
     };
     let mut runs: Vec<Run> = (0..RUNS).map(run).collect();
-    let pages = &pages;
-    for settles in [false, true] {
-        // Each run is its own, so that threads change nothing.
-        let means = std::thread::scope(|scope| {
-            let learn = |run: &'_ mut Run| run.learn(pages, settles);
-            let running: Vec<_> =
-                runs.iter_mut().map(|run| scope.spawn(move || learn(run))).collect();
-            let joined = running.into_iter().map(|run| run.join());
-            joined.map(|run| run.expect("no run fails")).collect::<Vec<_>>()
-        });
-        let mut mean = Mean::default();
-        for (run, (of, losses)) in means.into_iter().enumerate() {
-            log(format!("run {run}: {losses} nats a line, epoch by epoch"));
-            of.put(&mut w);
-            mean.add(&w);
-        }
-        mean.take().put(&mut w);
-        if !settles {
-            w.choose();
-            for run in &mut runs {
-                (run.w.rows, run.w.kept) = (w.rows.clone(), w.kept.clone());
-                (run.w.chain, run.w.starts) = (w.chain, w.starts);
-                run.w.quicken();
-            }
-        }
+    put(&epochs(&mut runs, &pages, false, log), &mut w);
+    w.choose();
+    runs.iter_mut().for_each(|run| run.w.go_on(&w));
+    put(&epochs(&mut runs, &pages, true, log), &mut w);
+    measure(&w, held_out, log);
+    round(&w, log)
+}
+
+/// Prints what is lost on pages held out.
+fn measure(w: &Weights, held_out: &[(&str, Vec<Page>)], log: &mut dyn FnMut(String)) {
+    let (mut all, mut losses) = (0usize, 0.0);
+    for (name, pages) in held_out {
+        let lines: usize = pages.iter().map(|p| p.labels.len()).sum();
+        let loss: f64 = pages.iter().map(|p| read(w, p).loss).sum();
+        log(format!("held out, {name}: {:.5} nats a line", loss / lines as f64));
+        (all, losses) = (all + lines, losses + loss);
     }
-    if !held_out.is_empty() {
-        w.rate = 0.0;
-        let (mut all, mut losses) = (0usize, 0.0);
-        for (name, pages) in held_out {
-            let lines: usize = pages.iter().map(|p| p.labels.len()).sum();
-            let loss: f64 = pages.iter().map(|p| step(&mut w, p)).sum();
-            log(format!("held out, {name}: {:.5} nats a line", loss / lines as f64));
-            (all, losses) = (all + lines, losses + loss);
-        }
+    if all > 0 {
         log(format!("held out: {:.5} nats a line", losses / all as f64));
     }
+}
+
+/// Rounds what was learned and gives the model's bytes.
+fn round(w: &Weights, log: &mut dyn FnMut(String)) -> Vec<u8> {
     let byte = |x: f32| coarse((x * SCALE).round().clamp(-127.0, 127.0) as i8);
+    let heard = |x: f32| coarse((x * HEARD_SCALE).round().clamp(-127.0, 127.0) as i8);
+    let most = LINE_LOUDEST as f32;
+    let says = |x: f32| {
+        (x * SCALE * LINE_SHARE as f32 / HEARD_SCALE).round().clamp(-most, most) as i16
+    };
     let short = |x: f32| (x * SCALE).round().clamp(-3000.0, 3000.0) as i16;
-    let rows: Vec<[i8; L]> = w.rows.iter().map(|r| r.map(byte)).collect();
-    let used = rows.iter().flatten().filter(|&&x| x != 0).count();
-    log(format!("{used} of {} weights are not zero", rows.len() * L));
+    let weights: Vec<_> = w.straight.rows.iter().map(|row| row.map(byte)).collect();
+    let hears = line_heard().map(|f| w.heard.rows[f as usize].map(heard));
+    let hears: Vec<_> = hears.collect();
+    for (of, rows) in [("features", &weights), ("hidden units", &hears)] {
+        let used = rows.iter().flatten().filter(|&&x| x != 0).count();
+        log(format!("{used} of {} weights of {of} are not zero", rows.len() * L));
+    }
     let confidence = std::array::from_fn(|_| {
         std::array::from_fn(|i| {
             let margin = (i as f32 + 0.5) * SCALE / 8.0;
@@ -307,13 +252,15 @@ pub(crate) fn train(
         })
     });
     assert_eq!(CONFIDENCE_STEPS, 64);
-    write_lines(
-        &rows,
-        &w.chain.map(|r| r.map(short)),
-        &w.starts.map(short),
-        (SCALE / 8.0).max(1.0) as u16,
-        &confidence,
-    )
+    write_lines(&Learned {
+        weights,
+        heard: hears,
+        says: w.says.rows.map(|row| row.map(says)),
+        transitions: w.chain.rows.map(|row| row.map(short)),
+        starts: w.starts.map(short),
+        step: (SCALE / 8.0).max(1.0) as u16,
+        confidence,
+    })
 }
 
 /// A weight as it is written: the greater it is, the fewer values it may have, and one of a single
@@ -345,37 +292,45 @@ fn thinned(page: &Page, rules: &[u8], random: &mut Random) -> Page {
     Page { rows: rows.collect(), labels: page.labels.clone() }
 }
 
-/// One gradient step on one page; gives its negative log-likelihood.
-fn step(w: &mut Weights, page: &Page) -> f64 {
+/// What the weights say of a page, and how far that is from what is right.
+struct Read {
+    /// The negative log-likelihood.
+    loss: f64,
+    /// What each line's hidden units count.
+    units: Vec<[f32; L]>,
+    /// The gradient of each line's scores, and of the weights between labels.
+    lines: Vec<[f32; L]>,
+    chain: [[f32; L]; L],
+}
+
+/// Reads a page by the forward-backward algorithm.
+fn read(w: &Weights, page: &Page) -> Read {
     let n = page.labels.len();
-    let rate = w.rate;
-    if n == 0 {
-        return 0.0;
-    }
-    let exp_chain: [[f32; L]; L] =
-        std::array::from_fn(|a| {
-            std::array::from_fn(|b| {
-                if w.allowed[a][b] { libm::expf(w.chain[a][b]) } else { 0.0 }
-            })
-        });
-    // Emissions, exponentials relative to each line's largest.
-    let mut emissions = Vec::with_capacity(n);
+    let mut out = Read {
+        loss: 0.0,
+        units: Vec::with_capacity(n),
+        lines: vec![[0.0; L]; n],
+        chain: [[0.0; L]; L],
+    };
+    let exp_chain: [[f32; L]; L] = std::array::from_fn(|a| {
+        std::array::from_fn(|b| {
+            if w.allowed[a][b] { libm::expf(w.chain.rows[a][b]) } else { 0.0 }
+        })
+    });
+    // Exponentials relative to each line's largest.
+    let mut potential: Vec<[f32; L]> = Vec::with_capacity(n);
     for row in &page.rows {
-        let mut s = [0.0f32; L];
-        for &f in row {
-            for (s, x) in s.iter_mut().zip(&w.rows[f as usize]) {
-                *s += x;
+        let mut scores = w.straight.sum(row.iter());
+        let units = w.heard.sum(heard(&w.hears, row)).map(|x| x.max(0.0));
+        for (unit, says) in units.iter().zip(&w.says.rows).filter(|(u, _)| **u > 0.0) {
+            for (score, says) in scores.iter_mut().zip(says) {
+                *score += unit * says;
             }
         }
-        emissions.push(s);
+        out.units.push(units);
+        let most = scores.iter().copied().fold(f32::MIN, f32::max);
+        potential.push(scores.map(|x| libm::expf((x - most).max(-60.0))));
     }
-    let potential: Vec<[f32; L]> = emissions
-        .iter()
-        .map(|e| {
-            let most = e.iter().copied().fold(f32::MIN, f32::max);
-            e.map(|x| libm::expf((x - most).max(-60.0)))
-        })
-        .collect();
     let mut forward: Vec<[f32; L]> = Vec::with_capacity(n);
     for i in 0..n {
         let mut s = [0.0f32; L];
@@ -397,29 +352,15 @@ fn step(w: &mut Weights, page: &Page) -> f64 {
         forward.push(s);
     }
     let mut behind = [1.0f32; L];
-    let mut loss = 0.0f64;
-    let mut chain_gradient = [[0.0f32; L]; L];
     for i in (0..n).rev() {
         let mut marginal: [f32; L] = std::array::from_fn(|l| forward[i][l] * behind[l]);
         normalise(&mut marginal);
         let gold = usize::from(page.labels[i]);
         let right = (0..L).filter(|&l| w.alike[gold][l]);
         let right: f32 = right.map(|l| marginal[l]).sum();
-        loss -= f64::from(libm::logf(right.max(1e-20)));
-        // The gradient of the line's features.
-        let gradient: [f32; L] =
+        out.loss -= f64::from(libm::logf(right.max(1e-20)));
+        out.lines[i] =
             std::array::from_fn(|l| f32::from(u8::from(l == gold)) - marginal[l]);
-        if rate > 0.0 && gradient.iter().any(|g| g.abs() > 1e-4) {
-            for &f in &page.rows[i] {
-                let sum = &mut w.gradient[f as usize];
-                if *sum == [0.0; L] {
-                    w.touched.push(f);
-                }
-                for (s, g) in sum.iter_mut().zip(&gradient) {
-                    *s += g;
-                }
-            }
-        }
         let inner: [f32; L] = std::array::from_fn(|l| potential[i][l] * behind[l]);
         if i > 0 {
             let mut pair = [[0.0f32; L]; L];
@@ -433,18 +374,11 @@ fn step(w: &mut Weights, page: &Page) -> f64 {
             if total > 0.0 {
                 for a in 0..L {
                     for b in 0..L {
-                        chain_gradient[a][b] -= pair[a][b] / total;
+                        out.chain[a][b] -= pair[a][b] / total;
                     }
                 }
             }
-            chain_gradient[usize::from(page.labels[i - 1])][gold] += 1.0;
-        } else {
-            for l in 0..L {
-                if rate > 0.0 && w.may_start[l] {
-                    w.starts_squares[l] += gradient[l] * gradient[l];
-                    w.starts[l] += rate * gradient[l] / w.starts_squares[l].sqrt();
-                }
-            }
+            out.chain[usize::from(page.labels[i - 1])][gold] += 1.0;
         }
         let mut before: [f32; L] = std::array::from_fn(|a| {
             exp_chain[a].iter().zip(&inner).map(|(x, y)| x * y).sum()
@@ -452,26 +386,45 @@ fn step(w: &mut Weights, page: &Page) -> f64 {
         normalise(&mut before);
         behind = before;
     }
-    // A feature may occur on many lines of the page; it moves once, by their sum.
-    for f in std::mem::take(&mut w.touched) {
-        let gradient = std::mem::take(&mut w.gradient[f as usize]);
-        let (x, q) = (&mut w.rows[f as usize], &mut w.squares[f as usize]);
-        let kept = &w.kept[f as usize];
-        for l in 0..L {
-            q[l] += gradient[l] * gradient[l];
-            x[l] += kept[l] * rate * gradient[l] / q[l].sqrt();
+    out
+}
+
+/// Those of a line's features that hidden units hear.
+fn heard<'a>(hears: &[bool], row: &'a [u16]) -> impl Iterator<Item = &'a u16> {
+    row.iter().filter(|&&f| hears[usize::from(f)])
+}
+
+/// One gradient step on one page; gives its negative log-likelihood.
+fn learn(w: &mut Weights, page: &Page) -> f64 {
+    let read = read(w, page);
+    let mut says = [[0.0f32; L]; LINE_UNITS];
+    for (i, gradient) in read.lines.iter().enumerate() {
+        if gradient.iter().all(|g| g.abs() <= 1e-4) {
+            continue;
         }
-    }
-    for a in 0..L {
-        for b in 0..L {
-            if w.allowed[a][b] {
-                let g = chain_gradient[a][b];
-                w.chain_squares[a][b] += g * g;
-                w.chain[a][b] += rate * g / w.chain_squares[a][b].sqrt();
+        let row = &page.rows[i];
+        w.straight.pull(row.iter(), gradient);
+        let mut units = [0.0f32; LINE_UNITS];
+        for (unit, &count) in read.units[i].iter().enumerate().filter(|(_, c)| **c > 0.0)
+        {
+            for l in 0..L {
+                units[unit] += w.says.rows[unit][l] * gradient[l];
+                says[unit][l] += count * gradient[l];
             }
         }
+        w.heard.pull(heard(&w.hears, row), &units);
     }
-    loss
+    if let Some(first) = read.lines.first() {
+        for l in (0..L).filter(|&l| w.may_start[l]) {
+            w.starts_squares[l] += first[l] * first[l];
+            w.starts[l] += table::RATE * first[l] / w.starts_squares[l].sqrt();
+        }
+    }
+    w.straight.step();
+    w.heard.step();
+    w.says.step(&says);
+    w.chain.step(&read.chain);
+    read.loss
 }
 
 fn normalise(v: &mut [f32; L]) {
@@ -499,6 +452,11 @@ impl Random {
     /// A number below `n`.
     pub(crate) fn below(&mut self, n: usize) -> usize {
         (self.next() % n.max(1) as u64) as usize
+    }
+
+    /// A number from 0 to 1.
+    fn unit(&mut self) -> f32 {
+        (self.next() >> 40) as f32 / (1u64 << 24) as f32
     }
 
     pub(crate) fn shuffle<T>(&mut self, list: &mut [T]) {

@@ -1,9 +1,10 @@
 //! What each feature of a line says for one label against another, for whoever writes rules.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use chongpai::training::{BUILTIN, Seams, line_feature, line_label, line_rows};
+use chongpai::training::{LINE_SHARE, line_label, line_terms};
 use chongpai::{Model, Options, Place, Role, reflow_with};
 
 /// `why CASE LINE ROLE:PLACE ROLE:PLACE [--model FOLDER]`.
@@ -16,7 +17,6 @@ pub(crate) fn run(folder: &Path, args: &[String]) -> Result<()> {
         _ => Model::builtin().clone(),
     };
     let input = std::fs::read_to_string(folder.join("input.txt"))?;
-    let rows = line_rows(&input, &Seams::read(BUILTIN)?, &Options::default());
     let document = reflow_with(&model, &input, &Options::default(), &[], &mut |_| {});
     let number: u32 = line.parse()?;
     let index = document
@@ -34,19 +34,17 @@ pub(crate) fn run(folder: &Path, args: &[String]) -> Result<()> {
     );
     let label = |text: &str| label(before, text).context(usage);
     let (one, other) = (label(one)?, label(other)?);
-    let mut says: Vec<_> = rows[index]
-        .iter()
-        .map(|&f| {
-            let (name, value, weights) = line_feature(&model, f);
-            let weight = i32::from(weights[one]) - i32::from(weights[other]);
-            (weight, name, value)
-        })
-        .collect();
-    says.sort_by_key(|s| (-s.0.abs(), s.1));
+    let mut sums = BTreeMap::new();
+    for (name, value, says) in line_terms(&model, &input, index) {
+        *sums.entry((name, value)).or_default() += says[one] - says[other];
+    }
+    let mut says: Vec<(_, i32)> = sums.into_iter().collect();
+    says.sort_by_key(|says| -says.1.abs());
     println!("{}", document.line_text(index as u32));
-    println!("{:6} in all", says.iter().map(|s| s.0).sum::<i32>());
-    for (weight, name, value) in says.iter().filter(|s| s.0 != 0) {
-        println!("{weight:6} {name} {value}");
+    let units = |sum: i32| f64::from(sum) / f64::from(LINE_SHARE);
+    println!("{:8.1} in all", units(says.iter().map(|says| says.1).sum()));
+    for ((name, value), sum) in says.into_iter().filter(|says| says.1 != 0) {
+        println!("{:8.1} {name} {value}", units(sum));
     }
     Ok(())
 }

@@ -10,7 +10,7 @@ use std::array::from_fn;
 
 use crate::features::Page;
 use crate::labels::{self, LABELS, Label};
-use crate::model::{FORBIDDEN, LineModel, Weights};
+use crate::model::{FORBIDDEN, LineModel};
 use crate::{Place, Role};
 
 /// The labels of a page's lines and how clear they are.
@@ -65,7 +65,7 @@ pub(crate) fn weigh(page: &Page, model: &LineModel) -> Vec<Emission> {
     let furniture = labels::of(Role::Furniture);
     (0..page.len())
         .map(|i| {
-            let weights = Weights::sum(&model.weights, &page.extract(i));
+            let weights = model.scores(&page.extract(i));
             let mut wrong = 0;
             if page.must_join(i) {
                 wrong |= begins;

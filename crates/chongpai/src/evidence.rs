@@ -1,12 +1,14 @@
 //! Why the engine decided as it did, worked out when it is asked.
 //!
 //! The document keeps what was measured. The reasons of a line are the real contributions
-//! of the model's weights: for each rule, how much its features speak for the label that
-//! was chosen and against the best label that places the line otherwise.
+//! of the model's weights: for each rule, how much its features speak, straight and through the
+//! hidden units, for the label that was chosen and against the best label that places the line
+//! otherwise.
 
 use crate::articles::{Galley, GalleyBlock, Grounds};
 use crate::features::Page;
 use crate::labels::{self, LABELS, Label};
+use crate::model::SHARE;
 use crate::{BlockId, Decision, Document, Model, Options, Place, Reason, Rule};
 use crate::{articles, edits, order, templates};
 
@@ -88,11 +90,8 @@ impl Evidence<'_> {
             None => model.starts[usize::from(l)],
             Some(b) => model.transitions[usize::from(b)][usize::from(l)],
         };
-        let score = |l: Label| {
-            let weights = features.iter();
-            weights.map(|&f| model.weights[f as usize].of(usize::from(l))).sum::<i32>()
-                + chain(l)
-        };
+        let scores = model.scores(&features);
+        let score = |l: Label| i32::from(scores[usize::from(l)]) + chain(l);
         let begins = |l: Label| labels::place(l) == Place::Begins;
         let possible =
             |l: Label| before.map_or(labels::starts(l), |b| labels::follows(b, l));
@@ -101,11 +100,11 @@ impl Evidence<'_> {
             .max_by_key(|&l| (score(l), std::cmp::Reverse(l)));
         let Some(rival) = rival else { return Vec::new() };
         let mut weights = [0i32; Rule::ALL.len()];
-        for &f in features.iter().filter(|&&f| f != templates::NONE) {
-            let row = model.weights[f as usize];
-            weights[templates::rule(f) as usize] +=
-                row.of(usize::from(chosen)) - row.of(usize::from(rival));
-        }
+        model.terms(&features, &mut |feature, says| {
+            weights[templates::rule(feature) as usize] +=
+                says[usize::from(chosen)] - says[usize::from(rival)];
+        });
+        let mut weights = weights.map(|sum| (sum + SHARE / 2).div_euclid(SHARE));
         weights[Rule::Neighbours as usize] += chain(chosen) - chain(rival);
         Rule::ALL
             .into_iter()

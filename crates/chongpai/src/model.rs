@@ -1,21 +1,28 @@
 //! The line model: integer weights, and how they are read from bytes.
 //!
 //! All numbers are little-endian. The file holds the magic bytes, the fingerprint of the
-//! features it was made for, a bit for each feature weight that is not zero, the weights
-//! between neighbouring labels, two tables that turn margins into confidences, and the feature
-//! weights that have a bit. Most have none, so that the file packs to a seventh less.
+//! features it was made for, a bit for each weight of a feature that is not zero, to the labels
+//! and to the hidden units, the weights between neighbouring labels, those from the units to the
+//! labels, two tables that turn margins into confidences, and the weights that have a bit. Most
+//! have none, so that the file packs to a seventh less.
+
+mod hidden;
 
 use crate::articles::ArticleModel;
 use crate::labels::{self, LABELS};
 use crate::model_error::ModelError;
 use crate::seams::Seams;
 use crate::templates::{self, FEATURES, Features, TEMPLATES};
+use hidden::Hidden;
+#[cfg(feature = "train")]
+pub(crate) use hidden::features as heard_features;
+pub(crate) use hidden::{HEARD, LOUDEST, SHARE, UNITS};
 
 /// The trained weights.
 #[cfg(feature = "builtin-model")]
 pub(crate) const LINES: &[u8] = include_bytes!("../model/lines.bin");
 
-const MAGIC: &[u8; 4] = b"CPL2";
+const MAGIC: &[u8; 4] = b"CPL3";
 /// Entries of a confidence table.
 pub(crate) const STEPS: usize = 64;
 /// What it costs to go against the structure of labels; far more than any page can earn,
@@ -55,7 +62,8 @@ impl Model {
 #[derive(Debug, Clone)]
 pub(crate) struct LineModel {
     /// A row for each feature, a weight for each label, and a row of none behind them.
-    pub(crate) weights: Vec<Weights>,
+    weights: Vec<Weights>,
+    hidden: Hidden,
     /// From the label before (first index) to the label at hand.
     pub(crate) transitions: [[i32; LABELS]; LABELS],
     /// For the page's first line.
@@ -67,10 +75,13 @@ pub(crate) struct LineModel {
 }
 
 impl LineModel {
-    /// Where the weights between labels begin, in bytes: behind the bits.
-    const CHAIN: usize = 4 + 4 + FEATURES * LABELS / 8;
-    /// Where the feature weights begin, of which there are as many as bits.
-    const WEIGHTS: usize = Self::CHAIN + 2 * LABELS * LABELS + 2 * LABELS + 2 + 4 * STEPS;
+    /// Where the bits of the hidden units' weights begin, in bytes: behind those of the labels'.
+    const HEARD: usize = 4 + 4 + FEATURES * LABELS / 8;
+    /// Where the weights between labels begin.
+    const CHAIN: usize = Self::HEARD + HEARD * UNITS / 8;
+    /// Where the features' weights begin, of which there are as many as bits.
+    const WEIGHTS: usize =
+        Self::CHAIN + 2 * (LABELS * LABELS + LABELS + UNITS * LABELS) + 2 + 4 * STEPS;
 
     /// Reads a model.
     pub(crate) fn read(bytes: &[u8]) -> Result<Self, ModelError> {
@@ -84,23 +95,25 @@ impl LineModel {
         let Some((fixed, values)) = bytes.split_at_checked(Self::WEIGHTS) else {
             return Err(ModelError::Short { part: "lines", at: bytes.len() });
         };
-        let (bits, rest) = fixed[8..].split_at(Self::CHAIN - 8);
-        let count: usize = bits.iter().map(|bits| bits.count_ones() as usize).sum();
+        let (bits, rest) = fixed.split_at(Self::CHAIN);
+        let count: usize = bits[8..].iter().map(|bits| bits.count_ones() as usize).sum();
         if values.len() != count {
             let at = bytes.len().min(Self::WEIGHTS + count);
             return Err(ModelError::Short { part: "lines", at });
         }
         let mut values = values.iter().map(|&value| value as i8);
-        let weights = bits
-            .chunks_exact(LABELS / 8)
-            .map(|bits| {
+        let mut rows = |bits: &[u8]| {
+            let row = |bits: &[u8]| {
                 Weights::new(std::array::from_fn(|label| {
                     let set = bits[label / 8] >> (label % 8) & 1 == 1;
                     if set { values.next().unwrap_or(0) } else { 0 }
                 }))
-            })
-            .chain([Weights::new([0; LABELS])])
-            .collect();
+            };
+            let rows: Vec<_> = bits.chunks_exact(LABELS / 8).map(row).collect();
+            rows.into_iter().chain([Weights::new([0; LABELS])]).collect()
+        };
+        let weights = rows(&bits[8..Self::HEARD]);
+        let heard = rows(&bits[Self::HEARD..]);
         let mut numbers =
             rest.chunks_exact(2).map(|b| i32::from(i16::from_le_bytes([b[0], b[1]])));
         let mut next = || numbers.next().unwrap_or(0);
@@ -111,14 +124,64 @@ impl LineModel {
             }
         }
         let starts = std::array::from_fn(|b| next() - penalty(labels::starts(b as u8)));
+        let says: [[i16; LABELS]; UNITS] =
+            std::array::from_fn(|_| std::array::from_fn(|_| next() as i16));
         let step = next().max(1) as u16;
         let confidence: [[u16; STEPS]; 2] =
             std::array::from_fn(|_| std::array::from_fn(|_| next() as u16));
+        if let Some(bad) =
+            says.iter().flatten().position(|&w| i32::from(w).abs() > LOUDEST)
+        {
+            let at = Self::CHAIN + 2 * (LABELS * LABELS + LABELS + bad);
+            return Err(ModelError::Damaged { part: "lines", at });
+        }
         if let Some(bad) = confidence.iter().flatten().position(|&c| c > 1000) {
             let at = Self::WEIGHTS - 4 * STEPS + 2 * bad;
             return Err(ModelError::Damaged { part: "lines", at });
         }
-        Ok(Self { weights, transitions, starts, step, confidence })
+        let hidden = Hidden { heard, says };
+        Ok(Self { weights, hidden, transitions, starts, step, confidence })
+    }
+
+    /// What a line's features say for each label.
+    pub(crate) fn scores(&self, features: &Features) -> [i16; LABELS] {
+        let straight = Weights::sum(&self.weights, features);
+        let joint = self.hidden.scores(features);
+        std::array::from_fn(|label| {
+            let sum = straight[label] + joint[label];
+            sum.clamp(i16::MIN.into(), i16::MAX.into()) as i16
+        })
+    }
+
+    /// Calls `each` with what each of a line's features says for each label, in units of
+    /// 1 / [`SHARE`] of a weight, straight and, with the units that speak given, through these.
+    /// The terms add up to the scores, but for rounding.
+    pub(crate) fn terms(
+        &self,
+        features: &Features,
+        each: &mut dyn FnMut(u32, [i32; LABELS]),
+    ) {
+        for &feature in features.iter().filter(|&&f| f != templates::NONE) {
+            each(feature, self.weights[feature as usize].all().map(|w| w * SHARE));
+        }
+        self.hidden.terms(features, each);
+    }
+
+    /// The same model when it does not hear what some features say.
+    #[cfg(feature = "train")]
+    pub(crate) fn without(mut self, deaf: impl Fn(u32) -> bool) -> Self {
+        let none = Weights::new([0; LABELS]);
+        for (feature, row) in (0..FEATURES as u32).zip(&mut self.weights) {
+            if deaf(feature) {
+                *row = none;
+            }
+        }
+        for (feature, row) in heard_features().zip(&mut self.hidden.heard) {
+            if deaf(feature) {
+                *row = none;
+            }
+        }
+        self
     }
 
     /// The confidence, in per mille, that a margin stands for.
@@ -128,8 +191,9 @@ impl LineModel {
     }
 }
 
-/// A weight for each label, four in a word, so that a line's rows are added up several at a
-/// time on any processor. Each holds its weight and [`LIFT`] more, which is never negative.
+/// A weight for each label or each hidden unit, four in a word, so that a line's rows are added up
+/// several at a time on any processor. Each holds its weight and [`LIFT`] more, which is never
+/// negative.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Weights([u64; LABELS / LANES]);
 
@@ -138,7 +202,7 @@ const LIFT: i32 = 128;
 const LANES: usize = 4;
 
 impl Weights {
-    /// Packs the weights of all labels.
+    /// Packs weights.
     pub(crate) fn new(weights: [i8; LABELS]) -> Self {
         let lifted = |label: usize| (i32::from(weights[label]) + LIFT) as u64;
         Self(std::array::from_fn(|word| {
@@ -146,34 +210,28 @@ impl Weights {
         }))
     }
 
-    /// The weight of one label.
-    pub(crate) fn of(self, label: usize) -> i32 {
-        self.lifted(label) - LIFT
+    /// All weights.
+    fn all(self) -> [i32; LABELS] {
+        std::array::from_fn(|label| self.lifted(label) - LIFT)
     }
 
     fn lifted(self, label: usize) -> i32 {
         i32::from((self.0[label / LANES] >> (16 * (label % LANES))) as u16)
     }
 
-    /// The weights of all labels.
-    #[cfg(feature = "train")]
-    pub(crate) fn all(self) -> [i8; LABELS] {
-        std::array::from_fn(|label| self.of(label) as i8)
-    }
-
-    /// Adds up the rows of a line's features.
+    /// Adds up some rows, as many as there are templates at most.
     #[inline(never)]
-    pub(crate) fn sum(rows: &[Self], features: &Features) -> [i16; LABELS] {
+    fn sum(rows: &[Self], at: &[u32]) -> [i32; LABELS] {
         // No sum runs over into the next one, for a line has so few features.
         const { assert!(TEMPLATES * u8::MAX as usize <= u16::MAX as usize) };
         // Named one by one they stay in registers, whatever the compiler was asked for.
         let [mut a, mut b, mut c, mut d, mut e, mut f] = [0; LABELS / LANES];
-        for &feature in features {
-            let Self([u, v, w, x, y, z]) = rows[feature as usize];
+        for &row in at {
+            let Self([u, v, w, x, y, z]) = rows[row as usize];
             (a, b, c, d, e, f) = (a + u, b + v, c + w, d + x, e + y, f + z);
         }
         let sums = Self([a, b, c, d, e, f]);
-        std::array::from_fn(|label| (sums.lifted(label) - LIFT * TEMPLATES as i32) as i16)
+        std::array::from_fn(|label| sums.lifted(label) - LIFT * at.len() as i32)
     }
 }
 
@@ -181,24 +239,41 @@ fn penalty(allowed: bool) -> i32 {
     if allowed { 0 } else { FORBIDDEN }
 }
 
+/// What the trainer learns, rounded.
+#[cfg(feature = "train")]
+#[derive(Debug, Clone)]
+pub struct Learned {
+    /// From each feature to each label.
+    pub weights: Vec<[i8; LABELS]>,
+    /// From each feature that hidden units hear to each unit.
+    pub heard: Vec<[i8; UNITS]>,
+    /// From each hidden unit to each label, in units of 1 / [`SHARE`] of a weight, as far as
+    /// [`LOUDEST`].
+    pub says: [[i16; LABELS]; UNITS],
+    /// From the label before to the label at hand.
+    pub transitions: [[i16; LABELS]; LABELS],
+    /// For a page's first line.
+    pub starts: [i16; LABELS],
+    /// Units of a confidence table's step.
+    pub step: u16,
+    /// Per mille by margin, in steps: for places and for roles.
+    pub confidence: [[u16; STEPS]; 2],
+}
+
 /// Writes a model; the reverse of [`LineModel::read`].
 #[cfg(feature = "train")]
-pub(crate) fn write(
-    weights: &[[i8; LABELS]],
-    transitions: &[[i16; LABELS]; LABELS],
-    starts: &[i16; LABELS],
-    step: u16,
-    confidence: &[[u16; STEPS]; 2],
-) -> Vec<u8> {
+pub(crate) fn write(learned: &Learned) -> Vec<u8> {
     let mut out = MAGIC.to_vec();
     out.extend(templates::fingerprint().to_le_bytes());
+    let rows = || learned.weights.iter().chain(&learned.heard);
     let of = |bits: &[i8]| (0..8).fold(0, |all, i| all | u8::from(bits[i] != 0) << i);
-    out.extend(weights.iter().flat_map(|row| row.chunks(8).map(of)));
-    let numbers = transitions.iter().flatten().chain(starts).map(|n| n.to_le_bytes());
+    out.extend(rows().flat_map(|row| row.chunks(8).map(of)));
+    let numbers = learned.transitions.iter().flatten().chain(&learned.starts);
+    let numbers = numbers.chain(learned.says.iter().flatten()).map(|n| n.to_le_bytes());
     out.extend(numbers.flatten());
-    out.extend(step.to_le_bytes());
-    out.extend(confidence.iter().flatten().flat_map(|n| n.to_le_bytes()));
-    out.extend(weights.iter().flatten().filter(|&&w| w != 0).map(|&w| w as u8));
+    out.extend(learned.step.to_le_bytes());
+    out.extend(learned.confidence.iter().flatten().flat_map(|n| n.to_le_bytes()));
+    out.extend(rows().flatten().filter(|&&w| w != 0).map(|&w| w as u8));
     out
 }
 
@@ -222,8 +297,8 @@ mod tests {
         for (seed, step) in [(0, 0), (1, 0), (0, 1), (7, 5), (50, 13)] {
             let features: Features =
                 std::array::from_fn(|i| ((seed + i * step) % rows.len()) as u32);
-            let plain: [i16; LABELS] = std::array::from_fn(|label| {
-                features.iter().map(|&f| i16::from(weights[f as usize][label])).sum()
+            let plain: [i32; LABELS] = std::array::from_fn(|label| {
+                features.iter().map(|&f| i32::from(weights[f as usize][label])).sum()
             });
             assert_eq!(Weights::sum(&rows, &features), plain, "{seed} {step}");
         }

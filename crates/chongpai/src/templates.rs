@@ -6,6 +6,7 @@
 
 use crate::Rule;
 use crate::labels::LABELS;
+use crate::model::HEARD;
 
 macro_rules! templates {
     ($($name:ident: $size:expr, $rule:ident;)*) => {
@@ -231,6 +232,16 @@ const fn bases() -> [u32; TEMPLATES + 1] {
 
 const BASES: [u32; TEMPLATES + 1] = bases();
 
+/// How many values a template has.
+pub(crate) const fn size(template: usize) -> u32 {
+    SIZES[template]
+}
+
+/// A template's first feature.
+pub(crate) const fn first(template: usize) -> u32 {
+    BASES[template]
+}
+
 /// How many features there are.
 pub(crate) const FEATURES: usize = BASES[TEMPLATES] as usize;
 
@@ -264,6 +275,6 @@ pub(crate) fn name(feature: u32) -> (&'static str, u32) {
 
 /// A stable identity of the features and labels: a model made for others is refused.
 pub(crate) fn fingerprint() -> u32 {
-    let sizes = SIZES.iter().copied().chain([LABELS as u32]);
+    let sizes = SIZES.iter().copied().chain([LABELS as u32, HEARD as u32]);
     sizes.fold(0x811c_9dc5, |h, s| (h ^ s).wrapping_mul(0x0100_0193))
 }

@@ -3,6 +3,7 @@
 pub use crate::chars::plain_form;
 pub use crate::edits::{Words, clean_lines, clean_size, hyphen};
 pub use crate::language::detect;
+pub use crate::model::Learned;
 pub use crate::seams::*;
 pub use crate::source::read as source;
 
@@ -16,6 +17,12 @@ pub const LINE_LABELS: usize = LABELS;
 pub const LINE_FEATURES: usize = templates::FEATURES;
 /// The first of the line model's features that are hashed characters; all after it are.
 pub const LINE_CHARACTERS: usize = templates::CHARACTERS;
+/// How many hidden units the line model has.
+pub const LINE_UNITS: usize = model::UNITS;
+/// Into how many parts a unit of its weights is cut in what hidden units say.
+pub const LINE_SHARE: i32 = model::SHARE;
+/// The most that a hidden unit may say for or against a label, in such parts.
+pub const LINE_LOUDEST: i32 = model::LOUDEST;
 /// Entries of a confidence table.
 pub const CONFIDENCE_STEPS: usize = model::STEPS;
 
@@ -46,26 +53,22 @@ pub fn line_follows(before: Option<u8>, after: u8) -> bool {
     before.map_or(labels::starts(after), |b| labels::follows(b, after))
 }
 
+/// The features that the line model's hidden units hear, in the order of
+/// [`Learned::heard`].
+pub fn line_heard() -> impl Iterator<Item = u32> {
+    model::heard_features()
+}
+
 /// The bytes of a line model.
-pub fn write_lines(
-    weights: &[[i8; LABELS]],
-    transitions: &[[i16; LABELS]; LABELS],
-    starts: &[i16; LABELS],
-    step: u16,
-    confidence: &[[u16; model::STEPS]; 2],
-) -> Vec<u8> {
-    model::write(weights, transitions, starts, step, confidence)
+pub fn write_lines(learned: &Learned) -> Vec<u8> {
+    model::write(learned)
 }
 
 /// A model whose line model does not hear what some rules say.
 pub fn without(model: &crate::Model, rules: &[crate::Rule]) -> crate::Model {
     let mut model = model.clone();
-    for (feature, weights) in (0u32..).zip(&mut model.lines.weights) {
-        if (feature as usize) < LINE_FEATURES && rules.contains(&templates::rule(feature))
-        {
-            *weights = model::Weights::new([0; LABELS]);
-        }
-    }
+    model.lines =
+        model.lines.without(|feature| rules.contains(&templates::rule(feature)));
     model
 }
 
@@ -74,11 +77,21 @@ pub fn line_rule(feature: u32) -> crate::Rule {
     templates::rule(feature)
 }
 
-/// A feature of the line model: its template and value, and its weights.
-pub fn line_feature(
+/// What each feature of the line `index` of a page says for each label: its template and value,
+/// and what it says in units of 1 / [`LINE_SHARE`] of a weight, straight or through hidden units.
+pub fn line_terms(
     model: &crate::Model,
-    feature: u32,
-) -> (&'static str, u32, [i8; LABELS]) {
-    let (name, value) = templates::name(feature);
-    (name, value, model.lines.weights[feature as usize].all())
+    text: &str,
+    index: usize,
+) -> Vec<(&'static str, u32, [i32; LABELS])> {
+    let source = crate::source::read(text);
+    let options = Options::default();
+    let Prepared { page, .. } =
+        reflow::prepare(&source, &model.seams, &options, &mut |_| {});
+    let mut out = Vec::new();
+    model.lines.terms(&page.extract(index), &mut |feature, says| {
+        let (name, value) = templates::name(feature);
+        out.push((name, value, says));
+    });
+    out
 }

@@ -1,0 +1,199 @@
+//! Hidden units: what several signs say together.
+//!
+//! Weights that lead from a feature straight to a label cannot say that two signs mean something
+//! only where both are; templates of pairs can, but only of the pairs that somebody thought of.
+//! So beside the weights stands a layer of units that hear many features, count from zero on, and
+//! say something for each label (a conditional neural field: Peng, Bo and Xu 2009). With the units
+//! that speak given, what they say is a sum over the features again.
+
+use super::Weights;
+use crate::labels::LABELS;
+use crate::templates::{self, Features, TEMPLATES};
+
+/// How many units there are: as many as labels, so that rows of weights look alike.
+pub(crate) const UNITS: usize = LABELS;
+
+/// Into how many parts a unit of the model's weights is cut in what hidden units say.
+pub(crate) const SHARE: i32 = 1 << 10;
+
+/// No unit says more than so much for or against a label, so that no sum runs over.
+pub(crate) const LOUDEST: i32 = 1 << 12;
+const _: () =
+    assert!(EARS as i64 * 128 * LOUDEST as i64 * UNITS as i64 <= i32::MAX as i64);
+
+/// Units hear templates of so many values or fewer; what larger ones put together, units can
+/// put together themselves.
+const FEW: u32 = 100;
+
+/// A template that units hear.
+#[derive(Clone, Copy)]
+struct Ear {
+    template: usize,
+    /// The template's first feature.
+    first: u32,
+    /// How many values it has.
+    size: u32,
+    /// The row of its first feature.
+    row: u32,
+}
+
+/// How many templates units hear.
+const EARS: usize = {
+    let (mut count, mut template) = (0, 0);
+    while template < TEMPLATES {
+        count += (templates::size(template) <= FEW) as usize;
+        template += 1;
+    }
+    count
+};
+
+static ALL: [Ear; EARS] = {
+    let mut out = [Ear { template: 0, first: 0, size: 0, row: 0 }; EARS];
+    let (mut count, mut template, mut row) = (0, 0, 0);
+    while template < TEMPLATES {
+        let size = templates::size(template);
+        if size <= FEW {
+            out[count] = Ear { template, first: templates::first(template), size, row };
+            row += size;
+            count += 1;
+        }
+        template += 1;
+    }
+    out
+};
+
+/// How many features units hear.
+pub(crate) const HEARD: usize = {
+    let last = ALL[EARS - 1];
+    (last.row + last.size) as usize
+};
+
+impl Ear {
+    /// The row of what it hears of a line; the row of none if its question is not asked.
+    fn row(&self, features: &Features) -> u32 {
+        let value = features[self.template] - self.first;
+        if value < self.size { self.row + value } else { HEARD as u32 }
+    }
+}
+
+/// The weights from features to units and from units to labels.
+#[derive(Debug, Clone)]
+pub(super) struct Hidden {
+    /// A row for each feature that is heard, a weight for each unit, and a row of none behind
+    /// them.
+    pub(super) heard: Vec<Weights>,
+    /// What each unit says for each label, in units of 1 / [`SHARE`] of a weight.
+    pub(super) says: [[i16; LABELS]; UNITS],
+}
+
+impl Hidden {
+    /// What the units say for each label.
+    pub(super) fn scores(&self, features: &Features) -> [i32; LABELS] {
+        let rows = ALL.each_ref().map(|ear| ear.row(features));
+        let mut sums = [0; LABELS];
+        let heard = Weights::sum(&self.heard, &rows);
+        for (heard, says) in heard.into_iter().zip(&self.says) {
+            // Without a branch, for there is no telling which units speak.
+            let heard = heard.max(0) as i16;
+            for (sum, &says) in sums.iter_mut().zip(says) {
+                *sum += i32::from(heard) * i32::from(says);
+            }
+        }
+        sums.map(|sum| sum.div_euclid(SHARE))
+    }
+
+    /// What each feature says through the units that speak, for [`LineModel::terms`].
+    ///
+    /// [`LineModel::terms`]: super::LineModel::terms
+    pub(super) fn terms(
+        &self,
+        features: &Features,
+        each: &mut dyn FnMut(u32, [i32; LABELS]),
+    ) {
+        let rows = ALL.each_ref().map(|ear| ear.row(features));
+        let sums = Weights::sum(&self.heard, &rows);
+        for (ear, row) in ALL.iter().zip(rows) {
+            let feature = features[ear.template];
+            if feature == templates::NONE {
+                continue;
+            }
+            let heard = self.heard[row as usize].all();
+            each(
+                feature,
+                std::array::from_fn(|label| {
+                    let speak = (0..UNITS).filter(|&unit| sums[unit] > 0);
+                    speak
+                        .map(|unit| heard[unit] * i32::from(self.says[unit][label]))
+                        .sum()
+                }),
+            );
+        }
+    }
+}
+
+/// The features that units hear, in the order of their rows.
+#[cfg(feature = "train")]
+pub(crate) fn features() -> impl Iterator<Item = u32> {
+    ALL.iter().flat_map(|ear| ear.first..ear.first + ear.size)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn hidden() -> Hidden {
+        let row = |seed: usize| {
+            let weight =
+                |unit: usize| (seed * 31 + unit * 57 + seed * unit) as u8 as i8 / 9;
+            Weights::new(std::array::from_fn(weight))
+        };
+        let heard = (1..=HEARD).map(row).chain([Weights::new([0; UNITS])]).collect();
+        let says = |unit: usize| {
+            std::array::from_fn(|label| ((unit * 71 + label * 43) % 301) as i16 - 150)
+        };
+        Hidden { heard, says: std::array::from_fn(says) }
+    }
+
+    /// Features by their templates; every `gap`th question is not asked.
+    fn features(seed: u32, gap: usize) -> Features {
+        std::array::from_fn(|template| match template % gap {
+            0 => templates::NONE,
+            _ => templates::first(template) + seed % templates::size(template),
+        })
+    }
+
+    #[test]
+    fn every_feature_that_is_heard_has_a_row_of_its_own() {
+        let mut rows = Vec::new();
+        for ear in &ALL {
+            for value in 0..ear.size {
+                let mut features = [templates::NONE; TEMPLATES];
+                features[ear.template] = ear.first + value;
+                let heard: Vec<u32> = ALL
+                    .iter()
+                    .map(|ear| ear.row(&features))
+                    .filter(|&row| row != HEARD as u32)
+                    .collect();
+                assert_eq!(heard.len(), 1);
+                rows.extend(heard);
+            }
+        }
+        assert!(rows.into_iter().eq(0..HEARD as u32));
+    }
+
+    #[test]
+    fn terms_add_up_to_the_scores() {
+        let hidden = hidden();
+        for (seed, gap) in [(0, 2), (1, 3), (5, 7), (77, 200)] {
+            let features = features(seed, gap);
+            let mut sums = [0; LABELS];
+            hidden.terms(&features, &mut |_, says| {
+                for (sum, says) in sums.iter_mut().zip(says) {
+                    *sum += says;
+                }
+            });
+            assert!(sums.iter().any(|&sum| sum != 0));
+            assert_eq!(sums.map(|sum| sum.div_euclid(SHARE)), hidden.scores(&features));
+        }
+    }
+}
