@@ -69,6 +69,7 @@ pub(crate) fn observe(context: &Context) -> Page {
         leap(&mut aspects, [&first, &own], context);
         (first, before) = (before, own);
     }
+    forget_spacing(&mut aspects);
     listen(&mut aspects, context);
     trail(&mut aspects);
     let mut facts = Vec::new();
@@ -83,6 +84,18 @@ pub(crate) fn observe(context: &Context) -> Page {
         _ => 0,
     };
     Page { aspects, facts, size, language, kind }
+}
+
+/// So many lines are a page on which most can be letter-spaced.
+const PAGE: usize = 6;
+
+/// Letters are spaced out in titles; on a page where most lines are, a recogniser did it, and it
+/// says nothing.
+fn forget_spacing(aspects: &mut [Aspect]) {
+    let spaced = aspects.iter().filter(|line| line.shape.spaced).count();
+    if aspects.len() >= PAGE && spaced > aspects.len() / 2 {
+        aspects.iter_mut().for_each(|line| line.shape.spaced = false);
+    }
 }
 
 /// Finds out of the lines that may be titles what is said again behind them: those that begin
