@@ -46,6 +46,8 @@ const ENOUGH: usize = 4000;
 /// The text of a file; `None` if it is no text in any encoding of our languages.
 ///
 /// `decode` takes a label and the bytes, and refuses bytes that the encoding does not have.
+// Apart from its caller, for it may be loaded later.
+#[inline(never)]
 pub fn text(
     bytes: &[u8],
     tongue: Tongue,

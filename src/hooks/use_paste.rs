@@ -7,7 +7,7 @@ use web_sys::{ClipboardEvent, DragEvent, Element, FileList, HtmlTextAreaElement}
 use yew::prelude::*;
 
 use super::Store;
-use crate::platform::{clipboard, files, library, page};
+use crate::platform::{clipboard, files, library, page, rest};
 use crate::state::{Action, Notice};
 
 /// Above this length, in UTF-16 units, a text is shown as lines and not in a field: laying
@@ -69,6 +69,8 @@ pub(crate) fn came(store: &Store, files: &FileList) {
     let alone = all.len() == 1;
     let store = store.clone();
     spawn_local(async move {
+        // What tells encodings apart is in it; if it does not come now, it is asked for again.
+        rest::comes().await;
         for file in all {
             match files::open(&file, store.settings.tongue).await {
                 Some(text) if alone => store.dispatch(Action::Came(text.into())),

@@ -124,14 +124,12 @@ impl LineModel {
             }
         }
         let starts = std::array::from_fn(|b| next() - penalty(labels::starts(b as u8)));
-        let says: [[i16; LABELS]; UNITS] =
-            std::array::from_fn(|_| std::array::from_fn(|_| next() as i16));
+        let says: [[i32; LABELS]; UNITS] =
+            std::array::from_fn(|_| std::array::from_fn(|_| next()));
         let step = next().max(1) as u16;
         let confidence: [[u16; STEPS]; 2] =
             std::array::from_fn(|_| std::array::from_fn(|_| next() as u16));
-        if let Some(bad) =
-            says.iter().flatten().position(|&w| i32::from(w).abs() > LOUDEST)
-        {
+        if let Some(bad) = says.iter().flatten().position(|&w| w.abs() > LOUDEST) {
             let at = Self::CHAIN + 2 * (LABELS * LABELS + LABELS + bad);
             return Err(ModelError::Damaged { part: "lines", at });
         }

@@ -76,6 +76,11 @@ impl Ear {
     }
 }
 
+/// The rows of all that units hear of a line.
+fn rows(features: &Features) -> [u32; EARS] {
+    std::array::from_fn(|ear| ALL[ear].row(features))
+}
+
 /// The weights from features to units and from units to labels.
 #[derive(Debug, Clone)]
 pub(super) struct Hidden {
@@ -83,20 +88,19 @@ pub(super) struct Hidden {
     /// them.
     pub(super) heard: Vec<Weights>,
     /// What each unit says for each label, in units of 1 / [`SHARE`] of a weight.
-    pub(super) says: [[i16; LABELS]; UNITS],
+    pub(super) says: [[i32; LABELS]; UNITS],
 }
 
 impl Hidden {
     /// What the units say for each label.
     pub(super) fn scores(&self, features: &Features) -> [i32; LABELS] {
-        let rows = ALL.each_ref().map(|ear| ear.row(features));
+        let heard = Weights::sum(&self.heard, &rows(features));
         let mut sums = [0; LABELS];
-        let heard = Weights::sum(&self.heard, &rows);
         for (heard, says) in heard.into_iter().zip(&self.says) {
             // Without a branch, for there is no telling which units speak.
-            let heard = heard.max(0) as i16;
-            for (sum, &says) in sums.iter_mut().zip(says) {
-                *sum += i32::from(heard) * i32::from(says);
+            let heard = heard.max(0);
+            for (sum, says) in sums.iter_mut().zip(says) {
+                *sum += heard * says;
             }
         }
         sums.map(|sum| sum.div_euclid(SHARE))
@@ -110,7 +114,7 @@ impl Hidden {
         features: &Features,
         each: &mut dyn FnMut(u32, [i32; LABELS]),
     ) {
-        let rows = ALL.each_ref().map(|ear| ear.row(features));
+        let rows = rows(features);
         let sums = Weights::sum(&self.heard, &rows);
         for (ear, row) in ALL.iter().zip(rows) {
             let feature = features[ear.template];
@@ -122,9 +126,7 @@ impl Hidden {
                 feature,
                 std::array::from_fn(|label| {
                     let speak = (0..UNITS).filter(|&unit| sums[unit] > 0);
-                    speak
-                        .map(|unit| heard[unit] * i32::from(self.says[unit][label]))
-                        .sum()
+                    speak.map(|unit| heard[unit] * self.says[unit][label]).sum()
                 }),
             );
         }
@@ -149,7 +151,7 @@ mod tests {
         };
         let heard = (1..=HEARD).map(row).chain([Weights::new([0; UNITS])]).collect();
         let says = |unit: usize| {
-            std::array::from_fn(|label| ((unit * 71 + label * 43) % 301) as i16 - 150)
+            std::array::from_fn(|label| ((unit * 71 + label * 43) % 301) as i32 - 150)
         };
         Hidden { heard, says: std::array::from_fn(says) }
     }
