@@ -471,6 +471,28 @@ mod tests {
     use super::*;
 
     #[test]
+    fn hidden_units_learn_what_holds_only_together() {
+        let heard: Vec<u16> = line_heard().take(5).map(|f| f as u16).collect();
+        let label = |role| line_label(None, role, Place::Begins).unwrap();
+        // Neither of two signs tells anything alone.
+        let page = |one: usize, other: usize| Page {
+            rows: vec![vec![heard[0], heard[1 + one], heard[3 + other]]],
+            labels: vec![label(if one == other { Role::Kicker } else { Role::Headline })],
+        };
+        let pages = [page(0, 0), page(0, 1), page(1, 0), page(1, 1)];
+        let mut w = Weights::new();
+        for _ in 0..2000 {
+            for page in &pages {
+                learn(&mut w, page);
+            }
+        }
+        for page in &pages {
+            let loss = read(&w, page).loss;
+            assert!(loss < 0.1, "{loss}");
+        }
+    }
+
+    #[test]
     fn weights_keep_their_sign_and_nearly_their_size() {
         for weight in -127..=127 {
             let written = coarse(weight);

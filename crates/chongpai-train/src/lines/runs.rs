@@ -14,6 +14,7 @@ const SETTLING: usize = 6;
 const MEETINGS: usize = 4;
 /// So many pages are learned from before weights are pulled to zero and averaged again.
 const SOME: usize = 512;
+
 /// The mean of weights at several times.
 #[derive(Default)]
 struct Mean {

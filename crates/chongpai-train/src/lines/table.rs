@@ -19,11 +19,12 @@ pub(super) struct Table {
     touched: Vec<u16>,
     /// 1 for a weight that is learned, 0 for one that stays zero.
     kept: Vec<[f32; L]>,
-    /// The step of the gradient in the first one's.
+    /// The first step.
     rate: f32,
 }
 
 impl Table {
+    /// Begins with some rows; `rate` is the first step by the usual one.
     pub(super) fn new(rows: Vec<[f32; L]>, rate: f32) -> Self {
         assert_eq!(rows.len(), LINE_FEATURES);
         Self {
@@ -84,7 +85,7 @@ impl Table {
         }
     }
 
-    /// Keeps the weights that are worth their bytes, and drops the others for good. `least` has
+    /// Keeps the weights that are worth their bytes, and drops the others for good. `least` gives
     /// the least weight of a feature that is kept.
     pub(super) fn choose(&mut self, least: impl Fn(usize) -> f32) {
         for (f, (row, kept)) in self.rows.iter_mut().zip(&mut self.kept).enumerate() {
@@ -114,6 +115,7 @@ pub(super) struct Square {
 }
 
 impl Square {
+    /// Begins with some rows; `rate` is the first step by the usual one.
     pub(super) fn new(rows: [[f32; L]; L], rate: f32) -> Self {
         Self { rows, squares: [[SQUARES; L]; L], rate: rate * RATE }
     }
