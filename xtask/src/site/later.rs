@@ -39,7 +39,6 @@ const LATER: &[&str] = &[
     "chongpai_app::hooks::use_library::join::{closure",
     "chongpai_app::hooks::use_link::",
     "chongpai_app::hooks::use_modal::",
-    "chongpai_app::platform::files::save",
     "chongpai_app::platform::library::join::{closure",
     "chongpai_app::protocol::explanation",
     "chongpai_app::reader::search::",

@@ -8,7 +8,7 @@
 
 use super::Weights;
 use crate::labels::LABELS;
-use crate::templates::{self, Features, TEMPLATES};
+use crate::templates::{self, FEATURES, Features, TEMPLATES};
 
 /// How many units there are: as many as labels, so that rows of weights look alike.
 pub(crate) const UNITS: usize = LABELS;
@@ -25,60 +25,66 @@ const _: () =
 /// put together themselves.
 const FEW: u32 = 100;
 
-/// A template that units hear.
+/// A template that units hear, in as few bytes as will do.
 #[derive(Clone, Copy)]
 struct Ear {
-    template: usize,
-    /// The template's first feature.
-    first: u32,
+    template: u8,
     /// How many values it has.
-    size: u32,
-    /// The row of its first feature.
-    row: u32,
+    size: u8,
+    /// The template's first feature.
+    first: u16,
 }
 
-/// How many templates units hear.
-const EARS: usize = {
-    let (mut count, mut template) = (0, 0);
-    while template < TEMPLATES {
-        count += (templates::size(template) <= FEW) as usize;
-        template += 1;
-    }
-    count
-};
-
-static ALL: [Ear; EARS] = {
-    let mut out = [Ear { template: 0, first: 0, size: 0, row: 0 }; EARS];
-    let (mut count, mut template, mut row) = (0, 0, 0);
+/// How many templates units hear, and how many features.
+const COUNTS: (usize, u32) = {
+    let (mut ears, mut heard, mut template) = (0, 0, 0);
     while template < TEMPLATES {
         let size = templates::size(template);
         if size <= FEW {
-            out[count] = Ear { template, first: templates::first(template), size, row };
-            row += size;
-            count += 1;
+            ears += 1;
+            heard += size;
+        }
+        template += 1;
+    }
+    (ears, heard)
+};
+const EARS: usize = COUNTS.0;
+/// How many features units hear.
+pub(crate) const HEARD: usize = COUNTS.1 as usize;
+
+static ALL: [Ear; EARS] = {
+    const { assert!(TEMPLATES <= 1 << 8 && FEW < 1 << 8 && FEATURES < 1 << 16) };
+    let mut out = [Ear { template: 0, size: 0, first: 0 }; EARS];
+    let (mut ear, mut template) = (0, 0);
+    while template < TEMPLATES {
+        let (size, first) = (templates::size(template), templates::first(template));
+        if size <= FEW {
+            out[ear] =
+                Ear { template: template as u8, size: size as u8, first: first as u16 };
+            ear += 1;
         }
         template += 1;
     }
     out
 };
 
-/// How many features units hear.
-pub(crate) const HEARD: usize = {
-    let last = ALL[EARS - 1];
-    (last.row + last.size) as usize
-};
-
 impl Ear {
-    /// The row of what it hears of a line; the row of none if its question is not asked.
-    fn row(&self, features: &Features) -> u32 {
-        let value = features[self.template] - self.first;
-        if value < self.size { self.row + value } else { HEARD as u32 }
+    fn feature(self, features: &Features) -> u32 {
+        features[usize::from(self.template)]
     }
 }
 
-/// The rows of all that units hear of a line.
+/// The row of what each ear hears of a line; the row of none if its question is not asked.
 fn rows(features: &Features) -> [u32; EARS] {
-    std::array::from_fn(|ear| ALL[ear].row(features))
+    let mut row = 0;
+    std::array::from_fn(|ear| {
+        let ear = ALL[ear];
+        let (first, size) = (u32::from(ear.first), u32::from(ear.size));
+        let value = ear.feature(features) - first;
+        let at = if value < size { row + value } else { HEARD as u32 };
+        row += size;
+        at
+    })
 }
 
 /// The weights from features to units and from units to labels.
@@ -117,7 +123,7 @@ impl Hidden {
         let rows = rows(features);
         let sums = Weights::sum(&self.heard, &rows);
         for (ear, row) in ALL.iter().zip(rows) {
-            let feature = features[ear.template];
+            let feature = ear.feature(features);
             if feature == templates::NONE {
                 continue;
             }
@@ -134,9 +140,12 @@ impl Hidden {
 }
 
 /// The features that units hear, in the order of their rows.
-#[cfg(feature = "train")]
+#[cfg(any(test, feature = "train"))]
 pub(crate) fn features() -> impl Iterator<Item = u32> {
-    ALL.iter().flat_map(|ear| ear.first..ear.first + ear.size)
+    ALL.iter().flat_map(|ear| {
+        let first = u32::from(ear.first);
+        first..first + u32::from(ear.size)
+    })
 }
 
 #[cfg(test)]
@@ -166,21 +175,16 @@ mod tests {
 
     #[test]
     fn every_feature_that_is_heard_has_a_row_of_its_own() {
-        let mut rows = Vec::new();
-        for ear in &ALL {
-            for value in 0..ear.size {
-                let mut features = [templates::NONE; TEMPLATES];
-                features[ear.template] = ear.first + value;
-                let heard: Vec<u32> = ALL
-                    .iter()
-                    .map(|ear| ear.row(&features))
-                    .filter(|&row| row != HEARD as u32)
-                    .collect();
-                assert_eq!(heard.len(), 1);
-                rows.extend(heard);
-            }
+        let mut heard = Vec::new();
+        for feature in super::features() {
+            let mut features = [templates::NONE; TEMPLATES];
+            let asked = |ear: &&Ear| u32::from(ear.first) <= feature;
+            let ear = ALL.iter().rfind(asked).unwrap();
+            features[usize::from(ear.template)] = feature;
+            let rows = rows(&features).into_iter().filter(|&row| row != HEARD as u32);
+            heard.extend(rows);
         }
-        assert!(rows.into_iter().eq(0..HEARD as u32));
+        assert!(heard.into_iter().eq(0..HEARD as u32));
     }
 
     #[test]
