@@ -100,6 +100,7 @@ pub fn reason(tongue: Tongue, reason: Reason) -> String {
         Rule::SeamSpace => plain(Word::RuleSeamSpaceNo),
         Rule::Hyphen => plain(Word::RuleHyphen),
         Rule::LetterCase => plain(Word::RuleLetterCase),
+        Rule::Numbering if value <= 0 => plain(Word::RuleNoNumbering),
         Rule::Numbering => plain(Word::RuleNumbering),
         Rule::LineBegin => fill(Word::RuleLineBegin, character(value)),
         Rule::LineEnd => fill(Word::RuleLineEnd, character(value)),

@@ -283,6 +283,7 @@ words! {
     RuleNoSentenceOpen: "上一行的话已经说完", "上一行的話已經說完", "前の行で文が終わっている", "앞줄에서 문장이 끝남", "The line before does not end inside a sentence";
     RuleNoKinsoku: "避头尾上没有妨碍", "避頭尾上沒有妨礙", "禁則には触れない", "금칙에 걸리지 않음", "Kinsoku allows a break here";
     RuleNoBracket: "没有尚未合上的括号或引号", "沒有尚未合上的括號或引號", "開いたままの括弧はない", "열린 괄호나 따옴표가 없음", "No bracket or quotation mark is open";
+    RuleNoNumbering: "行首没有编号", "行首沒有編號", "行頭に番号はない", "줄 앞에 번호가 없음", "No number or bullet begins the line";
     RuleSeamWord: "接缝两边的字常连在一起", "接縫兩邊的字常連在一起", "継ぎ目の前後の字はよく続けて使われる", "이음매 양쪽 글자가 자주 붙어 쓰임", "The characters on both sides often stand together";
     RuleSeamSpaceYes: "两行之间应有空格", "兩行之間應有空格", "行の間に空白が要る", "두 줄 사이에 띄어쓰기가 필요함", "A space belongs between the lines";
     RuleSeamSpaceNo: "两行之间不应有空格", "兩行之間不應有空格", "行の間に空白は要らない", "두 줄 사이를 띄우지 않음", "No space belongs between the lines";
