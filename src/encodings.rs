@@ -1,9 +1,9 @@
 //! Which encoding a file is in, told by what its text would be.
 //!
-//! Marks, strict UTF-8 and the line ends of UTF-16 settle nearly all files. The older encodings share their bytes: a
-//! Korean file is flawless GB 18030, too, but rare characters in a row. So each of them is
-//! tried, and the one that makes most of the commonest characters of its language is taken.
-//! The decoding itself is the platform's.
+//! Marks, strict UTF-8 and the line ends of UTF-16 settle nearly all files. The older encodings
+//! share their bytes: a Korean file is flawless GB 18030, too, but rare characters in a row. So
+//! each of them is tried, and the one that makes most of the commonest characters of its language
+//! is taken. The decoding itself is the platform's.
 
 use crate::words::Tongue;
 

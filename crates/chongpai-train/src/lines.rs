@@ -141,7 +141,7 @@ impl Weights {
             says: Square::new(says, SLOWER),
             chain: Square::new([[0.0; L]; L], 1.0),
             starts: [0.0; L],
-            starts_squares: [1e-2; L],
+            starts_squares: [table::SQUARES; L],
             allowed: pairs(|a, b| line_follows(Some(a), b)),
             may_start: std::array::from_fn(|b| line_follows(None, b as u8)),
             alike: pairs(line_alike),

@@ -5,7 +5,7 @@ use chongpai::training::{LINE_FEATURES, LINE_LABELS as L};
 /// First step of AdaGrad.
 pub(super) const RATE: f32 = 0.035;
 /// What the sums of squared gradients begin with.
-const SQUARES: f32 = 1e-2;
+pub(super) const SQUARES: f32 = 1e-2;
 /// What these are multiplied by before what is chosen is learned on.
 pub(super) const QUICKEN: f32 = 0.1;
 

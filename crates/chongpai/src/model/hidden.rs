@@ -52,6 +52,7 @@ const EARS: usize = COUNTS.0;
 /// How many features units hear.
 pub(crate) const HEARD: usize = COUNTS.1 as usize;
 
+/// All that units hear, in the order of the templates; so are the rows.
 static ALL: [Ear; EARS] = {
     const { assert!(TEMPLATES <= 1 << 8 && FEW < 1 << 8 && FEATURES < 1 << 16) };
     let mut out = [Ear { template: 0, size: 0, first: 0 }; EARS];
