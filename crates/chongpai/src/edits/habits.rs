@@ -36,6 +36,10 @@ pub(super) struct Habits {
     pub(super) marks_stray: bool,
     /// Spaces stand between ordinary characters so often that they mean nothing.
     pub(super) han_stray: bool,
+    /// Spaces stand where only extractors and recognisers put them.
+    pub(super) recognised: bool,
+    /// Stray spaces stand behind half-width marks between characters.
+    pub(super) pauses_stray: bool,
 }
 
 /// How often a space stands in one kind of place, and how often it does not.
@@ -54,9 +58,13 @@ impl Count {
         }
     }
 
+    fn all(self) -> u32 {
+        self.spaced + self.tight
+    }
+
     /// Whether at least so many of a hundred places have a space, and one has.
     fn at_least(self, percent: u32) -> bool {
-        self.spaced > 0 && self.spaced * 100 >= (self.spaced + self.tight) * percent
+        self.spaced > 0 && self.spaced * 100 >= self.all() * percent
     }
 }
 
@@ -71,6 +79,10 @@ struct Counts {
     heads: Count,
     units: Count,
     shouts: Count,
+    /// Behind half-width `,` and `:` that stand before a character.
+    pauses: Count,
+    /// Behind `;`, `!` and `?`.
+    halts: Count,
     marks: Count,
     /// Lines of running text with and without spaces between characters; a stretched line
     /// had them.
@@ -98,6 +110,9 @@ impl Habits {
             }
         }
         let letters_spaced = counts.letters.at_least(60);
+        let chinese = matches!(language, Language::ZhHans | Language::ZhHant);
+        let recognised = counts.marks.spaced > 0
+            || chinese && counts.halts.spaced > 0 && counts.marks.all() >= MARKED;
         Self {
             language,
             spacing: options.spacing,
@@ -107,15 +122,19 @@ impl Habits {
             digits_spaced: letters_spaced
                 && counts.letters.spaced >= 3
                 && counts.digits.at_least(90),
-            // Nobody writes a space on the inner side of a bracket; where one stands, those
-            // on the outer side are no better.
-            brackets_spaced: counts.inner.spaced == 0 && counts.brackets.at_least(50),
+            // Nobody writes a space on the inner side of a bracket, or behind a full-width
+            // comma; where one stands, those on the outer side are no better.
+            brackets_spaced: counts.inner.spaced == 0
+                && (!recognised || letters_spaced)
+                && counts.brackets.at_least(50),
             units_spaced: counts.units.spaced >= 3 && counts.units.at_least(50),
             opens_stray: counts.heads.at_least(10)
                 || counts.opens.spaced >= 3 && counts.opens.at_least(30),
             shouts_spaced: counts.shouts.at_least(50) && !counts.marks.at_least(40),
             marks_stray: counts.marks.spaced > 0,
             han_stray: counts.loose_lines.spaced >= 4 && counts.loose_lines.at_least(30),
+            recognised,
+            pauses_stray: recognised || !counts.pauses.at_least(50),
         }
     }
 }
@@ -124,6 +143,9 @@ impl Habits {
 fn is_unit(c: char) -> bool {
     chars::class(c) == Class::Unit
 }
+
+/// Who writes so many full-width marks writes no half-width `;` with a space behind it.
+const MARKED: u32 = 4;
 
 /// A line of running text has at least so many borders between characters.
 const RUNNING: u32 = 5;
@@ -154,8 +176,7 @@ impl Counts {
             }
         }
         // Lists of names have a space at every other border and no marks.
-        let running = list.iter().any(|g| g.wide && g.is_in(authors::SENTENCE));
-        if running && borders.spaced + borders.tight >= RUNNING {
+        if spaces::is_running(list) && borders.spaced + borders.tight >= RUNNING {
             self.loose_lines.add(borders.spaced > 0 || stretched);
         }
     }
@@ -177,6 +198,10 @@ impl Counts {
                 (!closes).then_some(&mut self.shouts)
             }
             (Class::Stop | Class::Pause, _) if before.wide => Some(&mut self.marks),
+            _ if spaces::is_narrow_pause(before) && after.is_cjk() => {
+                let pause = matches!(before.c, ',' | ':');
+                Some(if pause { &mut self.pauses } else { &mut self.halts })
+            }
             (Class::Open, _) if !before.wide => Some(&mut self.inner),
             (_, Class::Close) if !after.wide => Some(&mut self.inner),
             (_, Class::Open) if before.is_cjk() && !after.wide => {

@@ -62,7 +62,8 @@ fn is_unspaced_text(line: &str) -> bool {
             continue;
         }
         let class = chars::class(c);
-        if length == 0 && last != Class::Space && !class.is_in(WORDS) {
+        let digits = last.is_digit() && class.is_digit();
+        if length == 0 && last != Class::Space && (digits || !class.is_in(WORDS)) {
             return false;
         }
         // A full-width mark is no part of a word, and no space belongs behind it.

@@ -155,7 +155,7 @@ fn marks(
             if in_head() {
                 authors::is_inside_date(before, after)
             } else {
-                habits.opens_stray || shaped
+                habits.opens_stray || shaped || habits.recognised && is_running(list)
             }
         }
         (Class::MiddleDot, _) | (_, Class::MiddleDot) => true,
@@ -170,6 +170,16 @@ fn marks(
 /// Japanese particles, which no one parts from the word in brackets before them.
 fn is_particle(c: char) -> bool {
     "のをにはがともでへや".contains(c)
+}
+
+/// A half-width mark that stands for a full-width one where a recogniser read it.
+pub(super) fn is_narrow_pause(glyph: &Glyph) -> bool {
+    matches!(glyph.c, ',' | ';' | ':' | '?' | '!')
+}
+
+/// Whether what stands before the mark before a gap is a character.
+fn is_behind_cjk(list: &[Glyph], at: usize) -> bool {
+    at >= 2 && list[at - 2].is_cjk()
 }
 
 /// Full-width forms of ASCII symbols: ＆, ＝, ＋.
@@ -191,11 +201,28 @@ fn borders(
         Some(Border::Letter) if in_head() => false,
         Some(Border::Digit) => !habits.digits_spaced,
         Some(Border::Letter) => !habits.letters_spaced && !is_name(list, at),
-        None if before.is_cjk() && after.is_cjk() => habits.han_stray && !in_head(),
+        None if before.is_cjk() && after.is_cjk() => {
+            (habits.han_stray || habits.recognised && is_running(list)) && !in_head()
+        }
         None if before.class.is_digit() && after.class == Class::Unit => true,
         None if before.is_cjk() && after.class == Class::Open => !habits.brackets_spaced,
-        None if before.class == Class::Close && after.is_cjk() => !habits.brackets_spaced,
-        None => one_sided_hyphen(list, at) || is_inside_number(list, at),
+        None if before.class == Class::Close
+            && (after.is_cjk() || after.class == Class::Open) =>
+        {
+            !habits.brackets_spaced
+        }
+        // Recognisers take full-width marks for half-width ones with a space behind.
+        None if is_narrow_pause(before)
+            && (after.is_cjk()
+                || after.class == Class::Open && is_behind_cjk(list, at)) =>
+        {
+            habits.pauses_stray
+        }
+        None => {
+            one_sided_hyphen(list, at)
+                || is_inside_number(list, at)
+                || is_split_number(list, at, habits) && !in_head()
+        }
     };
     Verdict::stray_if(stray)
 }
@@ -225,13 +252,41 @@ fn is_inside_number(list: &[Glyph], at: usize) -> bool {
     let apart = |mark: usize| {
         mark > 0
             && mark + 1 < list.len()
-            && matches!(list[mark].c, '.' | ',')
+            && matches!(list[mark].c, '.' | ',' | ':')
             && list[mark].gap.is_space()
             && list[mark + 1].gap.is_space()
             && list[mark - 1].class == Class::Digit
             && list[mark + 1].class == Class::Digit
     };
     apart(at) || apart(at - 1)
+}
+
+/// No number that a recogniser pulled apart has more digits.
+const SPLIT: usize = 4;
+
+/// Whether a gap stands inside a number between characters that a recogniser pulled apart:
+/// 1月1 3日.
+fn is_split_number(list: &[Glyph], at: usize, habits: &Habits) -> bool {
+    let digit = |at: &usize| list[*at].class.is_digit();
+    // Beside a space that the author wrote the numbers are a row of several.
+    let stray = habits.spacing == Spacing::None && !habits.digits_spaced;
+    let close = |at: usize| stray || !list[at].gap.is_space();
+    let Some(begin) = (0..at).rev().take_while(digit).last().filter(|_| digit(&at))
+    else {
+        return false;
+    };
+    let end = (at..list.len()).take_while(digit).count() + at;
+    end - begin <= SPLIT
+        && list.get(end).is_some_and(|next| next.is_cjk() && close(end))
+        && match begin.checked_sub(1) {
+            Some(before) => list[before].is_cjk() && close(begin),
+            None => habits.recognised,
+        }
+}
+
+/// Whether a line has a full-width mark, as running text has.
+pub(super) fn is_running(list: &[Glyph]) -> bool {
+    list.iter().any(|g| g.wide && g.is_in(authors::SENTENCE))
 }
 
 /// Whether a gap stands on one side only of a hyphen between characters.

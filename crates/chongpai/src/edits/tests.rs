@@ -26,7 +26,7 @@ fn stray_spaces_go() {
         &[
             (
                 "展览将于 12 月 5 日 开幕， 市民可预约。",
-                "展览将于12月5日 开幕，市民可预约。",
+                "展览将于12月5日开幕，市民可预约。",
             ),
             ("共展出 ３２０ 件作品。", "共展出３２０件作品。"),
             ("馆长说：“ 欢迎大家” 。 展期一个月", "馆长说：“欢迎大家”。展期一个月"),
@@ -208,6 +208,29 @@ fn invisible_characters_go_and_joiners_stay() {
             ("می\u{200c}خواهم", "می\u{200c}خواهم"),
         ],
     );
+}
+
+#[test]
+fn spaces_that_a_recogniser_left_go() {
+    // The space behind a full-width mark tells that the page was recognised.
+    check(
+        Language::Ja,
+        &[(
+            "午後に、 港の 倉庫 (旧館) で開く。\n席は1 2あり、\nさて、君は 「誰でも」 と話す。",
+            "午後に、港の倉庫(旧館)で開く。\n席は12あり、\nさて、君は「誰でも」と話す。",
+        )],
+    );
+    check(Language::Ja, &[("朝の9 : 30に開く。", "朝の9:30に開く。")]);
+    // So does one behind a half-width mark among full-width ones, in Chinese.
+    check(
+        Language::ZhHans,
+        &[(
+            "桥修好了，路也通了，灯也亮了，人也来\n车，多了; 店 (新的) 开\n镇长说: 到3月1 5日再看",
+            "桥修好了，路也通了，灯也亮了，人也来\n车，多了;店(新的)开\n镇长说:到3月15日再看",
+        )],
+    );
+    // Without either they are the author's.
+    check(Language::ZhHans, &[("注意: 桥 (旧的) 还在，", "注意: 桥 (旧的) 还在，")]);
 }
 
 #[test]
