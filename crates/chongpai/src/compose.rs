@@ -174,6 +174,7 @@ fn join(
                 Glue::Space
             } else {
                 let known = (lower == upper + 1).then(|| habit.space_at(upper)).flatten();
+                let [left, right] = [upper, lower].map(|line| cleaned.printed(line));
                 let seam = Seam { left, right, trailing_space: trailing };
                 model.seams.glue(seam, known, *language, habit).0
             };

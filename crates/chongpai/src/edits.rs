@@ -21,6 +21,7 @@ mod letter_spacing;
 mod options;
 mod quick;
 mod spaces;
+mod specks;
 
 use std::ops::Range;
 
@@ -55,6 +56,11 @@ impl Cleaned {
     /// The clean text of one line.
     pub(crate) fn line(&self, index: usize) -> &str {
         &self.text[self.ranges[index].range()]
+    }
+
+    /// What was printed of it, as far as that can be told.
+    pub(crate) fn printed(&self, index: usize) -> &str {
+        specks::without(self.line(index))
     }
 }
 

@@ -87,7 +87,7 @@ pub(crate) fn measure(source: &Source, cleaned: &Cleaned, language: Language) ->
             continue;
         }
         let i = shapes.len();
-        let text = &cleaned.text[cleaned.ranges[i].range()];
+        let text = cleaned.printed(i);
         let mut shape = measure_line(text, language);
         shape.blanks = if i == 0 { 0 } else { blanks };
         shape.indent = match cleaned.indents[i] {

@@ -124,8 +124,8 @@ pub(crate) fn prepare(
     let habit = Habit::of_page(
         seams,
         (1..n).map(|i| Seam {
-            left: cleaned.line(i - 1),
-            right: cleaned.line(i),
+            left: cleaned.printed(i - 1),
+            right: cleaned.printed(i),
             trailing_space: cleaned.trailing_space[i - 1],
         }),
         language,

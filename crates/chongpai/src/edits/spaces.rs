@@ -221,7 +221,8 @@ fn borders(
         None => {
             one_sided_hyphen(list, at)
                 || is_inside_number(list, at)
-                || is_split_number(list, at, habits) && !in_head()
+                || is_split_number(list, at, habits)
+                    && (!in_head() || is_of_date(list, at))
         }
     };
     Verdict::stray_if(stray)
@@ -277,11 +278,20 @@ fn is_split_number(list: &[Glyph], at: usize, habits: &Habits) -> bool {
     };
     let end = (at..list.len()).take_while(digit).count() + at;
     end - begin <= SPLIT
-        && list.get(end).is_some_and(|next| next.is_cjk() && close(end))
+        && list.get(end).map_or(habits.recognised, |next| next.is_cjk() && close(end))
         && match begin.checked_sub(1) {
             Some(before) => list[before].is_cjk() && close(begin),
             None => habits.recognised,
         }
+}
+
+/// Whether the number that a gap in a running head stands in is the month or day of a date.
+fn is_of_date(list: &[Glyph], at: usize) -> bool {
+    let digit = |g: &&Glyph| g.class.is_digit();
+    let before = list[..at].iter().rev().find(|g| !digit(g));
+    let next = list[at..].iter().find(|g| !digit(g));
+    before.is_some_and(|g| "年月".contains(g.c))
+        && next.is_some_and(|g| "月日".contains(g.c))
 }
 
 /// Whether a line has a full-width mark, as running text has.

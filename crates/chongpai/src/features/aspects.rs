@@ -197,7 +197,7 @@ pub(super) fn look(context: &Context, i: usize, [before, own]: [&Edges; 2]) -> A
     let shapes = &context.lines.shapes;
     let (shape, next) = (&shapes[i], shapes.get(i + 1));
     let measure = context.measures[i];
-    let text = cleaned.line(i);
+    let text = cleaned.printed(i);
     let slack = |s: &Shape| i32::from(s.narrow.min(32)) / 4;
     let fill_of = |s: &Shape, next: Option<&Shape>| {
         let unit = next.map(|n| columns::unit(n, break_words));
