@@ -68,60 +68,73 @@ pub fn stage(tongue: Tongue, stage: Option<u32>) -> &'static str {
     })
 }
 
-/// What a rule has found.
+/// What a rule has found. It may speak because it applies or because it does not.
 pub fn reason(tongue: Tongue, reason: Reason) -> String {
     let Reason { rule, value, .. } = reason;
     let fill = |word, value: String| tongue.fill(word, &[&value]);
     let plain = |word| tongue.say(word).to_owned();
+    let if_so = |yes, no| plain(if value > 0 { yes } else { no });
+    let cue = |yes, no| match value {
+        BESIDE => fill(Word::RuleNearby, plain(yes)),
+        _ => if_so(yes, no),
+    };
     match rule {
+        Rule::MeasureFull if value <= 1 => plain(Word::RuleMeasureFull),
         Rule::MeasureLeft if value <= 0 => plain(Word::RuleMeasureRight),
-        Rule::MeasureLeft => fill(Word::RuleMeasureLeft, ems(value)),
-        Rule::MeasureFull => plain(Word::RuleMeasureFull),
+        Rule::MeasureLeft | Rule::MeasureFull => fill(Word::RuleMeasureLeft, ems(value)),
         Rule::FirstLine if value <= 0 => plain(Word::RuleNoFirstLine),
+        Rule::FirstLine if value > WIDEST_INDENT => fill(Word::RuleShort, ems(value)),
         Rule::FirstLine => fill(Word::RuleFirstLine, ems(value)),
         Rule::IndentKept if value <= 0 => plain(Word::RuleNoIndent),
         Rule::IndentKept => fill(Word::RuleIndentKept, ems(value)),
         Rule::WidthChange if value == 0 => plain(Word::RuleSameWidth),
         Rule::WidthChange => fill(Word::RuleWidthChange, ems(value.saturating_abs())),
+        Rule::MeasureChange if value <= 0 => plain(Word::RuleSameMeasure),
         Rule::MeasureChange => fill(Word::RuleMeasureChange, ems(value)),
         Rule::BlankLines if value <= 0 => plain(Word::RuleNoBlankLines),
         Rule::BlankLines => fill(Word::RuleBlankLines, value.to_string()),
-        Rule::PageBreak => plain(Word::RulePageBreak),
-        Rule::SentenceEnd if value <= 0 => plain(Word::RuleNoSentenceEnd),
+        Rule::PageBreak => if_so(Word::RulePageBreak, Word::RuleNoPageBreak),
+        Rule::SentenceEnd | Rule::SentenceOpen if value <= 0 => {
+            plain(Word::RuleNoSentenceEnd)
+        }
         Rule::SentenceEnd => fill(Word::RuleSentenceEnd, character(value)),
-        Rule::SentenceOpen if value <= 0 => plain(Word::RuleNoSentenceOpen),
         Rule::SentenceOpen => fill(Word::RuleSentenceOpen, character(value)),
         Rule::Kinsoku if value <= 0 => plain(Word::RuleNoKinsoku),
         Rule::Kinsoku => fill(Word::RuleKinsoku, character(value)),
-        Rule::OpenBracket if value <= 0 => plain(Word::RuleNoBracket),
-        Rule::OpenBracket => fill(Word::RuleOpenBracket, character(value)),
+        Rule::OpenBracket => if_so(Word::RuleOpenBracket, Word::RuleNoBracket),
+        Rule::SeamWord if value <= SELDOM => plain(Word::RuleNoSeamWord),
         Rule::SeamWord => plain(Word::RuleSeamWord),
-        Rule::SeamSpace if value > 0 => plain(Word::RuleSeamSpaceYes),
-        Rule::SeamSpace => plain(Word::RuleSeamSpaceNo),
-        Rule::Hyphen => plain(Word::RuleHyphen),
-        Rule::LetterCase => plain(Word::RuleLetterCase),
-        Rule::Numbering if value <= 0 => plain(Word::RuleNoNumbering),
-        Rule::Numbering => plain(Word::RuleNumbering),
+        Rule::SeamSpace => if_so(Word::RuleSeamSpaceYes, Word::RuleSeamSpaceNo),
+        Rule::Hyphen => if_so(Word::RuleHyphen, Word::RuleNoHyphen),
+        Rule::LetterCase => if_so(Word::RuleLetterCase, Word::RuleNoLetterCase),
+        Rule::Numbering => if_so(Word::RuleNumbering, Word::RuleNoNumbering),
         Rule::LineBegin => fill(Word::RuleLineBegin, character(value)),
         Rule::LineEnd => fill(Word::RuleLineEnd, character(value)),
-        Rule::CueNewsLead => plain(Word::RuleCueNewsLead),
-        Rule::CueByline => plain(Word::RuleCueByline),
-        Rule::CueCaption => plain(Word::RuleCueCaption),
-        Rule::CueJump => plain(Word::RuleCueJump),
-        Rule::CueFolio => plain(Word::RuleCueFolio),
-        Rule::CueNotice => plain(Word::RuleCueNotice),
+        Rule::CueNewsLead => cue(Word::RuleCueNewsLead, Word::RuleNoCueNewsLead),
+        Rule::CueByline => cue(Word::RuleCueByline, Word::RuleNoCueByline),
+        Rule::CueCaption => cue(Word::RuleCueCaption, Word::RuleNoCueCaption),
+        Rule::CueJump => cue(Word::RuleCueJump, Word::RuleNoCueJump),
+        Rule::CueFolio => cue(Word::RuleCueFolio, Word::RuleNoCueFolio),
+        Rule::CueNotice => cue(Word::RuleCueNotice, Word::RuleNoCueNotice),
         Rule::LineLength => fill(Word::RuleLineLength, ems(value)),
         Rule::Composition => plain(Word::RuleComposition),
         Rule::Position => plain(Word::RulePosition),
-        Rule::LetterSpaced => plain(Word::RuleLetterSpaced),
+        Rule::LetterSpaced => if_so(Word::RuleLetterSpaced, Word::RuleNoLetterSpaced),
         Rule::Neighbours => plain(Word::RuleNeighbours),
         Rule::SharedWords if value > 0 => fill(Word::RuleSharedWords, value.to_string()),
         Rule::SharedWords => plain(Word::RuleWords),
-        Rule::Clean => plain(Word::RuleClean),
+        Rule::Clean => if_so(Word::RuleClean, Word::RuleNotClean),
         Rule::LinesFinal => plain(Word::RuleLinesFinal),
         Rule::Corrected => plain(Word::RuleCorrected),
     }
 }
+
+/// What a cue measures where not the line itself but one beside it has it.
+const BESIDE: i32 = 2;
+/// No indent is wider, in half-ems.
+const WIDEST_INDENT: i32 = 6;
+/// Characters that hold together no better than this are not often together.
+const SELDOM: i32 = 10;
 
 /// The name of a kind of change.
 pub fn edit_kind(kind: EditKind) -> Word {
@@ -260,6 +273,34 @@ mod tests {
             Reason { rule: Rule::SentenceEnd, value: '。' as i32, weight: 1 },
         );
         assert_eq!(reason, "The line before ends a sentence with “。”");
+    }
+
+    #[test]
+    fn no_more_is_said_than_was_found() {
+        for (rule, value, expected) in [
+            (Rule::MeasureFull, 8, "The line before stops 4 characters short"),
+            (
+                Rule::FirstLine,
+                4,
+                "The line is 2 characters short, the trace of an indent",
+            ),
+            (Rule::FirstLine, 28, "The line is 14 characters short"),
+            (
+                Rule::SentenceOpen,
+                '的' as i32,
+                "The line before ends with “的”, not as a sentence does",
+            ),
+            (Rule::CueByline, 0, "It names no reporter or author"),
+            (Rule::CueByline, 1, "It names a reporter or author"),
+            (Rule::CueByline, 2, "Of a line near it: It names a reporter or author"),
+            (
+                Rule::SeamWord,
+                2,
+                "The characters on both sides do not often stand together",
+            ),
+        ] {
+            assert_eq!(reason(Tongue::En, Reason { rule, value, weight: 1 }), expected);
+        }
     }
 
     #[test]

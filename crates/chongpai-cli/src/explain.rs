@@ -69,14 +69,18 @@ fn per_cent(per_mille: u16) -> String {
 
 /// What a reason says. Widths are given in half-ems: a full-width character is two.
 ///
-/// A rule may speak because it applies or because it does not; where the value does not
-/// tell, the words say what was looked at.
+/// A rule may speak because it applies or because it does not: the words say what was found.
 pub fn words(reason: Reason) -> String {
     let value = reason.value;
     let amount = value.unsigned_abs();
     let character = || match u32::try_from(value).ok().and_then(char::from_u32) {
         Some(c) if !c.is_control() && !c.is_whitespace() => format!("“{c}”"),
         _ => "a character that does not show".into(),
+    };
+    let cue = |what: &str| match value {
+        0 => format!("nothing like {what}"),
+        1 => format!("reads like {what}"),
+        _ => format!("a line beside it reads like {what}"),
     };
     match reason.rule {
         Rule::MeasureLeft | Rule::MeasureFull if value > 0 => {
@@ -98,46 +102,55 @@ pub fn words(reason: Reason) -> String {
             1.. => format!("{amount} half-ems wider than the line before"),
             _ => format!("{amount} half-ems narrower than the line before"),
         },
-        Rule::MeasureChange => format!("stands in a measure of {value} half-ems"),
+        Rule::MeasureChange if value > 0 => {
+            format!("another measure begins here, of {value} half-ems")
+        }
+        Rule::MeasureChange => "stands in the measure of the line before".into(),
         Rule::BlankLines if value > 0 => {
             format!("{amount} more blank lines above than is usual here")
         }
         Rule::BlankLines => "no more blank lines above than is usual here".into(),
-        Rule::PageBreak => "whether a page begins here".into(),
-        Rule::SentenceEnd | Rule::SentenceOpen => {
-            format!("the line before ends with {}", character())
+        Rule::PageBreak if value > 0 => "a page begins here".into(),
+        Rule::PageBreak => "no page begins here".into(),
+        Rule::SentenceEnd | Rule::SentenceOpen if value == 0 => {
+            "no line stands before".into()
         }
-        Rule::Kinsoku => {
-            format!("whether a printer breaks a line before {}", character())
+        Rule::SentenceEnd => {
+            format!("the line before ends a sentence with {}", character())
         }
-        Rule::OpenBracket => "whether a bracket or a quotation stands open".into(),
+        Rule::SentenceOpen => {
+            format!("the line before ends with {}, and no sentence does", character())
+        }
+        Rule::Kinsoku if value > 0 => {
+            format!("no printer sets {} at the seam of two lines", character())
+        }
+        Rule::Kinsoku => "printers may break a line here".into(),
+        Rule::OpenBracket if value > 0 => "a bracket or a quotation stands open".into(),
+        Rule::OpenBracket => "no bracket and no quotation stands open".into(),
         Rule::SeamWord => {
             format!("how well the characters on both sides go together: {value} of 15")
         }
         Rule::SeamSpace if value > 0 => "a space belongs between the lines".into(),
         Rule::SeamSpace => "no space belongs between the lines".into(),
-        Rule::Hyphen => "whether the line before ends with a hyphen".into(),
-        Rule::LetterCase => "Latin letters on both sides, capital or small".into(),
+        Rule::Hyphen if value > 0 => "the line before ends with a hyphen".into(),
+        Rule::Hyphen => "the line before ends with no hyphen".into(),
+        Rule::LetterCase if value > 0 => "Latin letters on both sides".into(),
+        Rule::LetterCase => "no Latin letters on both sides".into(),
         Rule::Numbering if value > 0 => "begins with a number or a bullet".into(),
         Rule::Numbering => "begins with no number and no bullet".into(),
         Rule::LineBegin => format!("begins with {}", character()),
         Rule::LineEnd => format!("ends with {}", character()),
-        Rule::CueNewsLead => "whether it reads like the lead of a story".into(),
-        Rule::CueByline => "whether it names a reporter or an author".into(),
-        Rule::CueCaption => "whether it reads like the credit of a picture".into(),
-        Rule::CueJump => "whether it says that a story goes on elsewhere".into(),
-        Rule::CueFolio => {
-            "whether it reads like a page number, a running head or the paper's address"
-                .into()
-        }
-        Rule::CueNotice => {
-            "whether it reads like a column's label, a notice, a letter, a signature"
-                .into()
-        }
+        Rule::CueNewsLead => cue("the lead of a story"),
+        Rule::CueByline => cue("the name of a reporter or an author"),
+        Rule::CueCaption => cue("the credit of a picture"),
+        Rule::CueJump => cue("word that a story goes on elsewhere"),
+        Rule::CueFolio => cue("a page number, a running head or the paper's address"),
+        Rule::CueNotice => cue("a column's label, a notice, a letter, a signature"),
         Rule::LineLength => format!("is {value} half-ems wide"),
         Rule::Composition => "the characters it is made of".into(),
         Rule::Position => "where on the page it stands".into(),
-        Rule::LetterSpaced => "whether its letters are spaced out".into(),
+        Rule::LetterSpaced if value > 0 => "its letters are spaced out".into(),
+        Rule::LetterSpaced => "its letters are not spaced out".into(),
         Rule::Neighbours => "what the lines around it are".into(),
         Rule::SharedWords if value == 0 => {
             "how its words match the stories around it".into()
@@ -145,7 +158,8 @@ pub fn words(reason: Reason) -> String {
         Rule::SharedWords => {
             format!("title and story have {value} characters in common")
         }
-        Rule::Clean => "whether the text is in paragraphs already".into(),
+        Rule::Clean if value > 0 => "the text is in paragraphs already".into(),
+        Rule::Clean => "the text is broken into lines".into(),
         Rule::LinesFinal => "the options say that lines are final".into(),
         Rule::Corrected => "the reader said so".into(),
     }

@@ -110,7 +110,13 @@ impl Evidence<'_> {
             .into_iter()
             .filter(|&rule| weights[rule as usize] != 0)
             .map(|rule| Reason {
-                rule,
+                // What it speaks for shows in its weight; what it found, in its name.
+                rule: match rule {
+                    Rule::SentenceEnd if !self.page.is_behind_sentence(i) => {
+                        Rule::SentenceOpen
+                    }
+                    rule => rule,
+                },
                 value: self.page.measured(rule, i),
                 weight: weights[rule as usize],
             })

@@ -43,6 +43,9 @@ const STRETCH: usize = 192;
 const TOO_WIDE: u16 = 112;
 const TOO_WIDE_LATIN: u16 = 130;
 
+/// So many lines before a line are looked at for a bracket that stands open.
+const BRACKETS: usize = 4;
+
 /// What the earlier stages found.
 pub(crate) struct Context<'a> {
     pub(crate) lines: &'a Lines,
@@ -64,7 +67,7 @@ pub(crate) fn observe(context: &Context) -> Page {
     // The edges of the line before the last one, and of the last one.
     let [mut first, mut before] = [Edges::of(""); 2];
     for i in 0..shapes.len() {
-        let own = Edges::of(context.cleaned.line(i));
+        let own = Edges::of(context.cleaned.printed(i));
         aspects.push(aspects::look(context, i, [&before, &own]));
         leap(&mut aspects, [&first, &own], context);
         (first, before) = (before, own);
@@ -117,7 +120,7 @@ fn listen(aspects: &mut [Aspect], context: &Context) {
     let asked: Vec<bool> = (0..aspects.len()).map(&mut asks).collect();
     let mut echoes = Echoes::new();
     for (i, asked) in asked.into_iter().enumerate().rev() {
-        let line = context.cleaned.line(i);
+        let line = context.cleaned.printed(i);
         if asked {
             aspects[i].echo = echoes.count(line);
         } else {
@@ -194,6 +197,8 @@ impl Page {
     pub(crate) fn measured(&self, rule: Rule, i: usize) -> i32 {
         let here = &self.aspects[i];
         let before = i.checked_sub(1).map(|b| &self.aspects[b]);
+        let [last, last_but_one] = before.map_or(['\0'; 2], |b| b.shape.last);
+        let [first] = here.shape.first;
         let missing = |a: &Aspect| match a.measure {
             UNBOUNDED => 0,
             m => i32::from(m) - i32::from(a.shape.width),
@@ -204,19 +209,61 @@ impl Page {
             Rule::IndentKept => i32::from(here.shape.indent),
             Rule::WidthChange => before
                 .map_or(0, |b| i32::from(here.shape.width) - i32::from(b.shape.width)),
+            Rule::MeasureChange if before.is_some_and(|b| b.measure == here.measure) => 0,
             Rule::MeasureChange => self.measure(i).map_or(0, i32::from),
             Rule::BlankLines => {
                 i32::from(here.shape.blanks) - i32::from(self.facts(i).rhythm)
             }
-            Rule::SentenceEnd | Rule::SentenceOpen => {
-                before.map_or(0, |b| b.shape.last[0] as i32)
-            }
-            Rule::Kinsoku | Rule::LineBegin => here.shape.first[0] as i32,
+            Rule::PageBreak => i32::from(here.shape.page),
+            Rule::SentenceEnd | Rule::SentenceOpen => last as i32,
+            Rule::Kinsoku if chars::cannot_begin(first) => first as i32,
+            Rule::Kinsoku if chars::cannot_end(last) => last as i32,
+            Rule::OpenBracket => self.opened(i).map_or(0, i32::from),
+            Rule::LineBegin => first as i32,
             Rule::LineEnd => here.shape.last[0] as i32,
             Rule::SeamWord => i32::from(here.bond),
+            Rule::Hyphen => i32::from(last == '-' && chars::is_alphabetic(last_but_one)),
+            Rule::LetterCase => i32::from(rows::case(last) > 0 && rows::case(first) > 0),
             Rule::Numbering => i32::from(here.numbering),
+            Rule::CueNewsLead => self.cue(i, &[Cue::Lead]),
+            Rule::CueByline => {
+                self.cue(i, &[Cue::Byline, Cue::Name, Cue::SpacedName, Cue::PartName])
+            }
+            Rule::CueCaption => self.cue(i, &[Cue::Caption]),
+            Rule::CueJump => self.cue(i, &[Cue::Jump]),
+            Rule::CueFolio => {
+                self.cue(i, &[Cue::Folio, Cue::Date, Cue::Imprint, Cue::Masthead])
+            }
+            Rule::CueNotice => {
+                self.cue(i, &[Cue::Notice, Cue::Speaker, Cue::Enacted, Cue::Label])
+            }
             Rule::LineLength => i32::from(here.shape.width),
+            Rule::LetterSpaced => i32::from(here.shape.spaced),
+            Rule::Clean => i32::from(self.is_clean(i)),
             _ => 0,
+        }
+    }
+
+    /// Whether a sentence ends in the line before.
+    pub(crate) fn is_behind_sentence(&self, i: usize) -> bool {
+        i > 0 && self.aspects[i - 1].end == End::Sentence
+    }
+
+    /// How many brackets the last lines before this one left open, if one did.
+    fn opened(&self, i: usize) -> Option<u8> {
+        let mut lines = self.aspects[..i].iter().rev().take(BRACKETS);
+        let found = lines.find(|line| line.shape.opened > 0 || line.shape.closed > 0)?;
+        Some(found.shape.opened).filter(|&n| n > 0)
+    }
+
+    /// Whether a line has one of some cues (1) or one beside it has (2).
+    fn cue(&self, i: usize, cues: &[Cue]) -> i32 {
+        let has = |line: &Aspect| cues.iter().any(|&cue| line.cues.has(cue));
+        let beside = [i.wrapping_sub(1), i + 1, i + 2];
+        match () {
+            () if has(&self.aspects[i]) => 1,
+            () if beside.iter().any(|&k| self.aspects.get(k).is_some_and(has)) => 2,
+            () => 0,
         }
     }
 

@@ -17,45 +17,47 @@ pub struct Reason {
 /// The rules that can speak for or against a decision.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Rule {
-    /// The line before stops short although the next word would have fitted; value: free half-ems.
+    /// Whether the line before stops short; value: half-ems left over, negative if it overruns.
     MeasureLeft,
-    /// The line before is full; value: half-ems left over, negative if it overruns.
+    /// Whether the line before is full; value: half-ems left over, negative if it overruns.
     MeasureFull,
-    /// The line is short by an indent that extraction dropped; value: missing half-ems.
+    /// Whether the line is short by an indent that extraction dropped; value: missing half-ems.
     FirstLine,
     /// The line begins with white space; value: half-ems.
     IndentKept,
     /// The line's width differs from its neighbours'; value: half-ems.
     WidthChange,
-    /// Another measure begins here; value: the new measure in half-ems.
+    /// Whether another measure begins here; value: the new measure in half-ems, 0 if none does.
     MeasureChange,
     /// More blank lines stand above than the page's rhythm has; value: how many more.
     BlankLines,
-    /// A page begins here.
+    /// Whether a page begins here; value: 1 if one does.
     PageBreak,
     /// The line before ends a sentence; value: the character's code.
     SentenceEnd,
-    /// The line before ends inside a sentence; value: the last character's code.
+    /// The line before ends, but no sentence does; value: the last character's code.
     SentenceOpen,
-    /// No printer begins a line with this character, or ends one with the character before; value: its code.
+    /// Whether no printer begins a line with its first character, or ends one with the character
+    /// before; value: that character's code, 0 if printers do.
     Kinsoku,
-    /// A bracket or quotation mark stands open; value: its code.
+    /// Whether brackets or quotation marks stand open; value: how many.
     OpenBracket,
-    /// The characters on both sides often stand together; value: strength, 0 to 15.
+    /// Whether the characters on both sides often stand together; value: how often, 0 to 15.
     SeamWord,
     /// Whether a space belongs between the two lines; value: strength, positive for a space.
     SeamSpace,
-    /// A word is broken with a hyphen at the line's end.
+    /// Whether a word is broken with a hyphen at the end of the line before; value: 1 if one is.
     Hyphen,
-    /// Latin letters on both sides: a word or sentence goes on or begins.
+    /// Whether Latin letters stand on both sides, capital or small; value: 1 if they do.
     LetterCase,
-    /// The line begins with a number or a bullet; value: its kind.
+    /// Whether the line begins with a number or a bullet; value: its kind, 0 if it does not.
     Numbering,
     /// How the line begins; value: the first character's code.
     LineBegin,
     /// How the line ends; value: the last character's code.
     LineEnd,
-    /// 本报讯, 新华社…电, (서울=연합): the lead of a story.
+    /// 本报讯, 新华社…电, (서울=연합): the lead of a story. Value, as of all cues: 1 if it is in the
+    /// line, 2 if it is in one beside it, 0 if it is in neither.
     CueNewsLead,
     /// A reporter's or author's name.
     CueByline,
@@ -73,13 +75,13 @@ pub enum Rule {
     Composition,
     /// Where on the page the line stands.
     Position,
-    /// The line's letters are spaced out.
+    /// Whether the line's letters are spaced out; value: 1 if they are.
     LetterSpaced,
     /// What the lines around it are.
     Neighbours,
     /// Title and story talk about the same things; value: how many characters in common.
     SharedWords,
-    /// The text is already in paragraphs.
+    /// Whether the text is already in paragraphs; value: 1 if it is.
     Clean,
     /// The options say that lines are final.
     LinesFinal,

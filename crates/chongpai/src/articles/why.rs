@@ -4,8 +4,10 @@
 //! and for each title, what the decision weighs against its best rival, rule by rule.
 
 use super::context::Context;
+use super::cues;
 use super::features::{Move, Newcomer, Take, Template};
 use super::search::{self, Given, Hypothesis};
+use crate::chars::{self, Class};
 use crate::{Reason, Rule, order};
 
 /// Reasons of one block that are kept, the strongest first.
@@ -30,14 +32,28 @@ pub(super) fn tell(
         }
         let newcomer = Newcomer::new(context, b);
         let view = newcomer.view(hypothesis, newcomer.fits(hypothesis));
+        let title = context.galley.blocks[b].role.is_title();
+        let behind = match context.before(b).and_then(|before| last(context, before)) {
+            Some(c) if chars::class(c) == Class::Stop => Rule::SentenceEnd,
+            _ => Rule::SentenceOpen,
+        };
         let weigh = |target, kind| {
             let weights = &weights[kind as usize..];
             let mut sums = Sums { weights, by_rule: [0; Rule::ALL.len()] };
             newcomer.tell(&view, target, kind, &mut sums);
-            sums.by_rule
+            let mut by_rule = sums.by_rule;
+            let mut rename = |from: Rule, to: Rule| {
+                let weight = std::mem::take(&mut by_rule[from as usize]);
+                by_rule[to as usize] += weight;
+            };
+            if !title {
+                // How a paragraph ends is asked of the one before.
+                rename(Rule::LineEnd, Rule::SentenceEnd);
+            }
+            rename(Rule::SentenceEnd, behind);
+            by_rule
         };
         let own = weigh(target, kind);
-        let title = context.galley.blocks[b].role.is_title();
         let allowed = hypothesis.allowed(title, given[b]);
         let rival = (0..=hypothesis.stories().len())
             .filter(|&t| t != target && allowed >> t & 1 == 1)
@@ -83,13 +99,22 @@ fn value(
 ) -> i32 {
     let galley = context.galley;
     let first = |b: usize| galley.pieces(b).flat_map(str::chars).next();
-    let last = |b: usize| galley.pieces(b).rev().flat_map(|p| p.chars().rev()).next();
     let code = |c: Option<char>| c.map_or(0, |c| c as i32);
+    let measure = |b: usize| i32::from(galley.blocks[b].measure);
+    let before = context.before(b);
     match rule {
         Rule::BlankLines => i32::from(context.facts[b].gap & 3),
-        Rule::MeasureChange => i32::from(galley.blocks[b].measure),
+        Rule::MeasureChange if before.is_some_and(|a| measure(a) == measure(b)) => 0,
+        Rule::MeasureChange => measure(b),
         Rule::LineBegin => code(first(b)),
-        Rule::LineEnd | Rule::SentenceEnd => code(context.before(b).and_then(last)),
+        Rule::LineEnd => code(last(context, b)),
+        Rule::SentenceEnd | Rule::SentenceOpen => {
+            code(before.and_then(|before| last(context, before)))
+        }
+        Rule::LineLength => {
+            context.facts[b].cues.length.min(u32::from(u16::MAX)) as i32 * 2
+        }
+        Rule::CueNewsLead => i32::from(context.facts[b].cues.bits & cues::LEAD != 0),
         Rule::SharedWords => {
             let title = galley.blocks[b].role.is_title();
             let story = hypothesis.stories().get(target);
@@ -109,4 +134,9 @@ fn value(
         }
         _ => 0,
     }
+}
+
+/// The last character of a block.
+fn last(context: &Context, b: usize) -> Option<char> {
+    context.galley.pieces(b).rev().flat_map(|p| p.chars().rev()).next()
 }

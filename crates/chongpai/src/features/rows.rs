@@ -443,7 +443,7 @@ impl<'a> Row<'a> {
 }
 
 /// The case of a Latin letter: 0 none, 1 small, 2 capital.
-fn case(c: char) -> u32 {
+pub(super) fn case(c: char) -> u32 {
     match c {
         // No letter here has two cases.
         '\u{2e80}'..='\u{a4cf}' | '\u{ac00}'..='\u{d7a3}' => 0,

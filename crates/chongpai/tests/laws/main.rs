@@ -7,8 +7,8 @@ mod pages;
 mod whole;
 
 use chongpai::{
-    Correction, Document, Glue, Options, Place, Role, Rule, reflow, reflow_observed,
-    report, write,
+    Correction, Document, Glue, Options, Place, Reason, Role, Rule, reflow,
+    reflow_observed, report, write,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -53,6 +53,40 @@ proptest! {
         let document = reflow(&text, &options, &corrections);
         whole::check(&document);
         prop_assert!(document.ignored.iter().all(|&i| (i as usize) < corrections.len()));
+    }
+
+    /// A reason names what stands in the lines that it speaks of.
+    #[test]
+    fn reasons_say_what_is_there(text in pages::text()) {
+        let document = plain(&text);
+        for index in 0..document.lines.len() as u32 {
+            let here = document.line_text(index);
+            let before = index.checked_sub(1).map(|before| document.line_text(before));
+            let before = before.as_deref().unwrap_or_default();
+            for Reason { rule, value, .. } in document.reasons(index) {
+                let character = u32::try_from(value).ok().and_then(char::from_u32);
+                let is_in = |line: &str| character.is_some_and(|c| line.contains(c));
+                let holds = match rule {
+                    Rule::LineBegin | Rule::LineEnd => is_in(&here) || here.is_empty(),
+                    Rule::SentenceEnd | Rule::SentenceOpen => {
+                        is_in(before) || before.is_empty() && value == 0
+                    }
+                    Rule::Kinsoku => value == 0 || is_in(&here) || is_in(before),
+                    Rule::Hyphen => value == i32::from(before.contains('-')) || value == 0,
+                    Rule::CueNewsLead
+                    | Rule::CueByline
+                    | Rule::CueCaption
+                    | Rule::CueJump
+                    | Rule::CueFolio
+                    | Rule::CueNotice => (0..=2).contains(&value),
+                    Rule::PageBreak | Rule::LetterCase | Rule::LetterSpaced | Rule::Clean => {
+                        (0..=1).contains(&value)
+                    }
+                    _ => true,
+                };
+                prop_assert!(holds, "{rule:?} {value} of {here:?} behind {before:?}");
+            }
+        }
     }
 
     #[test]
