@@ -126,6 +126,7 @@ pub fn reason(tongue: Tongue, reason: Reason) -> String {
         Rule::Clean => if_so(Word::RuleClean, Word::RuleNotClean),
         Rule::LinesFinal => plain(Word::RuleLinesFinal),
         Rule::Corrected => plain(Word::RuleCorrected),
+        Rule::Stacked => plain(Word::RuleStacked),
     }
 }
 

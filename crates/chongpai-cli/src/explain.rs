@@ -162,6 +162,7 @@ pub fn words(reason: Reason) -> String {
         Rule::Clean => "the text is broken into lines".into(),
         Rule::LinesFinal => "the options say that lines are final".into(),
         Rule::Corrected => "the reader said so".into(),
+        Rule::Stacked => "goes on with a vertical line, a character on each line".into(),
     }
 }
 
@@ -181,6 +182,6 @@ mod tests {
     #[test]
     fn characters_are_shown() {
         let reason = Reason { rule: Rule::SentenceEnd, value: '。' as i32, weight: 7 };
-        assert_eq!(words(reason), "the line before ends with “。”");
+        assert_eq!(words(reason), "the line before ends a sentence with “。”");
     }
 }

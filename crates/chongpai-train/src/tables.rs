@@ -270,7 +270,10 @@ fn class(c: char) -> &'static str {
             "Invisible"
         }
         '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' => "Invisible",
-        '\u{fff9}'..='\u{fffb}' => "Invisible",
+        // PDFium's sign for a hyphen at a line's end, which it drops.
+        '\u{fff9}'..='\u{fffb}' | '\u{fffe}' => "Invisible",
+        // What some fonts have for the space between Korean words.
+        '\u{1}' => "Space",
         '\u{200d}' | '\u{1f3fb}'..='\u{1f3ff}' => "Mark",
         '\u{1160}'..='\u{11ff}' => "Hangul",
         // Small forms are of the class of the mark they are a smaller form of.

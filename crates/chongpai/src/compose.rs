@@ -16,7 +16,7 @@ use crate::edits::{Words, hyphen, needs_space};
 use crate::evidence::Evidence;
 use crate::reflow::Prepared;
 use crate::seams::{Habit, Seam};
-use crate::{Correction, Model, Role, Source, Spacing, Span, order};
+use crate::{Correction, Model, Role, Source, Spacing, Span, order, spread};
 
 /// Puts the document together.
 pub(crate) fn compose<'a>(
@@ -41,7 +41,9 @@ pub(crate) fn compose<'a>(
         language: prepared.language,
     };
     let assembly = assemble(model, &prepared, &blocks, &starts, &galley, &constraints);
-    let Prepared { language, writing, cleaned, written, page, .. } = prepared;
+    let Prepared { language, writing, cleaned, written, page, stacks, .. } = prepared;
+    let spread = stacks.as_ref().map(|stacks| spread::decoded(stacks, &decoded));
+    let margins = spread.as_ref().unwrap_or(&decoded);
     let cleaned = written.unwrap_or(cleaned);
     let (edits, edit_ranges) =
         with_hyphens(cleaned.edits, cleaned.edit_ranges, &joined.hyphens);
@@ -59,8 +61,8 @@ pub(crate) fn compose<'a>(
     let decisions = (0..blocks.of_line.len())
         .map(|i| Decision {
             place: blocks.places[i],
-            place_confidence: model.lines.confidence(0, decoded.place_margins[i]),
-            role_confidence: model.lines.confidence(1, decoded.role_margins[i]),
+            place_confidence: model.lines.confidence(0, margins.place_margins[i]),
+            role_confidence: model.lines.confidence(1, margins.role_margins[i]),
             place_corrected: constraints.placed.binary_search(&(i as u32)).is_ok(),
             role_corrected: role_fixed(&constraints, i as u32),
         })
@@ -95,6 +97,7 @@ pub(crate) fn compose<'a>(
         evidence: Evidence {
             model,
             page,
+            stacks,
             final_lines: constraints.final_lines,
             labels: decoded.labels,
             blocks: galley_blocks,
@@ -167,6 +170,10 @@ fn join(
                     continue;
                 }
             }
+            // Between the characters of one vertical line stands nothing.
+            if prepared.stacks.as_ref().is_some_and(|stacks| stacks.is_inside(lower)) {
+                continue;
+            }
             let trailing = cleaned.trailing_space[upper];
             let one = *spacing == Spacing::One
                 && needs_space(written.line(upper), written.line(lower), *language);
@@ -223,7 +230,7 @@ pub(crate) fn galley_blocks(
     block_lines: &[u32],
     constraints: &Constraints,
 ) -> Vec<GalleyBlock> {
-    let shape = |line| prepared.page.shape(line);
+    let shape = |line| prepared.page.shape(prepared.measured(line));
     (0..blocks.roles.len())
         .map(|b| {
             let first = block_lines[starts[b] as usize] as usize;
@@ -235,7 +242,7 @@ pub(crate) fn galley_blocks(
                 lines: starts[b]..starts[b + 1],
                 blanks: shape(first).blanks.saturating_sub(prepared.rhythm),
                 page: shape(first).page,
-                measure: prepared.page.measure(first).unwrap_or(0),
+                measure: prepared.page.measure(prepared.measured(first)).unwrap_or(0),
             }
         })
         .collect()
@@ -294,14 +301,16 @@ fn paragraphs_of_clean_text(
     starts: &[u32],
     block_lines: &[u32],
 ) -> Vec<articles::Constraint> {
-    let shape = |line| prepared.page.shape(line);
+    let shape = |line| prepared.page.shape(prepared.measured(line));
     let mut given = Vec::new();
     if prepared.rhythm > 0 {
         return given;
     }
     for (block, roles) in (1u32..).zip(blocks.roles.windows(2)) {
         let first = block_lines[starts[block as usize] as usize] as usize;
-        if roles != [Role::Body; 2] || !prepared.page.is_clean(first) || shape(first).page
+        if roles != [Role::Body; 2]
+            || !prepared.page.is_clean(prepared.measured(first))
+            || shape(first).page
         {
             continue;
         }

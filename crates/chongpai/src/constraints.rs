@@ -45,6 +45,12 @@ impl Constraints {
         lines
     }
 
+    /// Whether the reader has a line begin a block.
+    pub(crate) fn begins(&self, line: usize) -> bool {
+        let begins = labels::at(Place::Begins);
+        self.lines.get(line).is_some_and(|line| line.allowed & !begins == 0)
+    }
+
     /// Makes the roles that the reader fixed hold for whole blocks, which have to be known
     /// for that: `blocks` is what was decided without them. Many lines are no title, though:
     /// if the reader calls a long block one, it is because a title was taken into it, and

@@ -9,6 +9,7 @@ use crate::articles::{Galley, GalleyBlock, Grounds};
 use crate::features::Page;
 use crate::labels::{self, LABELS, Label};
 use crate::model::SHARE;
+use crate::stacks::Stacks;
 use crate::{BlockId, Decision, Document, Model, Options, Place, Reason, Rule};
 use crate::{articles, edits, order, templates};
 
@@ -16,7 +17,9 @@ use crate::{articles, edits, order, templates};
 #[derive(Debug, Clone)]
 pub(crate) struct Evidence<'a> {
     pub(crate) model: &'a Model,
+    /// Of the lines that were decided: `stacks` tells which each line of the source is.
     pub(crate) page: Page,
+    pub(crate) stacks: Option<Stacks>,
     pub(crate) labels: Vec<Label>,
     /// Whether the options placed the lines, and nothing else did.
     pub(crate) final_lines: bool,
@@ -39,7 +42,13 @@ impl Document<'_> {
         if self.evidence.final_lines && !decision.place_corrected {
             return self.reasons_of_final_line(decision);
         }
-        let mut out = self.evidence.weigh(i);
+        let mut out = match &self.evidence.stacks {
+            Some(stacks) if stacks.is_inside(i) => {
+                vec![Reason { rule: Rule::Stacked, value: 0, weight: i32::MAX }]
+            }
+            Some(stacks) => self.evidence.weigh(stacks.whole(i)),
+            None => self.evidence.weigh(i),
+        };
         out.retain(|r| r.weight.abs() >= LEAST);
         order::by_key(&mut out, |r| {
             // Of equal weights the rule that is named first.

@@ -43,6 +43,8 @@ pub mod report;
 mod seams;
 mod source;
 mod span;
+mod spread;
+mod stacks;
 mod templates;
 #[cfg(feature = "train")]
 #[doc(hidden)]

@@ -107,11 +107,17 @@ pub(crate) fn measure(source: &Source, cleaned: &Cleaned, language: Language) ->
     let rhythm = counts.iter().position(|&n| n == most).unwrap_or(0) as u8;
     let margin = margin(&shapes);
     for shape in &mut shapes {
-        shape.indent = shape.indent.saturating_sub(margin);
+        shape.indent = match shape.indent.saturating_sub(margin) {
+            // What stands so far from the edge was set in the middle.
+            DEEP.. => 0,
+            indent => indent,
+        };
     }
     Lines { shapes, rhythm }
 }
 
+/// No paragraph is indented by so many half-ems.
+const DEEP: u8 = 10;
 /// So few lines have no margin that could be told from indents.
 const FEW: usize = 6;
 

@@ -87,11 +87,13 @@ pub enum Rule {
     LinesFinal,
     /// The reader said so.
     Corrected,
+    /// The line is a character of a vertical line.
+    Stacked,
 }
 
 impl Rule {
     /// All rules, in a fixed order.
-    pub const ALL: [Self; 34] = [
+    pub const ALL: [Self; 35] = [
         Self::MeasureLeft,
         Self::MeasureFull,
         Self::FirstLine,
@@ -126,6 +128,7 @@ impl Rule {
         Self::Clean,
         Self::LinesFinal,
         Self::Corrected,
+        Self::Stacked,
     ];
 
     /// The name used in reports, in kebab case.
@@ -165,6 +168,7 @@ impl Rule {
             Self::Clean => "clean",
             Self::LinesFinal => "lines-final",
             Self::Corrected => "corrected",
+            Self::Stacked => "stacked",
         }
     }
 }

@@ -1,15 +1,18 @@
 //! The engine in one sentence.
 
 use crate::columns::{EM, HALF_EM};
-use crate::constraints;
-use crate::decode::{Constraint, Lessons};
+use crate::constraints::{self, Constraints};
+use crate::decode::{Constraint, Decoded, Lessons};
 use crate::document::Document;
 use crate::edits::{self, Cleaned};
 use crate::features::{self, Context, Page};
 use crate::lines::{self, Shape};
 use crate::seams::{Habit, Seam, Seams};
+use crate::stacks::{self, Stacks};
 use crate::{Correction, EditKind, Language, Options, Source, Spacing, Writing};
-use crate::{blocks, columns, compose, decode, language, lessons, pieces, source};
+use crate::{
+    blocks, columns, compose, decode, language, lessons, pieces, source, spread,
+};
 
 /// A step of the engine, for showing progress.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -59,29 +62,45 @@ pub fn reflow_with<'a>(
     observe: &mut dyn FnMut(Stage),
 ) -> Document<'a> {
     let source = source::read(text);
-    let prepared = prepare(&source, &model.seams, options, observe);
-    observe(Stage::Decode);
     let mut constraints = constraints::of_reader(&source, corrections, options);
+    let prepared = prepare(&source, &model.seams, options, Some(&constraints), observe);
+    observe(Stage::Decode);
+    let stacks = prepared.stacks.as_ref();
     let emissions = decode::weigh(&prepared.page, &model.lines);
     let decide = |constraints: &[Constraint], lessons: &[Lessons]| {
+        let whole = stacks.map(|stacks| spread::constraints(stacks, constraints));
+        let constraints = whole.as_deref().unwrap_or(constraints);
         decode::decode(&model.lines, &emissions, constraints, lessons)
     };
-    let corrected = constraints.corrected();
+    let group = |decoded: &Decoded, constraints: &Constraints| {
+        let joins = &constraints.joins;
+        match stacks {
+            None => blocks::group(&decoded.labels, joins),
+            Some(stacks) => {
+                let spread = spread::decoded(stacks, decoded);
+                blocks::group(&spread.labels, &spread::joins(stacks, joins))
+            }
+        }
+    };
+    let mut corrected = constraints.corrected();
+    if let Some(stacks) = stacks {
+        spread::wholes(stacks, &mut corrected);
+    }
     let before = (!corrected.is_empty()).then(|| decide(&[], &[]));
     let mut lessons =
         before.as_ref().map_or_else(Vec::new, |b| lessons::keep(&corrected, b));
     let mut decoded = decide(&constraints.lines, &lessons);
-    let mut blocks = blocks::group(&decoded.labels, &constraints.joins);
+    let mut blocks = group(&decoded, &constraints);
     if !constraints.roles.is_empty() {
         constraints.fix_roles(&blocks);
         decoded = decide(&constraints.lines, &lessons);
-        blocks = blocks::group(&decoded.labels, &constraints.joins);
+        blocks = group(&decoded, &constraints);
     }
     if let Some(before) = before
         && lessons::teach(&prepared.page, &corrected, &before, &decoded, &mut lessons)
     {
         decoded = decide(&constraints.lines, &lessons);
-        blocks = blocks::group(&decoded.labels, &constraints.joins);
+        blocks = group(&decoded, &constraints);
     }
     drop(emissions);
     observe(Stage::Articles);
@@ -101,14 +120,26 @@ pub(crate) struct Prepared {
     /// How many blank lines commonly stand between two lines.
     pub(crate) rhythm: u8,
     pub(crate) habit: Habit,
+    /// The page's characters put together, where they were lines of their own; then `page` is of
+    /// the longer lines.
+    pub(crate) stacks: Option<Stacks>,
     pub(crate) page: Page,
 }
 
-/// Runs the stages before the decision.
+impl Prepared {
+    /// The line of `page` that a non-blank line of the source is, or is a piece of.
+    pub(crate) fn measured(&self, line: usize) -> usize {
+        self.stacks.as_ref().map_or(line, |stacks| stacks.whole(line))
+    }
+}
+
+/// Runs the stages before the decision. Without `constraints` lines are measured as they are, be
+/// they single characters.
 pub(crate) fn prepare(
     source: &Source,
     seams: &Seams,
     options: &Options,
+    constraints: Option<&Constraints>,
     observe: &mut dyn FnMut(Stage),
 ) -> Prepared {
     observe(Stage::Lines);
@@ -118,18 +149,44 @@ pub(crate) fn prepare(
     let cleaned = edits::clean(source, language, &reading);
     // Widths and spaces are evidence: what the options make of them must not mislead.
     let written = (*options != reading).then(|| edits::clean(source, language, options));
-    let mut lines = lines::measure(source, &cleaned, language);
     observe(Stage::Columns);
-    let n = lines.shapes.len();
     let habit = Habit::of_page(
         seams,
-        (1..n).map(|i| Seam {
+        (1..cleaned.ranges.len()).map(|i| Seam {
             left: cleaned.printed(i - 1),
             right: cleaned.printed(i),
             trailing_space: cleaned.trailing_space[i - 1],
         }),
         language,
     );
+    let stacks = constraints.filter(|_| !options.keep_lines).and_then(|constraints| {
+        stacks::find(source, &cleaned, seams, language, |line| constraints.begins(line))
+    });
+    let (page, rhythm) = match &stacks {
+        None => measure(source, &cleaned, seams, language, &habit),
+        Some(stacks) => {
+            let source = source::read(&stacks.text);
+            let cleaned = edits::clean(&source, language, &reading);
+            measure(&source, &cleaned, seams, language, &habit)
+        }
+    };
+    let writing = options.writing.unwrap_or_else(|| match &stacks {
+        Some(_) => Writing::Vertical,
+        None => direction(&cleaned),
+    });
+    let spacing = options.spacing;
+    Prepared { language, writing, cleaned, written, spacing, rhythm, habit, stacks, page }
+}
+
+/// Measures the lines of a page; tells, too, how many blank lines commonly stand between two.
+fn measure(
+    source: &Source,
+    cleaned: &Cleaned,
+    seams: &Seams,
+    language: Language,
+    habit: &Habit,
+) -> (Page, u8) {
+    let mut lines = lines::measure(source, cleaned, language);
     let break_words = !habit.wraps_words();
     let step = if language == Language::Ko { HALF_EM } else { EM };
     let mut split = columns::split(&lines.shapes, break_words, step);
@@ -156,16 +213,12 @@ pub(crate) fn prepare(
         lines: &lines,
         measures: &measures,
         rows: &rows,
-        cleaned: &cleaned,
+        cleaned,
         seams,
         language,
         break_words,
     };
-    let page = features::observe(&context);
-    let writing = options.writing.unwrap_or_else(|| direction(&cleaned));
-    let spacing = options.spacing;
-    let rhythm = lines.rhythm;
-    Prepared { language, writing, cleaned, written, spacing, rhythm, habit, page }
+    (features::observe(&context), lines.rhythm)
 }
 
 /// Vertical lines are known by the forms that some marks have only there.

@@ -29,7 +29,8 @@ pub const CONFIDENCE_STEPS: usize = model::STEPS;
 /// The features of each non-blank line of a page.
 pub fn line_rows(text: &str, seams: &Seams, options: &Options) -> Vec<Vec<u32>> {
     let source = crate::source::read(text);
-    let Prepared { page, .. } = reflow::prepare(&source, seams, options, &mut |_| {});
+    let Prepared { page, .. } =
+        reflow::prepare(&source, seams, options, None, &mut |_| {});
     (0..page.len())
         .map(|i| {
             let asked = |&f: &u32| f != templates::NONE;
@@ -87,7 +88,7 @@ pub fn line_terms(
     let source = crate::source::read(text);
     let options = Options::default();
     let Prepared { page, .. } =
-        reflow::prepare(&source, &model.seams, &options, &mut |_| {});
+        reflow::prepare(&source, &model.seams, &options, None, &mut |_| {});
     let mut out = Vec::new();
     model.lines.terms(&page.extract(index), &mut |feature, says| {
         let (name, value) = templates::name(feature);

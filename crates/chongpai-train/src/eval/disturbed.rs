@@ -24,13 +24,15 @@ struct Line {
 /// What is done to the lines of a page.
 type Disturbance = fn(Vec<Line>, Language, &mut Random) -> Vec<Line>;
 
-const ALL: [(&str, Disturbance); 7] = [
+const ALL: [(&str, Disturbance); 9] = [
     ("as it came", |lines, _, _| lines),
     ("blanks before all lines", margin),
     ("blanks between characters", spaces),
     ("a speck for 33 lines", specks),
     ("1 line in 20 cut", cuts),
     ("1 mark in 5 lost", marks),
+    ("half-width marks", halved),
+    ("1 line in 50 garbled", garbled),
     ("8 lines of it", excerpt),
 ];
 
@@ -130,6 +132,32 @@ fn marks(mut lines: Vec<Line>, _: Language, random: &mut Random) -> Vec<Line> {
         if !kept.is_empty() {
             line.raw.clone_from(&kept);
             line.row.text = kept;
+        }
+    }
+    lines
+}
+
+/// Takes full-width marks for half-width ones in Chinese and Japanese lines that nothing else was
+/// done to.
+fn halved(mut lines: Vec<Line>, language: Language, random: &mut Random) -> Vec<Line> {
+    if matches!(language, Language::ZhHans | Language::ZhHant | Language::Ja) {
+        for line in lines.iter_mut().filter(|line| line.raw == line.row.text) {
+            let [raw, text] = extraction::halve(&line.raw, random);
+            if !text.is_empty() {
+                (line.raw, line.row.text) = (raw, text);
+            }
+        }
+    }
+    lines
+}
+
+/// Reads longer lines as Latin letters that say nothing.
+fn garbled(mut lines: Vec<Line>, _: Language, random: &mut Random) -> Vec<Line> {
+    for line in &mut lines {
+        let length = line.row.text.chars().count();
+        if random.below(50) == 0 && length >= 6 {
+            line.raw = extraction::garbage(length, random);
+            line.row.text.clone_from(&line.raw);
         }
     }
     lines

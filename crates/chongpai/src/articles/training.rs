@@ -53,8 +53,13 @@ pub fn reader(seams: &[u8], lines: &[u8]) -> Result<Reader, ModelError> {
 pub fn read(text: &str, reader: &Reader) -> (Page, Vec<Vec<u32>>) {
     let source = crate::source::read(text);
     let Reader { seams, lines } = reader;
-    let prepared =
-        crate::reflow::prepare(&source, seams, &crate::Options::default(), &mut |_| {});
+    let prepared = crate::reflow::prepare(
+        &source,
+        seams,
+        &crate::Options::default(),
+        None,
+        &mut |_| {},
+    );
     let decoded = {
         let emissions = crate::decode::weigh(&prepared.page, lines);
         crate::decode::decode(lines, &emissions, &[], &[])

@@ -163,7 +163,9 @@ impl Gap {
     fn add(&mut self, c: char) {
         match c {
             '\u{ad}' => self.invisible = Some(EditKind::Hyphen),
-            _ if !c.is_whitespace() => self.invisible = Some(EditKind::Invisible),
+            _ if chars::class(c) != Class::Space => {
+                self.invisible = Some(EditKind::Invisible);
+            }
             _ => {
                 self.count = self.count.saturating_add(1);
                 match c {

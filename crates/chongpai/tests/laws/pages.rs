@@ -292,7 +292,24 @@ pub(crate) fn damaged_page() -> impl Strategy<Value = String> {
 
 /// Any text.
 pub(crate) fn text() -> impl Strategy<Value = String> {
-    prop_oneof![set_page(), damaged_page(), noise()]
+    prop_oneof![set_page(), damaged_page(), noise(), stacked_page()]
+}
+
+/// A page of which every character is a line, with or without blank lines where lines ended.
+pub(crate) fn stacked_page() -> impl Strategy<Value = String> {
+    (set_page(), any::<bool>()).prop_map(|(page, ended)| {
+        let mut out = String::new();
+        for line in page.lines() {
+            for c in line.chars().filter(|c| !c.is_whitespace()) {
+                out.push(c);
+                out.push('\n');
+            }
+            if ended {
+                out.push('\n');
+            }
+        }
+        out
+    })
 }
 
 pub(crate) fn options() -> impl Strategy<Value = Options> {

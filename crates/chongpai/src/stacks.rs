@@ -1,0 +1,279 @@
+//! Vertical text that came out one character a line → the lines that it is read by.
+//!
+//! Viewers that know of no vertical writing give every character of a vertical line a line of its
+//! own. What the other stages look for – how full lines are, how they end – is not in these. So
+//! they are put together before anything is measured: to the lines that were printed, where blank
+//! lines tell where they ended ([`columns`]); else to titles and paragraphs, as far as what is
+//! said tells them ([`stream`]).
+//!
+//! Comes in: the clean text of the page's lines. Goes out: the same page as a text of such longer
+//! lines, and which of them each line of the source is a piece of. Nothing is changed for pages
+//! that were not set so.
+
+mod columns;
+mod stream;
+
+use std::ops::Range;
+
+use crate::chars;
+use crate::edits::Cleaned;
+use crate::seams::Seams;
+use crate::{Language, Source};
+
+/// A page of which some lines are single characters of longer ones.
+#[derive(Debug, Clone)]
+pub(crate) struct Stacks {
+    /// The page, a line for each longer one and for each of the others.
+    pub(crate) text: String,
+    /// The line of `text` that each non-blank line of the source is a piece of; ascending.
+    whole: Vec<u32>,
+    /// How clear it is that each line begins one of these or does not, in units of the line model.
+    margins: Vec<i32>,
+}
+
+/// What is beyond doubt, in units of the line model.
+pub(crate) const CLEAR: i32 = 1 << 10;
+/// So many lines in a row, mostly of a character each, are no accident.
+const FEW: usize = 16;
+/// Numbers and words that lie on their side stand between the characters; no piece has more
+/// characters, or Latin ones.
+const PIECE: usize = 6;
+const WORD: usize = 24;
+
+/// Finds characters that are lines of their own and puts them together. `begins` tells lines that
+/// the reader has begin a block.
+pub(crate) fn find(
+    source: &Source,
+    cleaned: &Cleaned,
+    seams: &Seams,
+    language: Language,
+    begins: impl Fn(usize) -> bool,
+) -> Option<Stacks> {
+    if !matches!(language, Language::ZhHans | Language::ZhHant | Language::Ja) {
+        return None;
+    }
+    let runs = runs(cleaned);
+    (!runs.is_empty())
+        .then(|| put_together(source, cleaned, seams, language, runs, begins))
+}
+
+// Apart from its caller, for it may be loaded later.
+#[inline(never)]
+fn put_together(
+    source: &Source,
+    cleaned: &Cleaned,
+    seams: &Seams,
+    language: Language,
+    runs: Vec<Range<usize>>,
+    begins: impl Fn(usize) -> bool,
+) -> Stacks {
+    let n = cleaned.ranges.len();
+    let mut out = Starts { begins: vec![true; n], margins: vec![CLEAR; n] };
+    let mut gaps = gaps(source);
+    for run in runs {
+        out.begins[run.start + 1..run.end].fill(false);
+        let blank = run.clone().skip(1).filter(|&i| gaps[i].blanks > 0).count();
+        if blank >= columns::FEW && blank * columns::LONGEST >= run.len() {
+            columns::find(cleaned, &gaps, run.clone(), &mut out);
+        } else {
+            stream::find(cleaned, seams, language, run.clone(), &mut out);
+        }
+        // They have told what they could.
+        gaps[run].iter_mut().skip(1).for_each(|gap| gap.blanks = 0);
+    }
+    for (i, gap) in gaps.iter().enumerate() {
+        out.begins[i] |= gap.page || begins(i);
+    }
+    out.write(source, cleaned, &gaps)
+}
+
+/// Where longer lines begin, and how clear it is that they do or do not.
+struct Starts {
+    begins: Vec<bool>,
+    margins: Vec<i32>,
+}
+
+impl Starts {
+    fn write(self, source: &Source, cleaned: &Cleaned, gaps: &[Gap]) -> Stacks {
+        let mut text = String::with_capacity(cleaned.text.len() * 2);
+        let mut whole = Vec::with_capacity(gaps.len());
+        let mut lines = 0u32;
+        let spans =
+            source.lines().iter().filter(|line| !line.blank).map(|line| line.span);
+        for (i, span) in spans.enumerate() {
+            if self.begins[i] {
+                if i > 0 {
+                    text.push(if gaps[i].page { '\x0c' } else { '\n' });
+                }
+                text.extend(std::iter::repeat_n('\n', gaps[i].blanks));
+                lines += 1;
+            }
+            // A line that is whole keeps its indent.
+            let alone = self.begins[i] && self.begins.get(i + 1).is_none_or(|&b| b);
+            text.push_str(match alone {
+                true => &source.text()[span.range()],
+                false => cleaned.line(i),
+            });
+            whole.push(lines - 1);
+        }
+        Stacks { text, whole, margins: self.margins }
+    }
+}
+
+/// What stands before a line.
+#[derive(Debug, Clone, Copy, Default)]
+struct Gap {
+    blanks: usize,
+    page: bool,
+}
+
+fn gaps(source: &Source) -> Vec<Gap> {
+    let mut out = Vec::new();
+    let mut gap = Gap::default();
+    for line in source.lines() {
+        gap.page |= line.page;
+        if line.blank {
+            gap.blanks += 1;
+        } else {
+            out.push(std::mem::take(&mut gap));
+        }
+    }
+    out
+}
+
+/// The rows of lines that are mostly single characters.
+fn runs(cleaned: &Cleaned) -> Vec<Range<usize>> {
+    let n = cleaned.ranges.len();
+    let mut out = Vec::new();
+    let mut at = 0;
+    while at < n {
+        let mut end = at;
+        while end < n && is_piece(cleaned.line(end)) {
+            end += 1;
+        }
+        let mut run = at..end;
+        at = end + 1;
+        if run.len() < FEW {
+            continue;
+        }
+        // Page numbers and the like stand beside a stack.
+        while run.start + 1 < run.end && !opens(cleaned, run.start) {
+            run.start += 1;
+        }
+        while run.start + 1 < run.end && !is_single(cleaned.line(run.end - 1)) {
+            run.end -= 1;
+        }
+        let singles = run.clone().filter(|&i| is_single(cleaned.line(i))).count();
+        if run.len() >= FEW && singles * 10 >= run.len() * 6 {
+            out.push(run);
+        }
+    }
+    out
+}
+
+fn is_piece(text: &str) -> bool {
+    text.len() <= PIECE
+        || text.chars().nth(PIECE).is_none()
+        || text.len() <= WORD && text.is_ascii()
+}
+
+/// Whether a line is a character as vertical text is set of.
+fn is_single(text: &str) -> bool {
+    let mut chars = text.chars();
+    matches!((chars.next(), chars.next()), (Some(c), None) if !c.is_ascii())
+}
+
+/// Whether a stack may begin with a line: a character, or a number before a unit.
+fn opens(cleaned: &Cleaned, i: usize) -> bool {
+    const UNITS: &str = "年月日時时分秒歳岁歲回次人名億亿万萬千百％度位点點号號番つか";
+    let text = cleaned.line(i);
+    let counts = || cleaned.line(i + 1).starts_with(|c| UNITS.contains(c));
+    is_single(text) || text.chars().all(chars::is_numeric) && counts()
+}
+
+impl Stacks {
+    /// The longer line that a line of the source is a piece of.
+    pub(crate) fn whole(&self, line: usize) -> usize {
+        self.whole[line] as usize
+    }
+
+    /// How many lines the source has that are not blank.
+    pub(crate) fn len(&self) -> usize {
+        self.whole.len()
+    }
+
+    /// Whether a line goes on with the longer line of the one before.
+    pub(crate) fn is_inside(&self, line: usize) -> bool {
+        line > 0 && self.whole[line] == self.whole[line - 1]
+    }
+
+    /// How clear it is that each line begins a longer one or does not, in units of the line model.
+    pub(crate) fn margins(&self) -> &[i32] {
+        &self.margins
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Options, edits, source};
+
+    /// The longer lines of a page, blank ones left out.
+    fn whole_lines(text: &str, language: Language) -> Option<Vec<String>> {
+        let source = source::read(text);
+        let cleaned = edits::clean(&source, language, &Options::default());
+        let seams = Seams::read(crate::seams::BUILTIN).unwrap();
+        let stacks = find(&source, &cleaned, &seams, language, |_| false)?;
+        let lines = stacks.text.lines().filter(|line| !line.is_empty());
+        Some(lines.map(str::to_owned).collect())
+    }
+
+    /// A character on each line; words and numbers in brackets stay together.
+    fn stacked(text: &str, between: &str) -> String {
+        let mut out = String::new();
+        let mut inside = false;
+        for c in text.chars() {
+            match c {
+                '[' => inside = true,
+                ']' => inside = false,
+                '|' => out.push('\n'),
+                _ => out.push(c),
+            }
+            if !inside && c != '|' {
+                out.push_str(if c == ']' { between } else { "\n" });
+            }
+        }
+        out
+    }
+
+    #[test]
+    fn blank_lines_tell_vertical_lines() {
+        let text = "渡し船の船頭は毎朝六時に|川岸へ出て水の高さを見る|。客は一日に\n[40]人ほど|で、多くは学校に通う子だ";
+        let lines = whole_lines(&stacked(text, "\n\n"), Language::Ja);
+        let expected = [
+            "渡し船の船頭は毎朝六時に",
+            "川岸へ出て水の高さを見る",
+            "。客は一日に40人ほど",
+            "で、多くは学校に通う子だ",
+        ];
+        assert_eq!(lines.unwrap(), expected);
+    }
+
+    #[test]
+    fn a_title_is_told_by_what_the_story_says_again() {
+        let text = "港の赤れんが倉庫、図書室に変身港の赤れんが倉庫が十五日、町の図書室になった。本は住民が持ち寄った。";
+        let lines = whole_lines(&stacked(text, "\n"), Language::Ja).unwrap();
+        assert_eq!(lines[0], "港の赤れんが倉庫、図書室に変身");
+        assert!(lines[1].starts_with("港の赤れんが倉庫が十五日"), "{lines:?}");
+    }
+
+    #[test]
+    fn ordinary_pages_are_left_alone() {
+        let poem = "春\n夏\n秋\n冬\n";
+        let lines = "渡し船の船頭は\n".repeat(40);
+        for text in ["", "一\n", poem, &lines] {
+            assert_eq!(whole_lines(text, Language::Ja), None);
+        }
+        assert_eq!(whole_lines(&"가\n".repeat(40), Language::Ko), None);
+    }
+}
