@@ -94,6 +94,12 @@ pub fn read(text: &str) -> Vec<Rule> {
 /// What the rules say about a text, as corrections; nothing about lines that the reader has
 /// corrected himself.
 pub fn apply(rules: &str, text: &str, own: &[Correction]) -> Vec<Correction> {
+    if rules.is_empty() { vec![] } else { obey(rules, text, own) }
+}
+
+// Apart from its caller, for it may be loaded later.
+#[inline(never)]
+fn obey(rules: &str, text: &str, own: &[Correction]) -> Vec<Correction> {
     let rules: Vec<(Pattern, Effect)> = read(rules)
         .into_iter()
         .filter(|rule| !rule.off)

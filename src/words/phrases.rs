@@ -293,7 +293,7 @@ mod tests {
             ),
             (Rule::CueByline, 0, "It names no reporter or author"),
             (Rule::CueByline, 1, "It names a reporter or author"),
-            (Rule::CueByline, 2, "Of a line near it: It names a reporter or author"),
+            (Rule::CueByline, 2, "Nearby: It names a reporter or author"),
             (
                 Rule::SeamWord,
                 2,

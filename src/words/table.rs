@@ -309,7 +309,7 @@ words! {
     RuleNoCueJump: "没有“下转”一类的提示", "沒有「下轉」一類的提示", "続きの案内はない", "이어지는 면 안내가 없음", "It does not say that the story goes on elsewhere";
     RuleNoCueFolio: "不像页码、报头或日期", "不像頁碼、報頭或日期", "面数・題字・日付ではない", "쪽번호·제호·날짜가 아님", "It does not look like a page number, running head or date";
     RuleNoCueNotice: "不像栏目名、公告、书信或落款", "不像欄目名、公告、書信或署名", "欄名・告示・手紙・署名ではない", "난 이름·공고·편지·서명이 아님", "It does not look like a column’s label, notice, letter or signature";
-    RuleNearby: "邻近的行：{}", "鄰近的行：{}", "近くの行：{}", "이웃 줄: {}", "Of a line near it: {}";
+    RuleNearby: "邻近的行：{}", "鄰近的行：{}", "近くの行：{}", "이웃 줄: {}", "Nearby: {}";
     RuleLineLength: "行长与栏宽相比为 {} 字", "行長與欄寬相比為 {} 字", "行の長さは段の幅に対して {} 字", "단 너비에 견준 줄 길이 {}자", "The line’s length against the measure: {} character{s}";
     RuleComposition: "这一行的用字", "這一行的用字", "この行の文字の種類", "이 줄에 쓰인 글자", "The kinds of characters in the line";
     RulePosition: "这一行在版面上的位置", "這一行在版面上的位置", "紙面での行の位置", "지면에서 이 줄이 놓인 자리", "The line’s place on the page";

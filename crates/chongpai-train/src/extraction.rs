@@ -137,63 +137,6 @@ fn piece(text: &str, cuts: Cuts, stretched: bool) -> Piece {
     Piece { raw, text: text.to_owned(), space_before: false }
 }
 
-/// How well a page was recognised.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Recognition {
-    /// How often each line is gone through.
-    rounds: usize,
-    /// Of so many lines, one is read as something else altogether; 0 if none is.
-    garbled: usize,
-    /// Of so many lines, one has a speck beside it; 0 if none has.
-    edges: usize,
-    /// Whether full-width marks are taken for half-width ones.
-    halved: bool,
-    /// Of so many lines, one is something that is no text.
-    pub(crate) specks: usize,
-}
-
-impl Recognition {
-    /// Draws one.
-    pub(crate) fn draw(random: &mut Random) -> Self {
-        Self {
-            rounds: [1, 1, 2, 4][random.below(4)],
-            garbled: [0, 0, 200, 50][random.below(4)],
-            edges: [0, 0, 30, 6][random.below(4)],
-            halved: random.below(3) == 0,
-            specks: [30, 100, 300, 1000][random.below(4)],
-        }
-    }
-
-    /// A line as it is recognised.
-    pub(crate) fn read(self, raw: &str, random: &mut Random) -> String {
-        let mut hits = |one_in: usize| one_in > 0 && random.below(one_in) == 0;
-        let (garbled, beside) = (hits(self.garbled), hits(self.edges));
-        let length = raw.trim().chars().count();
-        if garbled && length >= 6 {
-            return garbage(length, random);
-        }
-        let mut out = (0..self.rounds).fold(raw.to_owned(), |out, _| noise(&out, random));
-        if self.halved {
-            let [halved, _] = halve(&out, random);
-            // What is left of a paragraph's last character hardly looks like one.
-            let shrunk = length <= 2 && raw.ends_with('。') && random.below(3) == 0;
-            out = match shrunk {
-                true => ["7", "78", "8", "2"][random.below(4)].to_owned(),
-                false if halved.is_empty() => out,
-                false => halved,
-            };
-        }
-        if beside {
-            let speck = ["|", "ㆍ", ".", "·", "_", "'", "、"][random.below(7)];
-            out = match random.below(3) {
-                0 => format!("{speck} {out}"),
-                _ => format!("{out} {speck}"),
-            };
-        }
-        out
-    }
-}
-
 /// What a recogniser makes of a line of so many characters that it has no idea of.
 pub(crate) fn garbage(length: usize, random: &mut Random) -> String {
     let mut out = String::new();
@@ -241,10 +184,10 @@ pub(crate) fn halve(raw: &str, random: &mut Random) -> [String; 2] {
 
 /// Recognition noise: a mark lost or taken for another, a stray mark at an end of the line, a
 /// blank where there is none, a character that is another one.
-fn noise(raw: &str, random: &mut Random) -> String {
+pub(crate) fn noise(raw: &str, random: &mut Random) -> String {
     let noisy = match random.below(30) {
         0 => raw.replacen('。', "", 1),
-        1 => raw.replacen('。', ["，", ".", "·", "o", " 6"][random.below(5)], 1),
+        1 => raw.replacen('。', ["，", ".", "·", "o"][random.below(4)], 1),
         2 => raw.replacen(['，', '、'], "", 1),
         3 => format!("{raw}{}", ["·", "'", "ˊ", "|", "、"][random.below(5)]),
         4 => raw.replacen('，', ["。", ",", "."][random.below(3)], 1),
@@ -299,17 +242,6 @@ mod tests {
         for raw in ["。", "，", "桥", "“", "桥修好了，车又通了。"] {
             for _ in 0..500 {
                 assert!(!noise(raw, &mut random).trim().is_empty(), "{raw}");
-            }
-        }
-    }
-
-    #[test]
-    fn every_line_is_read_as_something() {
-        let mut random = Random(7);
-        for raw in ["。", "（）", "”", "桥修好了，车又通了。"] {
-            for _ in 0..500 {
-                let recognition = Recognition::draw(&mut random);
-                assert!(!recognition.read(raw, &mut random).trim().is_empty(), "{raw}");
             }
         }
     }

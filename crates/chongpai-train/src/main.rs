@@ -70,7 +70,7 @@ fn main() -> Result<()> {
 }
 
 /// How many pages are set anew from the corpus's articles, for all runs together.
-const SET_PAGES: usize = 330_000;
+const SET_PAGES: usize = 288_000;
 /// How often the corpus's own pages are learned from in one round of a run.
 const REAL_TIMES: usize = 24;
 

@@ -4,7 +4,7 @@ use chongpai::{Language, Role};
 
 use crate::corpus::{self, Case, Meta, Row};
 use crate::decks;
-use crate::extraction::{self, Cuts, Recognition};
+use crate::extraction::{self, Cuts};
 use crate::lines::Random;
 use crate::stock::Block;
 use crate::typeset::{SetLine, Setting, set, set_parts};
@@ -29,8 +29,9 @@ pub(crate) struct Style {
     digit_spaces: bool,
     trailing: usize,
     cuts: Cuts,
-    /// How the page was recognised, if it was.
-    recognition: Option<Recognition>,
+    noise: bool,
+    /// Of so many lines, one is something that is no text.
+    specks: usize,
     ragged: bool,
     /// Whether the paper stacks titles, captions pictures and prints notices and the like.
     pub(crate) rich: bool,
@@ -43,8 +44,6 @@ pub(crate) enum Blanks {
     Paragraphs,
     Random,
     Blocks,
-    /// Before most blocks, and before so many of a hundred other lines.
-    Recognised(usize),
 }
 
 /// Draws a style.
@@ -75,11 +74,7 @@ pub(crate) fn style(language: Language, random: &mut Random) -> Style {
         Some(if latin { "  " } else { "　" })
     };
     let no_trace = measure < 100_000 && indent == 0 && kept.is_none();
-    let recognition = (random.below(9) == 0).then(|| Recognition::draw(random));
     let blanks = match random.below(12) {
-        _ if recognition.is_some() && random.below(2) == 0 => {
-            Blanks::Recognised([1, 4, 12][random.below(3)])
-        }
         0 | 1 => Blanks::EveryLine,
         2 => Blanks::Random,
         3 => Blanks::Paragraphs,
@@ -117,7 +112,8 @@ pub(crate) fn style(language: Language, random: &mut Random) -> Style {
             8 => Cuts::Anywhere,
             _ => Cuts::None,
         },
-        recognition,
+        noise: random.below(7) == 0,
+        specks: [30, 100, 300, 1000][random.below(4)],
         ragged: random.below(if language == Language::Ko { 8 } else { 16 }) == 0,
         // Of English the corpus has only pages without any of it.
         rich: latin || random.below(100) < RICH,
@@ -261,8 +257,6 @@ pub(crate) fn placed(
             Blanks::Paragraphs => k == 0,
             Blanks::Random => random.below(4) == 0,
             Blanks::Blocks => k == 0 && b.role != Role::Body,
-            Blanks::Recognised(_) if k == 0 => random.below(7) > 0,
-            Blanks::Recognised(share) => random.below(100) < share,
         };
         out.push(Placed {
             row: Row { number: 0, article, block, role: b.role, glue: glue.into(), text },
@@ -326,12 +320,12 @@ pub(crate) fn finish(
                 input.push('\n');
                 number += 1;
             }
-            let raw = match style.recognition {
-                Some(recognition) => recognition.read(&piece.raw, random),
-                None => piece.raw,
+            let raw = match style.noise {
+                true => extraction::noise(&piece.raw, random),
+                false => piece.raw,
             };
             number += 1;
-            if style.recognition.is_some_and(|r| random.below(r.specks) == 0) {
+            if style.noise && random.below(style.specks) == 0 {
                 let speck = speck(&Row { number, ..line.row.clone() }, random);
                 input.push_str(&speck.text);
                 input.push('\n');

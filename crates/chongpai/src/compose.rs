@@ -354,6 +354,8 @@ fn is_whole(document: &Document) -> bool {
 }
 
 /// The last resort, which no text is known to need: every line a paragraph, unchanged.
+// Apart from its caller, for it may be loaded later.
+#[inline(never)]
 fn as_it_came(mut document: Document) -> Document {
     let n = document.lines.len() as u32;
     document.edits.clear();

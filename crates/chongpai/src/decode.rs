@@ -73,7 +73,7 @@ pub(crate) fn weigh(page: &Page, model: &LineModel) -> Vec<Emission> {
             if page.must_begin(i) {
                 wrong |= !begins;
             }
-            if page.has_no_furniture(i) {
+            if page.has_no_furniture(i) || page.is_garbled(i) {
                 wrong |= furniture;
             }
             Emission { weights, wrong }

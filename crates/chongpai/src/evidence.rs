@@ -115,6 +115,12 @@ impl Evidence<'_> {
         });
         let mut weights = weights.map(|sum| (sum + SHARE / 2).div_euclid(SHARE));
         weights[Rule::Neighbours as usize] += chain(chosen) - chain(rival);
+        // Whether the line before is full or stops short is one finding.
+        let short = self.page.measured(Rule::MeasureLeft, i) > 1;
+        let both = [Rule::MeasureFull, Rule::MeasureLeft]
+            .map(|rule| std::mem::take(&mut weights[rule as usize]));
+        let found = if short { Rule::MeasureLeft } else { Rule::MeasureFull };
+        weights[found as usize] = both[0] + both[1];
         Rule::ALL
             .into_iter()
             .filter(|&rule| weights[rule as usize] != 0)

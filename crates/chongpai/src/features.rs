@@ -19,7 +19,7 @@ use crate::pieces::Rows;
 use crate::seams::{Edges, Seams};
 use crate::templates::{self, Features, Template};
 use crate::{Language, Rule};
-use aspects::{Aspect, End, Outline};
+use aspects::{Aspect, End, Fill, Outline};
 use echo::Echoes;
 use facts::Facts;
 use rows::Row;
@@ -42,6 +42,9 @@ const STRETCH: usize = 192;
 /// No printer sets lines this wide, in half-ems; programs wrap English at up to 120 columns.
 const TOO_WIDE: u16 = 112;
 const TOO_WIDE_LATIN: u16 = 130;
+
+/// A shorter line is no line that was not recognised.
+const GARBLED: u16 = 6;
 
 /// So many lines before a line are looked at for a bracket that stands open.
 const BRACKETS: usize = 4;
@@ -282,6 +285,24 @@ impl Page {
     pub(crate) fn has_no_furniture(&self, i: usize) -> bool {
         let cues = self.aspects[i].cues;
         self.is_clean(i) && !cues.has(Cue::Folio) && !cues.has(Cue::Date)
+    }
+
+    /// Whether a line is one that a recogniser read as Latin letters: without a character of the
+    /// language, behind a full line that ends inside a sentence. What stands there belongs to the
+    /// sentence, and whoever reads on is to see that something is missing.
+    pub(crate) fn is_garbled(&self, i: usize) -> bool {
+        let here = &self.aspects[i];
+        here.make == aspects::LATIN
+            && self.language != Language::Latin
+            && here.shape.chars >= GARBLED
+            && {
+                let before = i.checked_sub(1).map(|before| &self.aspects[before]);
+                before.is_some_and(|before| {
+                    matches!(before.end, End::Letter | End::Pause)
+                        && before.fill <= Fill::ShortOne
+                        && before.make != aspects::LATIN
+                })
+            }
     }
 
     /// Whether the text is in paragraphs already, so that this line begins one.

@@ -314,13 +314,16 @@ fn end_of(shape: &Shape) -> End {
     }
 }
 
+/// What [`make`] says of Latin letters.
+pub(super) const LATIN: u8 = 1;
+
 /// What a line is made of.
 fn make(s: &Shape) -> u8 {
     let all = u32::from(s.chars.max(1));
     let share = |n: u16| u32::from(n) * 100 / all;
     match () {
         () if share(s.digits) >= 60 => 0,
-        () if share(s.latin) >= 60 => 1,
+        () if share(s.latin) >= 60 => LATIN,
         () if share(s.digits) >= 30 => 2,
         () if share(s.marks) >= 60 => 3,
         () if s.hangul > 0 && share(s.hangul) >= 40 => 4 + u8::from(s.marks > 0),
