@@ -8,11 +8,11 @@ pub(super) const ASK: &str = "needRest";
 
 /// Parts of the names of functions that may wait: what is asked, corrected, looked for and set.
 const LATER: &[&str] = &[
+    "chongpai::articles::given::heed",
     "chongpai::articles::why::",
     "chongpai::compose::as_it_came",
     "chongpai::constraints::Constraints>::fix_roles",
     "chongpai::constraints::translate",
-    "chongpai::edits::hyphen::",
     "chongpai::edits::options::fold",
     "chongpai::edits::options::space",
     "chongpai::edits::options::widen",
@@ -51,9 +51,6 @@ const LATER: &[&str] = &[
     "chongpai_app::protocol::explanation",
     "chongpai_app::reader::search::",
     "chongpai_app::reader::variants::",
-    "chongpai_app::rules::Pattern",
-    "chongpai_app::rules::here",
-    "chongpai_app::rules::is_digit",
     "chongpai_app::rules::obey",
     "chongpai_app::state::State>::ask",
     "chongpai_app::state::State>::change",

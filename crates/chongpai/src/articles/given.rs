@@ -59,9 +59,21 @@ pub(super) fn read(galley: &Galley, constraints: &[Constraint]) -> GivenWords {
         moves: vec![None; n],
         parts: vec![None; n],
     };
+    if !constraints.is_empty() {
+        heed(&mut words, galley);
+    }
+    words
+}
+
+/// Makes what the constraints say ready for the search.
+// Apart from its caller, for it may be loaded later.
+#[inline(never)]
+fn heed(words: &mut GivenWords, galley: &Galley) {
+    let n = galley.blocks.len();
     let exists = |b: u32| (b as usize) < n;
     let furniture = |b: u32| galley.blocks[b as usize].role == Role::Furniture;
-    for (i, &constraint) in constraints.iter().enumerate() {
+    for i in 0..words.constraints.len() {
+        let constraint = words.constraints[i];
         let i = i as u32;
         match constraint {
             Constraint::Move { block, to }
@@ -107,7 +119,6 @@ pub(super) fn read(galley: &Galley, constraints: &[Constraint]) -> GivenWords {
             }
         }
     }
-    words
 }
 
 impl GivenWords {

@@ -15,8 +15,6 @@ pub struct Words<'a> {
 
 impl<'a> Words<'a> {
     /// Reads the words of clean lines. Text without Latin letters costs a scan only.
-    // Apart from its caller, for it may be loaded later.
-    #[inline(never)]
     pub fn read(lines: impl Iterator<Item = &'a str>) -> Self {
         let mut words = Self::default();
         for line in lines {
@@ -47,8 +45,6 @@ impl<'a> Words<'a> {
 /// nothing between them; `None` if the hyphen is the word's own or there is none.
 ///
 /// Both are clean text. A hyphen that stays also joins without a space.
-// Apart from its caller, for it may be loaded later.
-#[inline(never)]
 pub fn hyphen(line: &str, next: &str, words: &Words) -> Option<usize> {
     let before = line.strip_suffix(['-', '\u{2010}'])?;
     let first = last_word(before);

@@ -86,7 +86,10 @@ fn sentences(text: &str) -> Vec<Range<usize>> {
     for (at, c) in text.char_indices() {
         let class = chars::class(c);
         let closes = class == Class::Close;
-        if ended && !closes && class != Class::Stop {
+        // With a particle the sentence goes on behind what is quoted.
+        let quoted =
+            before == Class::Close && matches!(class, Class::Hiragana | Class::Pause);
+        if ended && !closes && !quoted && class != Class::Stop {
             out.push(start..at);
             (start, depth) = (at, 0);
         }
