@@ -230,7 +230,7 @@ pub(crate) fn galley_blocks(
     block_lines: &[u32],
     constraints: &Constraints,
 ) -> Vec<GalleyBlock> {
-    let shape = |line| prepared.page.shape(prepared.measured(line));
+    let shape = |line| prepared.page.shape(prepared.whole(line));
     (0..blocks.roles.len())
         .map(|b| {
             let first = block_lines[starts[b] as usize] as usize;
@@ -242,7 +242,7 @@ pub(crate) fn galley_blocks(
                 lines: starts[b]..starts[b + 1],
                 blanks: shape(first).blanks.saturating_sub(prepared.rhythm),
                 page: shape(first).page,
-                measure: prepared.page.measure(prepared.measured(first)).unwrap_or(0),
+                measure: prepared.page.measure(prepared.whole(first)).unwrap_or(0),
             }
         })
         .collect()
@@ -301,7 +301,7 @@ fn paragraphs_of_clean_text(
     starts: &[u32],
     block_lines: &[u32],
 ) -> Vec<articles::Constraint> {
-    let shape = |line| prepared.page.shape(prepared.measured(line));
+    let shape = |line| prepared.page.shape(prepared.whole(line));
     let mut given = Vec::new();
     if prepared.rhythm > 0 {
         return given;
@@ -309,7 +309,7 @@ fn paragraphs_of_clean_text(
     for (block, roles) in (1u32..).zip(blocks.roles.windows(2)) {
         let first = block_lines[starts[block as usize] as usize] as usize;
         if roles != [Role::Body; 2]
-            || !prepared.page.is_clean(prepared.measured(first))
+            || !prepared.page.is_clean(prepared.whole(first))
             || shape(first).page
         {
             continue;

@@ -128,7 +128,7 @@ pub(crate) struct Prepared {
 
 impl Prepared {
     /// The line of `page` that a non-blank line of the source is, or is a piece of.
-    pub(crate) fn measured(&self, line: usize) -> usize {
+    pub(crate) fn whole(&self, line: usize) -> usize {
         self.stacks.as_ref().map_or(line, |stacks| stacks.whole(line))
     }
 }
