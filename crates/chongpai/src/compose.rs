@@ -42,8 +42,11 @@ pub(crate) fn compose<'a>(
     };
     let assembly = assemble(model, &prepared, &blocks, &starts, &galley, &constraints);
     let Prepared { language, writing, cleaned, written, page, stacks, .. } = prepared;
-    let spread = stacks.as_ref().map(|stacks| spread::decoded(stacks, &decoded));
-    let margins = spread.as_ref().unwrap_or(&decoded);
+    let Decoded { labels, place_margins, role_margins } = decoded;
+    let [place_margins, role_margins] = match &stacks {
+        Some(stacks) => spread::margins(stacks, &place_margins, &role_margins),
+        None => [place_margins, role_margins],
+    };
     let cleaned = written.unwrap_or(cleaned);
     let (edits, edit_ranges) =
         with_hyphens(cleaned.edits, cleaned.edit_ranges, &joined.hyphens);
@@ -61,8 +64,8 @@ pub(crate) fn compose<'a>(
     let decisions = (0..blocks.of_line.len())
         .map(|i| Decision {
             place: blocks.places[i],
-            place_confidence: model.lines.confidence(0, margins.place_margins[i]),
-            role_confidence: model.lines.confidence(1, margins.role_margins[i]),
+            place_confidence: model.lines.confidence(0, place_margins[i]),
+            role_confidence: model.lines.confidence(1, role_margins[i]),
             place_corrected: constraints.placed.binary_search(&(i as u32)).is_ok(),
             role_corrected: role_fixed(&constraints, i as u32),
         })
@@ -99,7 +102,7 @@ pub(crate) fn compose<'a>(
             page,
             stacks,
             final_lines: constraints.final_lines,
-            labels: decoded.labels,
+            labels,
             blocks: galley_blocks,
             grounds: assembly.grounds,
         },

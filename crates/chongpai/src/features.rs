@@ -200,7 +200,8 @@ impl Page {
     pub(crate) fn measured(&self, rule: Rule, i: usize) -> i32 {
         let here = &self.aspects[i];
         let before = i.checked_sub(1).map(|b| &self.aspects[b]);
-        let [last, last_but_one] = before.map_or(['\0'; 2], |b| b.shape.last);
+        let ending = before.map_or(['\0'; 2], |b| b.shape.last);
+        let [last, _] = ending;
         let [first] = here.shape.first;
         let missing = |a: &Aspect| match a.measure {
             UNBOUNDED => 0,
@@ -225,7 +226,7 @@ impl Page {
             Rule::LineBegin => first as i32,
             Rule::LineEnd => here.shape.last[0] as i32,
             Rule::SeamWord => i32::from(here.bond),
-            Rule::Hyphen => i32::from(last == '-' && chars::is_alphabetic(last_but_one)),
+            Rule::Hyphen => i32::from(rows::is_hyphenated(ending)),
             Rule::LetterCase => i32::from(rows::case(last) > 0 && rows::case(first) > 0),
             Rule::Numbering => i32::from(here.numbering),
             Rule::CueNewsLead => self.cue(i, &[Cue::Lead]),

@@ -77,8 +77,8 @@ pub fn reflow_with<'a>(
         match stacks {
             None => blocks::group(&decoded.labels, joins),
             Some(stacks) => {
-                let spread = spread::decoded(stacks, decoded);
-                blocks::group(&spread.labels, &spread::joins(stacks, joins))
+                let labels = spread::labels(stacks, &decoded.labels);
+                blocks::group(&labels, &spread::joins(stacks, joins))
             }
         }
     };

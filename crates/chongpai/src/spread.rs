@@ -3,18 +3,22 @@
 //! What the reader says goes the other way before anything is decided. Pages whose lines are what
 //! was printed have no pieces, and come here for nothing.
 
-use crate::decode::{Constraint, Decoded};
+use crate::decode::Constraint;
 use crate::labels::{self, Label};
-use crate::stacks::{CLEAR, Stacks};
-use crate::{Place, Role, order};
+use crate::stacks::Stacks;
+use crate::{Role, order};
 
 /// Makes indices of lines of the source, ascending, those of the longer lines.
+// Apart from its caller, for it may be loaded later.
+#[inline(never)]
 pub(crate) fn wholes(stacks: &Stacks, lines: &mut Vec<u32>) {
     lines.iter_mut().for_each(|line| *line = stacks.whole(*line as usize) as u32);
     lines.dedup();
 }
 
 /// What each longer line may be labelled, if that is known of its pieces.
+// Apart from its caller, for it may be loaded later.
+#[inline(never)]
 pub(crate) fn constraints(stacks: &Stacks, pieces: &[Constraint]) -> Vec<Constraint> {
     let mut out: Vec<Constraint> = Vec::new();
     for (line, piece) in pieces.iter().enumerate() {
@@ -36,6 +40,8 @@ pub(crate) fn constraints(stacks: &Stacks, pieces: &[Constraint]) -> Vec<Constra
 
 /// The joins that the reader asked for, with those of the pieces of one longer line; ascending by
 /// the lower line, as the reader's are.
+// Apart from its caller, for it may be loaded later.
+#[inline(never)]
 pub(crate) fn joins(stacks: &Stacks, of_reader: &[(u32, u32)]) -> Vec<(u32, u32)> {
     let inside = (1..stacks.len() as u32).filter(|&l| stacks.is_inside(l as usize));
     let mut out: Vec<(u32, u32)> = inside.map(|lower| (lower - 1, lower)).collect();
@@ -44,23 +50,25 @@ pub(crate) fn joins(stacks: &Stacks, of_reader: &[(u32, u32)]) -> Vec<(u32, u32)
     out
 }
 
-/// What was decided of the longer lines, for each line of the source.
-pub(crate) fn decoded(stacks: &Stacks, decoded: &Decoded) -> Decoded {
-    let mut out = Decoded::default();
-    for (line, &margin) in stacks.margins().iter().enumerate() {
-        let whole = stacks.whole(line);
-        let label = decoded.labels[whole];
-        let inside = stacks.is_inside(line);
-        out.labels.push(if inside { going_on(label) } else { label });
-        let place = if inside { CLEAR } else { decoded.place_margins[whole] };
-        out.place_margins.push(place.min(margin));
-        out.role_margins.push(decoded.role_margins[whole]);
-    }
-    out
+/// The label of the longer line that each line of the source is, or is a piece of. Pieces go on
+/// with the one before whatever their label says: [`joins`] has them all.
+// Apart from its caller, for it may be loaded later.
+#[inline(never)]
+pub(crate) fn labels(stacks: &Stacks, labels: &[Label]) -> Vec<Label> {
+    (0..stacks.len()).map(|line| labels[stacks.whole(line)]).collect()
 }
 
-/// A label of the same role that goes on with the line before, or is the same where none does.
-fn going_on(label: Label) -> Label {
-    let mask = labels::of(labels::role(label)) & labels::at(Place::Continues);
-    if mask == 0 { label } else { mask.trailing_zeros() as Label }
+/// How clear the place of each line of the source is, and how clear its role.
+// Apart from its caller, for it may be loaded later.
+#[inline(never)]
+pub(crate) fn margins(stacks: &Stacks, places: &[i32], roles: &[i32]) -> [Vec<i32>; 2] {
+    let place = |(line, &margin): (usize, &i32)| match stacks.is_inside(line) {
+        true => margin,
+        false => margin.min(places[stacks.whole(line)]),
+    };
+    let role = |line| roles[stacks.whole(line)];
+    [
+        stacks.margins().iter().enumerate().map(place).collect(),
+        (0..stacks.len()).map(role).collect(),
+    ]
 }

@@ -18,7 +18,7 @@ use std::ops::Range;
 use crate::chars;
 use crate::edits::Cleaned;
 use crate::seams::Seams;
-use crate::{Language, Source};
+use crate::{Language, Source, Span};
 
 /// A page of which some lines are single characters of longer ones.
 #[derive(Debug, Clone)]
@@ -32,7 +32,7 @@ pub(crate) struct Stacks {
 }
 
 /// What is beyond doubt, in units of the line model.
-pub(crate) const CLEAR: i32 = 1 << 10;
+const CLEAR: i32 = 1 << 10;
 /// So many lines in a row, mostly of a character each, are no accident.
 const FEW: usize = 16;
 /// Numbers and words that lie on their side stand between the characters; no piece has more
@@ -69,22 +69,22 @@ fn put_together(
 ) -> Stacks {
     let n = cleaned.ranges.len();
     let mut out = Starts { begins: vec![true; n], margins: vec![CLEAR; n] };
-    let mut gaps = gaps(source);
+    let mut lines = printed(source);
     for run in runs {
         out.begins[run.start + 1..run.end].fill(false);
-        let blank = run.clone().skip(1).filter(|&i| gaps[i].blanks > 0).count();
+        let blank = run.clone().skip(1).filter(|&i| lines[i].blanks > 0).count();
         if blank >= columns::FEW && blank * columns::LONGEST >= run.len() {
-            columns::find(cleaned, &gaps, run.clone(), &mut out);
+            columns::find(cleaned, &lines, run.clone(), &mut out);
         } else {
             stream::find(cleaned, seams, language, run.clone(), &mut out);
         }
         // They have told what they could.
-        gaps[run].iter_mut().skip(1).for_each(|gap| gap.blanks = 0);
+        lines[run].iter_mut().skip(1).for_each(|line| line.blanks = 0);
     }
-    for (i, gap) in gaps.iter().enumerate() {
-        out.begins[i] |= gap.page || begins(i);
+    for (i, line) in lines.iter().enumerate() {
+        out.begins[i] |= line.page || begins(i);
     }
-    out.write(source, cleaned, &gaps)
+    out.write(source, cleaned, &lines)
 }
 
 /// Where longer lines begin, and how clear it is that they do or do not.
@@ -94,49 +94,48 @@ struct Starts {
 }
 
 impl Starts {
-    fn write(self, source: &Source, cleaned: &Cleaned, gaps: &[Gap]) -> Stacks {
+    fn write(self, source: &Source, cleaned: &Cleaned, lines: &[Printed]) -> Stacks {
         let mut text = String::with_capacity(cleaned.text.len() * 2);
-        let mut whole = Vec::with_capacity(gaps.len());
-        let mut lines = 0u32;
-        let spans =
-            source.lines().iter().filter(|line| !line.blank).map(|line| line.span);
-        for (i, span) in spans.enumerate() {
+        let mut whole = Vec::with_capacity(lines.len());
+        let mut count = 0u32;
+        for (i, line) in lines.iter().enumerate() {
             if self.begins[i] {
                 if i > 0 {
-                    text.push(if gaps[i].page { '\x0c' } else { '\n' });
+                    text.push(if line.page { '\x0c' } else { '\n' });
                 }
-                text.extend(std::iter::repeat_n('\n', gaps[i].blanks));
-                lines += 1;
+                text.extend(std::iter::repeat_n('\n', line.blanks));
+                count += 1;
             }
             // A line that is whole keeps its indent.
             let alone = self.begins[i] && self.begins.get(i + 1).is_none_or(|&b| b);
             text.push_str(match alone {
-                true => &source.text()[span.range()],
+                true => &source.text()[line.span.range()],
                 false => cleaned.line(i),
             });
-            whole.push(lines - 1);
+            whole.push(count - 1);
         }
         Stacks { text, whole, margins: self.margins }
     }
 }
 
-/// What stands before a line.
-#[derive(Debug, Clone, Copy, Default)]
-struct Gap {
+/// A line that is not blank, and what stands before it.
+struct Printed {
+    span: Span,
     blanks: usize,
     page: bool,
 }
 
-fn gaps(source: &Source) -> Vec<Gap> {
+fn printed(source: &Source) -> Vec<Printed> {
     let mut out = Vec::new();
-    let mut gap = Gap::default();
+    let (mut blanks, mut page) = (0, false);
     for line in source.lines() {
-        gap.page |= line.page;
+        page |= line.page;
         if line.blank {
-            gap.blanks += 1;
-        } else {
-            out.push(std::mem::take(&mut gap));
+            blanks += 1;
+            continue;
         }
+        out.push(Printed { span: line.span, blanks, page });
+        (blanks, page) = (0, false);
     }
     out
 }
@@ -172,9 +171,9 @@ fn runs(cleaned: &Cleaned) -> Vec<Range<usize>> {
 }
 
 fn is_piece(text: &str) -> bool {
-    text.len() <= PIECE
-        || text.chars().nth(PIECE).is_none()
-        || text.len() <= WORD && text.is_ascii()
+    // No character has more than four bytes.
+    const { assert!(PIECE * 4 <= WORD) };
+    text.len() <= WORD && (text.chars().nth(PIECE).is_none() || text.is_ascii())
 }
 
 /// Whether a line is a character as vertical text is set of.

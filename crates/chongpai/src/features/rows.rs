@@ -334,7 +334,7 @@ impl<'a> Row<'a> {
         put(BondOpens, bond * 16 + opens);
         put(BondPair, bond * 16 + bond_after);
         put(LatinSeam, case(last[0]) * 4 + case(here.shape.first[0]).min(3));
-        put(HyphenSeam, u32::from(last[0] == '-' && chars::is_alphabetic(last[1])));
+        put(HyphenSeam, u32::from(is_hyphenated(last)));
     }
 
     pub(super) fn kinds(&self, put: &mut impl FnMut(Template, u32)) {
@@ -440,6 +440,11 @@ impl<'a> Row<'a> {
             put(Whole, here.first[2].into());
         }
     }
+}
+
+/// Whether a line that ends so, the very last first, ends with a hyphen behind a word.
+pub(super) fn is_hyphenated(last: [char; 2]) -> bool {
+    last[0] == '-' && chars::is_alphabetic(last[1])
 }
 
 /// The case of a Latin letter: 0 none, 1 small, 2 capital.

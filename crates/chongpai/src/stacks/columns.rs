@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Gap, Starts};
+use super::{Printed, Starts};
 use crate::edits::Cleaned;
 
 /// So many blank lines tell printed lines.
@@ -14,11 +14,16 @@ const ACROSS: usize = 4;
 
 /// Finds the printed lines of a run: what stands between two blank lines. Numbers and Latin words
 /// have blank lines round them as well, and stand inside a printed line as long as it has room.
-pub(super) fn find(cleaned: &Cleaned, gaps: &[Gap], run: Range<usize>, out: &mut Starts) {
+pub(super) fn find(
+    cleaned: &Cleaned,
+    lines: &[Printed],
+    run: Range<usize>,
+    out: &mut Starts,
+) {
     let mut groups: Vec<Range<usize>> = Vec::new();
-    for i in run.clone() {
+    for i in run {
         match groups.last_mut() {
-            Some(group) if gaps[i].blanks == 0 => group.end = i + 1,
+            Some(group) if lines[i].blanks == 0 => group.end = i + 1,
             _ => groups.push(i..i + 1),
         }
     }

@@ -14,13 +14,6 @@ use crate::chars::{self, Class};
 use crate::edits::Cleaned;
 use crate::seams::{Edges, Seams, Side};
 
-/// The characters of a run, one after the other.
-struct Stream {
-    text: String,
-    /// Where each line begins in it.
-    starts: Vec<usize>,
-}
-
 /// Finds where titles and paragraphs of a run begin.
 pub(super) fn find(
     cleaned: &Cleaned,
@@ -30,14 +23,14 @@ pub(super) fn find(
     out: &mut Starts,
 ) {
     let first = run.start;
-    let mut stream =
-        Stream { text: String::new(), starts: Vec::with_capacity(run.len()) };
+    // The characters of the run, one after the other, and where each line begins in them.
+    let (mut text, mut starts) = (String::new(), Vec::with_capacity(run.len()));
     for i in run {
-        stream.starts.push(stream.text.len());
-        stream.text.push_str(cleaned.line(i));
+        starts.push(text.len());
+        text.push_str(cleaned.line(i));
     }
-    let text = stream.text.as_str();
-    let line = |at: usize| stream.starts.binary_search(&at).ok().map(|line| first + line);
+    let text = text.as_str();
+    let line = |at: usize| starts.binary_search(&at).ok().map(|line| first + line);
     // How many characters the paragraph has as yet.
     let mut length = 0;
     for sentence in sentences(text) {
