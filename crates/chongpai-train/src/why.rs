@@ -35,8 +35,8 @@ pub(crate) fn run(folder: &Path, args: &[String]) -> Result<()> {
     let label = |text: &str| label(before, text).context(usage);
     let (one, other) = (label(one)?, label(other)?);
     let mut sums = BTreeMap::new();
-    for (name, value, says) in line_terms(&model, &input, index) {
-        *sums.entry((name, value)).or_default() += says[one] - says[other];
+    for (name, value, says) in line_terms(&model, &input, index, [one, other]) {
+        *sums.entry((name, value)).or_default() += says;
     }
     let mut says: Vec<(_, i32)> = sums.into_iter().collect();
     says.sort_by_key(|says| -says.1.abs());
@@ -50,10 +50,10 @@ pub(crate) fn run(folder: &Path, args: &[String]) -> Result<()> {
 }
 
 /// The label of a role and a place behind that of the line before.
-fn label(before: Option<u8>, text: &str) -> Option<usize> {
+fn label(before: Option<u8>, text: &str) -> Option<u8> {
     let (role, place) = text.split_once(':')?;
     let place = [Place::Begins, Place::Continues, Place::Resumes]
         .into_iter()
         .find(|p| p.as_str() == place)?;
-    line_label(before, Role::from_name(role)?, place).map(usize::from)
+    line_label(before, Role::from_name(role)?, place)
 }

@@ -108,12 +108,12 @@ impl Evidence<'_> {
             .filter(|&l| begins(l) != begins(chosen) && possible(l))
             .max_by_key(|&l| (score(l), std::cmp::Reverse(l)));
         let Some(rival) = rival else { return Vec::new() };
-        let mut weights = [0i32; Rule::ALL.len()];
-        model.terms(&features, &mut |feature, says| {
-            weights[templates::rule(feature) as usize] +=
-                says[usize::from(chosen)] - says[usize::from(rival)];
+        let mut sums = [0i64; Rule::ALL.len()];
+        model.terms(&features, [chosen, rival], &mut |feature, says| {
+            sums[templates::rule(feature) as usize] += i64::from(says);
         });
-        let mut weights = weights.map(|sum| (sum + SHARE / 2).div_euclid(SHARE));
+        let share = i64::from(SHARE);
+        let mut weights = sums.map(|sum| (sum + share / 2).div_euclid(share) as i32);
         weights[Rule::Neighbours as usize] += chain(chosen) - chain(rival);
         // Whether the line before is full or stops short is one finding.
         let short = self.page.measured(Rule::MeasureLeft, i) > 1;

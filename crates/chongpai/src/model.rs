@@ -9,7 +9,7 @@
 mod hidden;
 
 use crate::articles::ArticleModel;
-use crate::labels::{self, LABELS};
+use crate::labels::{self, LABELS, Label};
 use crate::model_error::ModelError;
 use crate::seams::Seams;
 use crate::templates::{self, FEATURES, Features, TEMPLATES};
@@ -151,18 +151,20 @@ impl LineModel {
         })
     }
 
-    /// Calls `each` with what each of a line's features says for each label, in units of
-    /// 1 / [`SHARE`] of a weight, straight and, with the units that speak given, through these.
-    /// The terms add up to the scores, but for rounding.
+    /// Calls `each` with how much more each of a line's features says for one label than for
+    /// another, in units of 1 / [`SHARE`] of a weight, straight and, with the units that speak
+    /// given, through these. The terms add up to the difference of the scores, but for rounding.
     pub(crate) fn terms(
         &self,
         features: &Features,
-        each: &mut dyn FnMut(u32, [i32; LABELS]),
+        [one, other]: [Label; 2],
+        each: &mut impl FnMut(u32, i32),
     ) {
         for &feature in features.iter().filter(|&&f| f != templates::NONE) {
-            each(feature, self.weights[feature as usize].all().map(|w| w * SHARE));
+            let row = &self.weights[feature as usize];
+            each(feature, (row.lifted(one.into()) - row.lifted(other.into())) * SHARE);
         }
-        self.hidden.terms(features, each);
+        self.hidden.terms(features, [one, other], each);
     }
 
     /// The same model when it does not hear what some features say.

@@ -78,19 +78,21 @@ pub fn line_rule(feature: u32) -> crate::Rule {
     templates::rule(feature)
 }
 
-/// What each feature of the line `index` of a page says for each label: its template and value,
-/// and what it says in units of 1 / [`LINE_SHARE`] of a weight, straight or through hidden units.
+/// How much more each feature of the line `index` of a page says for one label than for another: its
+/// template and value, and what it says in units of 1 / [`LINE_SHARE`] of a weight, straight or
+/// through hidden units.
 pub fn line_terms(
     model: &crate::Model,
     text: &str,
     index: usize,
-) -> Vec<(&'static str, u32, [i32; LABELS])> {
+    labels: [u8; 2],
+) -> Vec<(&'static str, u32, i32)> {
     let source = crate::source::read(text);
     let options = Options::default();
     let Prepared { page, .. } =
         reflow::prepare(&source, &model.seams, &options, None, &mut |_| {});
     let mut out = Vec::new();
-    model.lines.terms(&page.extract(index), &mut |feature, says| {
+    model.lines.terms(&page.extract(index), labels, &mut |feature, says| {
         let (name, value) = templates::name(feature);
         out.push((name, value, says));
     });

@@ -7,7 +7,7 @@
 //! that speak given, what they say is a sum over the features again.
 
 use super::Weights;
-use crate::labels::LABELS;
+use crate::labels::{LABELS, Label};
 use crate::templates::{self, FEATURES, Features, TEMPLATES};
 
 /// How many units there are: as many as labels, so that rows of weights look alike.
@@ -101,6 +101,11 @@ pub(super) struct Hidden {
 impl Hidden {
     /// What the units say for each label.
     pub(super) fn scores(&self, features: &Features) -> [i32; LABELS] {
+        self.sums(features).map(|sum| sum.div_euclid(SHARE))
+    }
+
+    /// The same in units of 1 / [`SHARE`] of a weight.
+    fn sums(&self, features: &Features) -> [i32; LABELS] {
         let heard = Weights::sum(&self.heard, &rows(features));
         let mut sums = [0; LABELS];
         for (heard, says) in heard.into_iter().zip(&self.says) {
@@ -110,19 +115,28 @@ impl Hidden {
                 *sum += heard * says;
             }
         }
-        sums.map(|sum| sum.div_euclid(SHARE))
+        sums
     }
 
-    /// What each feature says through the units that speak, for [`LineModel::terms`].
+    /// How much more each feature says through the units that speak for one label than for another,
+    /// for [`LineModel::terms`].
     ///
     /// [`LineModel::terms`]: super::LineModel::terms
     pub(super) fn terms(
         &self,
         features: &Features,
-        each: &mut dyn FnMut(u32, [i32; LABELS]),
+        [one, other]: [Label; 2],
+        each: &mut impl FnMut(u32, i32),
     ) {
         let rows = rows(features);
-        let sums = Weights::sum(&self.heard, &rows);
+        let heard = Weights::sum(&self.heard, &rows);
+        let says: [i32; UNITS] = std::array::from_fn(|unit| match heard[unit] > 0 {
+            true => {
+                let says = &self.says[unit];
+                says[usize::from(one)] - says[usize::from(other)]
+            }
+            false => 0,
+        });
         for (ear, row) in ALL.iter().zip(rows) {
             let feature = ear.feature(features);
             if feature == templates::NONE {
@@ -131,10 +145,7 @@ impl Hidden {
             let heard = self.heard[row as usize].all();
             each(
                 feature,
-                std::array::from_fn(|label| {
-                    let speak = (0..UNITS).filter(|&unit| sums[unit] > 0);
-                    speak.map(|unit| heard[unit] * self.says[unit][label]).sum()
-                }),
+                heard.iter().zip(&says).map(|(heard, says)| heard * says).sum(),
             );
         }
     }
@@ -189,18 +200,19 @@ mod tests {
     }
 
     #[test]
-    fn terms_add_up_to_the_scores() {
+    fn terms_add_up_to_differences_of_scores() {
         let hidden = hidden();
         for (seed, gap) in [(0, 2), (1, 3), (5, 7), (77, 200)] {
             let features = features(seed, gap);
-            let mut sums = [0; LABELS];
-            hidden.terms(&features, &mut |_, says| {
-                for (sum, says) in sums.iter_mut().zip(says) {
-                    *sum += says;
-                }
-            });
+            let sums = hidden.sums(&features);
             assert!(sums.iter().any(|&sum| sum != 0));
-            assert_eq!(sums.map(|sum| sum.div_euclid(SHARE)), hidden.scores(&features));
+            for label in 0..LABELS {
+                let mut difference = 0;
+                hidden.terms(&features, [label as Label, 0], &mut |_, says| {
+                    difference += says;
+                });
+                assert_eq!(difference, sums[label] - sums[0], "{seed} {gap} {label}");
+            }
         }
     }
 }
