@@ -20,6 +20,7 @@ mod hyphen;
 mod letter_spacing;
 mod options;
 mod quick;
+mod run_in;
 mod spaces;
 mod specks;
 
@@ -150,6 +151,9 @@ fn copy(
 /// Writes a line's clean text and edits from its glyphs.
 fn write(glyphs: &mut Glyphs, source: &str, habits: &Habits, out: &mut Cleaned) -> Shape {
     let spaced = letter_spacing::mark(glyphs, habits.language);
+    if !spaced {
+        run_in::mark(glyphs, habits.language);
+    }
     spaces::decide(glyphs, habits);
     let mut writer = Writer { source, copied: glyphs.span.start, out };
     let mut at = glyphs.span.start;

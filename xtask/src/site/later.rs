@@ -9,13 +9,17 @@ pub(super) const ASK: &str = "needRest";
 /// Parts of the names of functions that may wait: what is asked, corrected, looked for and set.
 const LATER: &[&str] = &[
     "chongpai::articles::given::heed",
+    "chongpai::articles::search::prune",
     "chongpai::articles::why::",
     "chongpai::compose::as_it_came",
     "chongpai::constraints::Constraints>::fix_roles",
     "chongpai::constraints::translate",
+    "chongpai::edits::forms::joined",
+    "chongpai::edits::forms::voiced",
     "chongpai::edits::options::fold",
     "chongpai::edits::options::space",
     "chongpai::edits::options::widen",
+    "chongpai::edits::run_in::join",
     "chongpai::evidence::",
     "chongpai::features::Page>::cue",
     "chongpai::features::Page>::measured",

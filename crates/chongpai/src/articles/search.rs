@@ -290,7 +290,7 @@ pub(super) fn read(
     let galley = context.galley;
     let mut reading = Reading::default();
     // So many nodes are kept before those that no hypothesis comes from are forgotten.
-    let mut room = 0;
+    let mut room = FEW;
     let mut beam = vec![Hypothesis::empty()];
     let mut next: Vec<Hypothesis> = Vec::with_capacity(BEAM * 2);
     let mut moves = Moves::default();
@@ -387,6 +387,7 @@ pub(super) fn read(
 /// Forgets the nodes that no hypothesis of the beam comes from. Hypotheses soon have their
 /// past in common, so that little more is left than one node for each block.
 #[cfg(not(feature = "train"))]
+#[inline(never)]
 fn prune(nodes: &mut Vec<Node>, beam: &mut [Hypothesis]) {
     let mut places = vec![NONE; nodes.len()];
     for hypothesis in beam.iter() {
