@@ -38,6 +38,13 @@ pub(crate) struct Row {
     pub(crate) text: String,
 }
 
+impl Row {
+    /// Whether the line goes on with the paragraph of the line `before` it.
+    pub(crate) fn goes_on(&self, before: &Self) -> bool {
+        self.role == Role::Body && self.block == before.block
+    }
+}
+
 /// A block of a case, whole.
 #[derive(Debug, Clone)]
 pub(crate) struct GoldBlock {

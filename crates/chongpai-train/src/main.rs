@@ -25,6 +25,7 @@ mod eval;
 mod extraction;
 mod forms;
 mod grammar;
+mod interrupt;
 mod lines;
 mod names;
 mod numbering;

@@ -5,6 +5,7 @@ use chongpai::{Language, Role};
 use crate::corpus::{self, Case, Meta, Row};
 use crate::decks;
 use crate::extraction::{self, Cuts};
+use crate::interrupt::{Piece, interrupt};
 use crate::lines::Random;
 use crate::stock::Block;
 use crate::typeset::{SetLine, Setting, set, set_parts};
@@ -12,6 +13,9 @@ use crate::typeset::{SetLine, Setting, set, set_parts};
 /// Of a hundred pages, how many are of papers that stack titles, caption pictures and print
 /// notices, briefs, interviews and verses; the others are set from what the corpus has.
 const RICH: usize = 60;
+
+/// Of so many pages, one has titles in the middle of a paragraph.
+const INTERRUPTED: usize = 14;
 
 /// How a page treats what extraction adds and takes.
 pub(crate) struct Style {
@@ -138,6 +142,21 @@ pub(crate) struct Placed {
     /// The text as extraction gives it.
     pub(crate) raw: String,
     pub(crate) blank_before: bool,
+}
+
+impl Piece for Placed {
+    fn is_title(&self) -> bool {
+        self.row.role.is_title()
+    }
+
+    fn article(&self) -> u32 {
+        self.row.article
+    }
+}
+
+/// Whether a line goes on with the paragraph of the line before it.
+fn goes_on(lines: &[Placed], at: usize) -> bool {
+    lines.get(at).is_some_and(|line| line.row.goes_on(&lines[at - 1].row))
 }
 
 /// Sets a caption, in lines of a width of its own.
@@ -308,6 +327,9 @@ pub(crate) fn finish(
     let mut gold: Vec<Row> = Vec::new();
     // What was set of blanks alone is no line.
     lines.retain(|line| !line.raw.trim().is_empty());
+    if random.below(INTERRUPTED) == 0 {
+        interrupt(&mut lines, goes_on, random);
+    }
     if random.below(40) == 0 && !lines.is_empty() {
         excerpt(&mut lines, random);
     }

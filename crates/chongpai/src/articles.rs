@@ -66,6 +66,8 @@ pub(crate) struct GalleyBlock {
     pub(crate) blanks: u8,
     /// Whether a page begins with it.
     pub(crate) page: bool,
+    /// Whether a block that began before it goes on behind it.
+    pub(crate) inside: bool,
     /// The measure its lines are set to, in half-ems; 0 if not known.
     pub(crate) measure: u16,
 }

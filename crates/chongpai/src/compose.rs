@@ -234,9 +234,13 @@ pub(crate) fn galley_blocks(
     constraints: &Constraints,
 ) -> Vec<GalleyBlock> {
     let shape = |line| prepared.page.shape(prepared.whole(line));
+    // The last line of all blocks so far.
+    let mut last = 0;
     (0..blocks.roles.len())
         .map(|b| {
             let first = block_lines[starts[b] as usize] as usize;
+            let inside = last > first;
+            last = last.max(block_lines[starts[b + 1] as usize - 1] as usize);
             GalleyBlock {
                 role: blocks.roles[b],
                 fixed: block_lines[starts[b] as usize..starts[b + 1] as usize]
@@ -245,6 +249,7 @@ pub(crate) fn galley_blocks(
                 lines: starts[b]..starts[b + 1],
                 blanks: shape(first).blanks.saturating_sub(prepared.rhythm),
                 page: shape(first).page,
+                inside,
                 measure: prepared.page.measure(prepared.whole(first)).unwrap_or(0),
             }
         })

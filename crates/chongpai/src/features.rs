@@ -67,13 +67,13 @@ pub(crate) fn observe(context: &Context) -> Page {
     let &Context { lines, language, .. } = context;
     let shapes = &lines.shapes;
     let mut aspects: Vec<Aspect> = Vec::with_capacity(shapes.len());
-    // The edges of the line before the last one, and of the last one.
-    let [mut first, mut before] = [Edges::of(""); 2];
+    // The edges of the last lines, the last one's behind.
+    let mut edges = [Edges::of(""); LEAP + 2];
     for i in 0..shapes.len() {
-        let own = Edges::of(context.cleaned.printed(i));
-        aspects.push(aspects::look(context, i, [&before, &own]));
-        leap(&mut aspects, [&first, &own], context);
-        (first, before) = (before, own);
+        edges.rotate_left(1);
+        edges[LEAP + 1] = Edges::of(context.cleaned.printed(i));
+        aspects.push(aspects::look(context, i, [&edges[LEAP], &edges[LEAP + 1]]));
+        leap(&mut aspects, &edges, context);
     }
     forget_spacing(&mut aspects);
     listen(&mut aspects, context);
@@ -150,16 +150,55 @@ fn trail(aspects: &mut [Aspect]) {
     }
 }
 
-/// Finds out how well the lines around the last but one hold together without it, where it may
-/// be a running head or a caption in the middle of a sentence. The edges are those of the two.
-fn leap(aspects: &mut [Aspect], [first, last]: [&Edges; 2], context: &Context) {
-    let [.., before, here, after] = aspects else { return };
-    let open = matches!(before.end, End::Letter | End::Pause);
-    let loose = here.bond <= LOOSE && after.bond <= LOOSE;
-    if open && (here.length <= 6 || here.length <= 9 && loose) {
-        here.over = 1 + context.seams.bond(first, last, context.language);
+/// Finds out how well the lines around those before the last one hold together without these,
+/// which may be a running head, a caption or a stack of titles in the middle of a sentence. The
+/// edges are those of the last lines.
+fn leap(aspects: &mut [Aspect], edges: &[Edges; LEAP + 2], context: &Context) {
+    let last = aspects.len() - 1;
+    let bond = |far: usize| {
+        context.seams.bond(&edges[LEAP - far], &edges[LEAP + 1], context.language)
+    };
+    let open = |line: &Aspect| matches!(line.end, End::Letter | End::Pause);
+    if let [.., before, here, after] = aspects {
+        let loose = here.bond <= LOOSE && after.bond <= LOOSE;
+        if open(before) && (here.length <= 6 || here.length <= 9 && loose) {
+            here.over = 1 + bond(1);
+        }
+    }
+    let Some(before) = last.checked_sub(1) else { return };
+    // Nothing that stands by itself ends so.
+    let pauses = matches!(aspects[before].end, End::Pause | End::Sentence);
+    if aspects[last].bond > LOOSE || pauses {
+        return;
+    }
+    for far in 1..=LEAP {
+        let Some(first) = last.checked_sub(far).filter(|&first| first > 0) else { break };
+        let stack = &aspects[first];
+        if stack.length > LONG || stack.end == End::Sentence {
+            break;
+        }
+        if stack.bond > LOOSE || !open(&aspects[first - 1]) {
+            continue;
+        }
+        let seams = stack.bond.max(aspects[last].bond);
+        let leap = 1 + gain_bucket(i32::from(bond(far)) - i32::from(seams));
+        for line in &mut aspects[first..last] {
+            line.within = line.within.max(leap);
+        }
+        aspects[last].leap = aspects[last].leap.max(leap);
     }
 }
+
+/// By how much two lines hold together better than each of them with what stands between.
+fn gain_bucket(gain: i32) -> u8 {
+    [-5, -2, 0, 2, 4, 6, 9].map(|least| u8::from(gain >= least)).iter().sum()
+}
+
+/// No line of a title has more characters, by its bucket.
+const LONG: u8 = 10;
+
+/// So many lines may stand in the middle of a sentence.
+const LEAP: usize = 5;
 
 /// Lines that hold together no better than this may not belong together.
 const LOOSE: u8 = 10;

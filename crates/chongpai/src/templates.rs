@@ -191,6 +191,11 @@ templates! {
     OverBefore: 17 * LENGTHS, SeamWord;
     OverBeforeBond: 17 * 16, SeamWord;
     OverBeforeFill: 17 * FILLS * FILLS, SeamWord;
+    Within: 81, SeamWord;
+    WithinAfter: 81, SeamWord;
+    WithinFill: 9 * FILLS, SeamWord;
+    Leap: 9 * ENDS, SeamWord;
+    LeapFill: 9 * FILLS, SeamWord;
     Alike: 4 * 4 * LENGTHS, SeamWord;
     AlikeBefore: 4 * 4 * ENDS, SeamWord;
     Tail: 5 * LENGTHS * ENDS, Position;

@@ -4,6 +4,7 @@
 use chongpai::article_training::{Page, PageBlock};
 use chongpai::{Language, Role};
 
+use crate::interrupt::{Piece, interrupt};
 use crate::trimmings;
 
 /// A generator of numbers that are the same in every run.
@@ -185,6 +186,9 @@ pub(crate) fn lay(pool: &Pool, like: &Page, random: &mut Random) -> Page {
             chosen.push(one);
         }
         let mut page = lay_out(chosen, random);
+        if random.percent(12) {
+            titles_inside(&mut page, random);
+        }
         set_furniture(pool, &mut page, random);
         set_gaps(&mut page, random);
         if sheet > 0
@@ -247,6 +251,7 @@ fn notice(article: &mut Vec<PageBlock>, language: Language, random: &mut Random)
                 lines: vec![block.text],
                 blanks: 0,
                 page: false,
+                inside: false,
                 measure: out[0].measure,
                 article: number,
             });
@@ -368,6 +373,27 @@ fn lay_out(articles: Vec<Vec<PageBlock>>, random: &mut Random) -> Vec<PageBlock>
     blocks.extend(page);
     blocks.extend(end.into_iter().flatten());
     blocks
+}
+
+impl Piece for PageBlock {
+    fn is_title(&self) -> bool {
+        self.role.is_title()
+    }
+
+    fn article(&self) -> u32 {
+        self.article
+    }
+}
+
+/// Moves the titles of a story into a paragraph: they begin behind its first line.
+fn titles_inside(page: &mut Vec<PageBlock>, random: &mut Random) {
+    let may = |page: &[PageBlock], at: usize| {
+        page[at - 1].role == Role::Body && page[at - 1].lines.len() > 1
+    };
+    let mut draw = crate::lines::Random(random.below(1 << 30) as u64);
+    if let Some(titles) = interrupt(page, may, &mut draw) {
+        page[titles].iter_mut().for_each(|b| b.inside = true);
+    }
 }
 
 fn set_furniture(pool: &Pool, page: &mut Vec<PageBlock>, random: &mut Random) {

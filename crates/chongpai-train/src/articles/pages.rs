@@ -22,7 +22,10 @@ pub(crate) fn page(case: &Case) -> Page {
     let mut blocks: Vec<PageBlock> = Vec::new();
     let mut widths: Vec<Vec<u16>> = Vec::new();
     let mut at: BTreeMap<u32, usize> = BTreeMap::new();
-    let mut last = 0;
+    // The last line of each block, and of all blocks so far.
+    let ends: BTreeMap<u32, u32> =
+        case.gold.iter().map(|row| (row.block, row.number)).collect();
+    let (mut last, mut end) = (0, 0);
     for row in &case.gold {
         let number = row.number as usize;
         let index = *at.entry(row.block).or_insert_with(|| {
@@ -31,12 +34,14 @@ pub(crate) fn page(case: &Case) -> Page {
                 lines: Vec::new(),
                 blanks: (row.number - last - 1).saturating_sub(rhythm).min(9) as u8,
                 page: source[last as usize..number].iter().any(|l| l.1),
+                inside: end > row.number,
                 measure: 0,
                 article: row.article,
             });
             widths.push(Vec::new());
             blocks.len() - 1
         });
+        end = end.max(ends[&row.block]);
         blocks[index].lines.push(row.text.clone());
         widths[index].push(width(&row.text));
         last = row.number;

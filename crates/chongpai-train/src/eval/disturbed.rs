@@ -9,6 +9,7 @@ use chongpai::{Language, Model};
 use super::{answer, table};
 use crate::corpus::{self, Case, Row};
 use crate::extraction::{self, Cuts};
+use crate::interrupt::{Piece, interrupt};
 use crate::lines::Random;
 use crate::printed;
 use crate::score::Tally;
@@ -24,7 +25,7 @@ struct Line {
 /// What is done to the lines of a page.
 type Disturbance = fn(Vec<Line>, Language, &mut Random) -> Vec<Line>;
 
-const ALL: [(&str, Disturbance); 9] = [
+const ALL: [(&str, Disturbance); 10] = [
     ("as it came", |lines, _, _| lines),
     ("blanks before all lines", margin),
     ("blanks between characters", spaces),
@@ -33,6 +34,7 @@ const ALL: [(&str, Disturbance); 9] = [
     ("1 mark in 5 lost", marks),
     ("half-width marks", halved),
     ("1 line in 50 garbled", garbled),
+    ("titles in a paragraph", interrupted),
     ("8 lines of it", excerpt),
 ];
 
@@ -160,6 +162,25 @@ fn garbled(mut lines: Vec<Line>, _: Language, random: &mut Random) -> Vec<Line> 
             line.row.text.clone_from(&line.raw);
         }
     }
+    lines
+}
+
+impl Piece for Line {
+    fn is_title(&self) -> bool {
+        self.row.role.is_title()
+    }
+
+    fn article(&self) -> u32 {
+        self.row.article
+    }
+}
+
+/// Moves the titles of one story into a paragraph.
+fn interrupted(mut lines: Vec<Line>, _: Language, random: &mut Random) -> Vec<Line> {
+    let goes_on = |lines: &[Line], at: usize| {
+        lines.get(at).is_some_and(|line| line.row.goes_on(&lines[at - 1].row))
+    };
+    interrupt(&mut lines, goes_on, random);
     lines
 }
 

@@ -63,6 +63,22 @@ pub(super) struct Facts {
     pub(super) signs: u8,
     /// How many blocks further on what stands here is signed and dated; 4 for nowhere near.
     pub(super) closes: u8,
+    /// Whether titles stand inside the paragraph before the block, and what the block is.
+    pub(super) interrupts: Interrupts,
+}
+
+/// What a block has to do with titles that stand inside a paragraph.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Interrupts {
+    /// Nothing.
+    #[default]
+    None,
+    /// It is one of them.
+    Inside,
+    /// It is a title behind the paragraph.
+    Title,
+    /// It is what else comes next behind the paragraph.
+    Other,
 }
 
 /// Finds out what is known of each block. `placed` blocks are left out of the flow; captions
@@ -164,6 +180,7 @@ impl Context<'_> {
     pub(super) fn stretch(&self, b: usize) -> (u32, u32) {
         let end = (b as u32 + STRETCH).min(self.galley.blocks.len() as u32);
         let last = (b as u32..end)
+            .filter(|&i| !self.is_inside(i as usize))
             .take_while(|&i| !self.galley.blocks[i as usize].role.is_title())
             .last()
             .unwrap_or(b as u32);
@@ -172,7 +189,8 @@ impl Context<'_> {
 
     fn facts_of(&self, at: usize, b: usize) -> Facts {
         let galley = self.galley;
-        let next = self.flow.get(at + 1).map(|&n| n as usize);
+        let mut rest = self.flow[at + 1..].iter().map(|&n| n as usize);
+        let next = rest.find(|&n| !self.is_inside(n));
         let from = self.before(b).map_or(0, |p| p + 1);
         let between = &galley.blocks[from..=b];
         let page = between.iter().any(|x| x.page);
@@ -197,13 +215,35 @@ impl Context<'_> {
             notice: galley.blocks[b].role.is_title() && cues::is_notice(galley, b),
             signs: cues::signs(galley, b),
             closes: FAR,
+            interrupts: match self.before(b).is_some_and(|p| self.is_inside(p)) {
+                _ if self.is_inside(b) => Interrupts::Inside,
+                false => Interrupts::None,
+                true if galley.blocks[b].role.is_title() => Interrupts::Title,
+                true => Interrupts::Other,
+            },
         }
+    }
+
+    /// Whether a block is a title that stands inside a paragraph.
+    fn is_inside(&self, b: usize) -> bool {
+        let block = &self.galley.blocks[b];
+        block.inside && block.role.is_title()
+    }
+
+    /// The paragraph before the titles that stand inside it.
+    pub(super) fn interrupted(&self, b: usize) -> Option<usize> {
+        let mut at = self.before(b);
+        while let Some(p) = at.filter(|&p| self.is_inside(p)) {
+            at = self.before(p);
+        }
+        at
     }
 
     /// What the block at this place of the flow has in common with the three before, and
     /// what it and the two after it have. Titles end both sides.
     fn common(&self, at: usize) -> [u8; 2] {
-        let flow = |range: Range<usize>| self.flow[range].iter();
+        let seen = |b: &&u32| !self.is_inside(**b as usize);
+        let flow = |range: Range<usize>| self.flow[range].iter().filter(seen);
         let text = |&&b: &&u32| !self.galley.blocks[b as usize].role.is_title();
         let sketch = |&b: &u32| self.words.sketch(b);
         if !text(&&self.flow[at]) {
@@ -286,7 +326,7 @@ impl Context<'_> {
             return 0;
         }
         let (first, last) = self.stretch(b);
-        let wide = all(&seen[..=(last - first) as usize]);
+        let wide = all(&seen[..((last - first) as usize + 1).min(seen.len())]);
         if wide.count_ones() < 2 {
             return 0;
         }

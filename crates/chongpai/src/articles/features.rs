@@ -8,7 +8,7 @@
 mod training;
 
 use super::NONE;
-use super::context::Context;
+use super::context::{Context, Interrupts};
 use super::cues::{self, HEADS, TAILS};
 use super::ranges::{class, distance, heads, rivals, status, tails};
 use super::search::{Given, Hypothesis, STORIES, Story};
@@ -113,6 +113,7 @@ templates! {
     LeftOver 16, Neighbours;
     Notice 12, LineEnd;
     NoticeAhead 40, Position;
+    Interrupts 6, Neighbours;
 }
 
 /// The number of weights.
@@ -423,6 +424,16 @@ impl<'a> Newcomer<'a> {
         let story = stories.get(target);
         if let Some(s) = story {
             to.put(Template::Target, status(s));
+        }
+        // Titles inside a paragraph may be of any story; behind them goes on what was before.
+        let interrupts = self.context.facts[self.b].interrupts;
+        if interrupts != Interrupts::None {
+            let last = story.map(|s| s.body_last as usize);
+            let own = last.is_some() && last == self.context.interrupted(self.b);
+            to.put(
+                Template::Interrupts,
+                (interrupts as usize - 1) * 2 + usize::from(own),
+            );
         }
         if self.title {
             // A title that follows another goes where that one goes, or to the story that it

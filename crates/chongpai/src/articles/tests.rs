@@ -33,6 +33,7 @@ fn set(page: &str) -> (String, Vec<Span>, Vec<u32>, Vec<GalleyBlock>) {
             lines: begin..end,
             blanks,
             page: false,
+            inside: false,
             measure: 36,
         });
         blanks = 0;

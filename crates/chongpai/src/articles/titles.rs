@@ -193,7 +193,7 @@ fn fits(galley: &Galley, titles: &[usize], headline: usize) -> bool {
     // A line that a dash begins stands below what it says more about.
     let below = |b: usize| {
         let first = galley.pieces(b).next();
-        first.is_some_and(|p| p.starts_with("——") || p.starts_with("──"))
+        first.is_some_and(is_behind_dash)
     };
     let free = |b: usize| !galley.blocks[b].fixed;
     if headline > 0 && free(titles[headline]) && below(titles[headline]) {
@@ -203,6 +203,11 @@ fn fits(galley: &Galley, titles: &[usize], headline: usize) -> bool {
         let block = &galley.blocks[b];
         !block.fixed || block.role == role(i, headline)
     })
+}
+
+/// Whether a title begins with a dash, which recognisers take for two 一.
+fn is_behind_dash(text: &str) -> bool {
+    ["——", "──", "一一"].iter().any(|dash| text.starts_with(dash))
 }
 
 fn role(i: usize, headline: usize) -> Role {
@@ -230,7 +235,8 @@ fn shape(galley: &Galley, b: usize, lead: &[u64]) -> Shape {
     let text = galley.text_of(b);
     let mut bits = 0;
     let mut set = |bit: u32, on: bool| bits |= u32::from(on) << bit;
-    set(0, text.starts_with(['—', '─', '－', '-', '–']));
+    let dash = text.starts_with(['—', '─', '－', '-', '–']);
+    set(0, dash || is_behind_dash(&text));
     set(1, text.starts_with(['（', '(']));
     let announces = phrases![
         "指出", "强调", "強調", "表示", "要求", "提出", "认为", "認為", "说", "說", "称",

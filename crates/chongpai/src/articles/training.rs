@@ -28,6 +28,8 @@ pub struct PageBlock {
     pub blanks: u8,
     /// Whether a page begins with it.
     pub page: bool,
+    /// Whether a block that began before it goes on behind it.
+    pub inside: bool,
     /// The measure, in half-ems; 0 if not known.
     pub measure: u16,
     /// The article, 0 for page furniture.
@@ -82,6 +84,7 @@ pub fn read(text: &str, reader: &Reader) -> (Page, Vec<Vec<u32>>) {
                 .collect(),
             blanks: b.blanks,
             page: b.page,
+            inside: b.inside,
             measure: b.measure,
             article: 0,
         })
@@ -133,6 +136,7 @@ impl Set {
                 lines: begin..set.lines.len() as u32,
                 blanks: block.blanks,
                 page: block.page,
+                inside: block.inside,
                 measure: block.measure,
             });
         }

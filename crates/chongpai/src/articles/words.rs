@@ -219,6 +219,8 @@ impl Group {
 fn group(galley: &Galley) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     let (mut open, mut headed) = (false, false);
+    // Between titles of which but one stands inside a paragraph, the paragraph goes on.
+    let mut inside = false;
     for (i, block) in galley.blocks.iter().enumerate() {
         match block.role {
             role if role.is_title() => {
@@ -226,7 +228,9 @@ fn group(galley: &Galley) -> Vec<Group> {
                 let begins = match role {
                     Role::Kicker | Role::Headline => headed || open && notice,
                     _ => false,
-                } || block.page;
+                } || block.page
+                    || block.inside != inside;
+                inside = block.inside;
                 if open && !begins {
                     groups.last_mut().expect("a group is open").last = i as u32;
                 } else {
@@ -249,7 +253,7 @@ fn group(galley: &Galley) -> Vec<Group> {
             _ => {
                 if open {
                     let last = groups.last_mut().expect("a group is open");
-                    last.bare = block.page;
+                    last.bare = block.page || inside;
                 }
                 open = false;
             }

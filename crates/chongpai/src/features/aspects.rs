@@ -42,6 +42,11 @@ pub(super) struct Aspect {
     /// How well the lines before and after it hold together without it, and one more; 0 where
     /// that was not asked.
     pub(super) over: u8,
+    /// How much better the lines hold together that stand around some others in the middle of a
+    /// sentence than each does with these, bucketed, and one more: for those between and for the
+    /// line behind them. 0 for other lines.
+    pub(super) within: u8,
+    pub(super) leap: u8,
     /// How much of it is what headlines leave out.
     pub(super) terse: u8,
     /// How many lines are left behind the page's last sentence, bucketed, if it is one of them;
@@ -79,6 +84,8 @@ pub(super) const OUTSIDE: Aspect = Aspect {
     closes: 0,
     echo: echo::UNASKED,
     over: 0,
+    within: 0,
+    leap: 0,
     terse: terse::UNASKED,
     tail: 0,
     characters: Characters::NONE,
@@ -247,6 +254,8 @@ pub(super) fn look(context: &Context, i: usize, [before, own]: [&Edges; 2]) -> A
         closes: side(Side::Closes),
         echo: echo::UNASKED,
         over: 0,
+        within: 0,
+        leap: 0,
         terse: terse::share(text, language),
         tail: 0,
         characters: Characters::of(shape),

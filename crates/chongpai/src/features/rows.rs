@@ -323,6 +323,13 @@ impl<'a> Row<'a> {
         put(OverBefore, over_before * 13 + self.length(-1));
         put(OverBeforeBond, over_before * 16 + bond);
         put(OverBeforeFill, (over_before * 10 + self.fill(-2)) * 10 + self.fill(0));
+        let [within_before, within, within_after] =
+            [-1, 0, 1].map(|o| u32::from(self.at(o).within));
+        put(Within, within_before * 9 + within);
+        put(WithinAfter, within * 9 + within_after);
+        put(WithinFill, within * 10 + self.fill(-1));
+        put(Leap, u32::from(here.leap) * 5 + self.end(-1));
+        put(LeapFill, u32::from(here.leap) * 10 + self.fill(-1));
         // Many a story begins with the first words of its headline.
         let alike =
             |a: isize, b: isize| self.at(a).characters.alike(&self.at(b).characters);
