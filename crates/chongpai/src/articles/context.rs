@@ -65,6 +65,8 @@ pub(super) struct Facts {
     pub(super) closes: u8,
     /// Whether titles stand inside the paragraph before the block, and what the block is.
     pub(super) interrupts: Interrupts,
+    /// The block of the flow before it that is no such title, [`NONE`] for none.
+    pub(super) interrupted: u32,
 }
 
 /// What a block has to do with titles that stand inside a paragraph.
@@ -189,8 +191,10 @@ impl Context<'_> {
 
     fn facts_of(&self, at: usize, b: usize) -> Facts {
         let galley = self.galley;
-        let mut rest = self.flow[at + 1..].iter().map(|&n| n as usize);
-        let next = rest.find(|&n| !self.is_inside(n));
+        let rest = self.flow[at + 1..].iter().take(HORIZON);
+        let next = rest.map(|&n| n as usize).find(|&n| !self.is_inside(n));
+        let before = self.before(b);
+        let interrupts = before.filter(|&p| self.is_inside(p));
         let from = self.before(b).map_or(0, |p| p + 1);
         let between = &galley.blocks[from..=b];
         let page = between.iter().any(|x| x.page);
@@ -215,11 +219,16 @@ impl Context<'_> {
             notice: galley.blocks[b].role.is_title() && cues::is_notice(galley, b),
             signs: cues::signs(galley, b),
             closes: FAR,
-            interrupts: match self.before(b).is_some_and(|p| self.is_inside(p)) {
+            interrupts: match interrupts {
                 _ if self.is_inside(b) => Interrupts::Inside,
-                false => Interrupts::None,
-                true if galley.blocks[b].role.is_title() => Interrupts::Title,
-                true => Interrupts::Other,
+                None => Interrupts::None,
+                Some(_) if galley.blocks[b].role.is_title() => Interrupts::Title,
+                Some(_) => Interrupts::Other,
+            },
+            // What is known of the blocks before is known already.
+            interrupted: match interrupts {
+                Some(title) => self.facts[title].interrupted,
+                None => before.map_or(NONE, |p| p as u32),
             },
         }
     }
@@ -228,15 +237,6 @@ impl Context<'_> {
     fn is_inside(&self, b: usize) -> bool {
         let block = &self.galley.blocks[b];
         block.inside && block.role.is_title()
-    }
-
-    /// The paragraph before the titles that stand inside it.
-    pub(super) fn interrupted(&self, b: usize) -> Option<usize> {
-        let mut at = self.before(b);
-        while let Some(p) = at.filter(|&p| self.is_inside(p)) {
-            at = self.before(p);
-        }
-        at
     }
 
     /// What the block at this place of the flow has in common with the three before, and

@@ -8,7 +8,7 @@
 mod training;
 
 use super::NONE;
-use super::context::{Context, Interrupts};
+use super::context::{Context, Facts, Interrupts};
 use super::cues::{self, HEADS, TAILS};
 use super::ranges::{class, distance, heads, rivals, status, tails};
 use super::search::{Given, Hypothesis, STORIES, Story};
@@ -426,14 +426,12 @@ impl<'a> Newcomer<'a> {
             to.put(Template::Target, status(s));
         }
         // Titles inside a paragraph may be of any story; behind them goes on what was before.
-        let interrupts = self.context.facts[self.b].interrupts;
+        let Facts { interrupts, interrupted, .. } = self.context.facts[self.b];
         if interrupts != Interrupts::None {
-            let last = story.map(|s| s.body_last as usize);
-            let own = last.is_some() && last == self.context.interrupted(self.b);
-            to.put(
-                Template::Interrupts,
-                (interrupts as usize - 1) * 2 + usize::from(own),
-            );
+            let own =
+                story.is_some_and(|s| s.body_last == interrupted && interrupted != NONE);
+            let value = (interrupts as usize - 1) * 2 + usize::from(own);
+            to.put(Template::Interrupts, value);
         }
         if self.title {
             // A title that follows another goes where that one goes, or to the story that it

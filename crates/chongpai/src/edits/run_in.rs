@@ -9,11 +9,13 @@ use crate::document::EditKind;
 /// So many spaces tell that printed lines end there.
 const ENDS: usize = 3;
 /// No newspaper is set to a narrower measure, in half-ems; verses are.
-const NARROW: u32 = 12;
+const NARROW: usize = 12;
 /// Printed lines of one measure are no wider than it by more than this, in half-ems, and narrower
 /// by no more than an indent.
-const SLACK: u32 = 2;
-const INDENT: u32 = 4;
+const SLACK: usize = 2;
+const INDENT: usize = 4;
+/// No printed line is so wide.
+const WIDE: usize = 128;
 
 /// Finds the spaces of a line that stand where printed lines ended and marks those between
 /// characters for dropping.
@@ -40,16 +42,15 @@ fn join(glyphs: &mut Glyphs) {
         begins.zip(&ends).map(|(from, &to)| &list[from..to]).collect();
     let width = |line: &&[Glyph]| line.iter().map(|g| 1 + u32::from(g.wide)).sum();
     let widths: Vec<u32> = lines.iter().map(width).collect();
-    let near = |measure: u32| {
-        move |width: &u32| {
-            (measure.saturating_sub(INDENT)..=measure + SLACK).contains(width)
-        }
-    };
-    let count =
-        |measure: u32| widths.iter().copied().filter(|w| near(measure)(w)).count();
-    let Some(measure) = widths.iter().copied().max_by_key(|&w| (count(w), w)) else {
-        return;
-    };
+    let mut counts = [0usize; WIDE];
+    for &width in &widths {
+        counts[(width as usize).min(WIDE - 1)] += 1;
+    }
+    let near =
+        |measure: usize| measure.saturating_sub(INDENT)..(measure + SLACK + 1).min(WIDE);
+    let count = |measure: usize| counts[near(measure)].iter().sum::<usize>();
+    // What is wider still is no printed line.
+    let measure = (NARROW..WIDE - 1).max_by_key(|&m| (count(m), m)).unwrap_or(NARROW);
     // Where names or verses stand in a row, no sentence ends inside one of them.
     let running = lines.iter().filter(|line| {
         let marks = line[..line.len() - 1]
@@ -57,8 +58,7 @@ fn join(glyphs: &mut Glyphs) {
             .filter(|g| g.wide && g.is_in(authors::SENTENCE));
         marks.count() > 0
     });
-    if measure < NARROW
-        || count(measure) < ENDS
+    if count(measure) < ENDS
         || count(measure) * 3 < lines.len() * 2
         || running.count() * 4 < lines.len()
     {
@@ -66,8 +66,8 @@ fn join(glyphs: &mut Glyphs) {
     }
     for (&at, width) in ends.iter().zip(&widths) {
         let (before, after) = (&glyphs.list[at - 1], &glyphs.list[at]);
-        if near(measure)(width) && before.is_cjk() && after.is_cjk() && !after.gap.is_em()
-        {
+        let ends = near(measure).contains(&(*width as usize));
+        if ends && before.is_cjk() && after.is_cjk() && !after.gap.is_em() {
             glyphs.list[at].gap.space = after.gap.stray(EditKind::StraySpace);
         }
     }
