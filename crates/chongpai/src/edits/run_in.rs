@@ -3,6 +3,7 @@
 
 use super::authors;
 use super::glyphs::{Glyph, Glyphs};
+use super::spaces;
 use crate::Language;
 use crate::document::EditKind;
 
@@ -26,12 +27,13 @@ pub(super) fn mark(glyphs: &mut Glyphs, language: Language) {
     let list = &glyphs.list;
     let apart =
         |pair: &&[Glyph]| pair[1].gap.is_space() && pair[0].is_cjk() && pair[1].is_cjk();
-    if list.windows(2).filter(apart).count() >= ENDS {
+    if list.windows(2).filter(apart).count() >= ENDS && spaces::is_running(list) {
         join(glyphs);
     }
 }
 
-/// Does so for a line that has spaces between characters. Few have: this is loaded when it is needed.
+/// Does so for a line of running text that has spaces between characters. Few have: this is loaded
+/// when it is needed.
 #[inline(never)]
 fn join(glyphs: &mut Glyphs) {
     let list = &glyphs.list;
