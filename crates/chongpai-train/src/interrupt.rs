@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::corpus::Row;
 use crate::lines::Random;
 
 /// A line or a block of a page.
@@ -10,6 +11,24 @@ pub(crate) trait Piece {
     fn is_title(&self) -> bool;
     /// Its article, 0 for none.
     fn article(&self) -> u32;
+}
+
+impl<L: AsRef<Row>> Piece for L {
+    fn is_title(&self) -> bool {
+        self.as_ref().role.is_title()
+    }
+
+    fn article(&self) -> u32 {
+        self.as_ref().article
+    }
+}
+
+/// Moves the titles of a story between two lines of a paragraph.
+pub(crate) fn interrupt_lines<L: AsRef<Row>>(lines: &mut Vec<L>, random: &mut Random) {
+    let goes_on = |lines: &[L], at: usize| {
+        lines.get(at).is_some_and(|line| line.as_ref().goes_on(lines[at - 1].as_ref()))
+    };
+    interrupt(lines, goes_on, random);
 }
 
 /// No stack of titles has more pieces.

@@ -5,7 +5,7 @@ use chongpai::{Language, Role};
 use crate::corpus::{self, Case, Meta, Row};
 use crate::decks;
 use crate::extraction::{self, Cuts};
-use crate::interrupt::{Piece, interrupt};
+use crate::interrupt::interrupt_lines;
 use crate::lines::Random;
 use crate::stock::Block;
 use crate::typeset::{SetLine, Setting, set, set_parts};
@@ -144,19 +144,10 @@ pub(crate) struct Placed {
     pub(crate) blank_before: bool,
 }
 
-impl Piece for Placed {
-    fn is_title(&self) -> bool {
-        self.row.role.is_title()
+impl AsRef<Row> for Placed {
+    fn as_ref(&self) -> &Row {
+        &self.row
     }
-
-    fn article(&self) -> u32 {
-        self.row.article
-    }
-}
-
-/// Whether a line goes on with the paragraph of the line before it.
-fn goes_on(lines: &[Placed], at: usize) -> bool {
-    lines.get(at).is_some_and(|line| line.row.goes_on(&lines[at - 1].row))
 }
 
 /// Sets a caption, in lines of a width of its own.
@@ -328,7 +319,7 @@ pub(crate) fn finish(
     // What was set of blanks alone is no line.
     lines.retain(|line| !line.raw.trim().is_empty());
     if random.below(INTERRUPTED) == 0 {
-        interrupt(&mut lines, goes_on, random);
+        interrupt_lines(&mut lines, random);
     }
     if random.below(40) == 0 && !lines.is_empty() {
         excerpt(&mut lines, random);

@@ -9,7 +9,7 @@ use chongpai::{Language, Model};
 use super::{answer, table};
 use crate::corpus::{self, Case, Row};
 use crate::extraction::{self, Cuts};
-use crate::interrupt::{Piece, interrupt};
+use crate::interrupt::interrupt_lines;
 use crate::lines::Random;
 use crate::printed;
 use crate::score::Tally;
@@ -165,22 +165,15 @@ fn garbled(mut lines: Vec<Line>, _: Language, random: &mut Random) -> Vec<Line> 
     lines
 }
 
-impl Piece for Line {
-    fn is_title(&self) -> bool {
-        self.row.role.is_title()
-    }
-
-    fn article(&self) -> u32 {
-        self.row.article
+impl AsRef<Row> for Line {
+    fn as_ref(&self) -> &Row {
+        &self.row
     }
 }
 
 /// Moves the titles of one story into a paragraph.
 fn interrupted(mut lines: Vec<Line>, _: Language, random: &mut Random) -> Vec<Line> {
-    let goes_on = |lines: &[Line], at: usize| {
-        lines.get(at).is_some_and(|line| line.row.goes_on(&lines[at - 1].row))
-    };
-    interrupt(&mut lines, goes_on, random);
+    interrupt_lines(&mut lines, random);
     lines
 }
 

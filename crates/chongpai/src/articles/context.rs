@@ -194,8 +194,8 @@ impl Context<'_> {
         let rest = self.flow[at + 1..].iter().take(HORIZON);
         let next = rest.map(|&n| n as usize).find(|&n| !self.is_inside(n));
         let before = self.before(b);
-        let interrupts = before.filter(|&p| self.is_inside(p));
-        let from = self.before(b).map_or(0, |p| p + 1);
+        let title_inside = before.filter(|&p| self.is_inside(p));
+        let from = before.map_or(0, |p| p + 1);
         let between = &galley.blocks[from..=b];
         let page = between.iter().any(|x| x.page);
         let furniture = between.iter().any(|x| x.role == Role::Furniture);
@@ -219,14 +219,14 @@ impl Context<'_> {
             notice: galley.blocks[b].role.is_title() && cues::is_notice(galley, b),
             signs: cues::signs(galley, b),
             closes: FAR,
-            interrupts: match interrupts {
+            interrupts: match title_inside {
                 _ if self.is_inside(b) => Interrupts::Inside,
                 None => Interrupts::None,
                 Some(_) if galley.blocks[b].role.is_title() => Interrupts::Title,
                 Some(_) => Interrupts::Other,
             },
             // What is known of the blocks before is known already.
-            interrupted: match interrupts {
+            interrupted: match title_inside {
                 Some(title) => self.facts[title].interrupted,
                 None => before.map_or(NONE, |p| p as u32),
             },

@@ -386,6 +386,7 @@ pub(super) fn read(
 
 /// Forgets the nodes that no hypothesis of the beam comes from. Hypotheses soon have their
 /// past in common, so that little more is left than one node for each block.
+// Apart from its caller, for it may be loaded later.
 #[cfg(not(feature = "train"))]
 #[inline(never)]
 fn prune(nodes: &mut Vec<Node>, beam: &mut [Hypothesis]) {

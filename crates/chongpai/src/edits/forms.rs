@@ -56,6 +56,7 @@ pub(super) fn first(letters: &'static str) -> (char, &'static str) {
 
 /// What a base and the character behind it make up together: kana with a voice mark, or
 /// jamo that make a syllable.
+// Apart from its caller, for it may be loaded later.
 #[inline(never)]
 pub(super) fn joined(base: char, c: char) -> Option<(EditKind, char)> {
     match c {
