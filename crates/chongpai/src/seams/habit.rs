@@ -192,7 +192,10 @@ pub(super) fn rule(
     match language {
         Language::Ko => {
             let closed = chars::class(before) == Class::Close || is_wordlike(before);
-            if closed && is_particle(right) { space(false) } else { None }
+            // Where lines end anywhere, they end inside numbers, too.
+            let number = chars::is_numeric(before) && chars::is_numeric(after);
+            let cut = number && !habit.wraps_words();
+            if cut || closed && is_particle(right) { space(false) } else { None }
         }
         Language::Latin => space(!is_cj(before) && !is_cj(after) && before != '—'),
         _ if is_news_lead(left) && after != '（' => space(true),
