@@ -24,16 +24,14 @@ impl Places {
         let before = self.article(answer);
         self.here = Some(line);
         let after = self.article(answer);
-        if before != after {
-            self.forget(answer, before);
-        }
-        self.forget(answer, after);
-        if let Some(article) = after
-            && let Some(first) = first_line(answer, article)
-            && answer.block_at(first) != answer.block_at(line)
-        {
-            self.left = self.left.iter().copied().chain([(first, line)]).collect();
-        }
+        let [left, entered] = [before, after].map(|article| first_line(answer, article?));
+        let middle =
+            entered.filter(|&first| answer.block_at(first) != answer.block_at(line));
+        let others =
+            self.left.iter().copied().filter(|&(article, _)| {
+                Some(article) != left && Some(article) != entered
+            });
+        self.left = others.chain(middle.map(|first| (first, line))).collect();
     }
 
     /// The block at the head of the screen.
@@ -77,14 +75,6 @@ impl Places {
         }
         let inside = self.block(answer) != Some(answer.blocks_of(here).start);
         if inside { Some(here) } else { here.checked_sub(1) }
-    }
-
-    fn forget(&mut self, answer: &Answer, article: Option<u32>) {
-        let Some(first) = article.and_then(|a| first_line(answer, a)) else { return };
-        if self.left.iter().any(|(of, _)| *of == first) {
-            self.left =
-                self.left.iter().copied().filter(|(of, _)| *of != first).collect();
-        }
     }
 }
 

@@ -5,8 +5,9 @@
 //! altogether, is listed as ignored.
 
 use crate::blocks::Blocks;
-use crate::decode::Constraint;
-use crate::{Correction, Options, Place, Role, Source, final_lines, labels, order};
+use crate::decode::{Constraint, Decoded, Leaning};
+use crate::labels::{self, LABELS};
+use crate::{Correction, Options, Place, Role, Source, final_lines, order};
 
 /// The corrections of a run, by stage.
 #[derive(Debug, Clone, Default)]
@@ -30,6 +31,8 @@ pub(crate) struct Constraints {
 
 /// A block of this many lines is taken to be a title as a whole when the reader says so.
 const TITLE: usize = 3;
+/// What speaks for the role that a line had without corrections, in units of the model's weights.
+const KEEP: i16 = 32;
 
 impl Constraints {
     /// The lines that the reader put right, ascending, each once: those of which the reader
@@ -49,6 +52,24 @@ impl Constraints {
     pub(crate) fn begins(&self, line: usize) -> bool {
         let begins = labels::at(Place::Begins);
         self.lines.get(line).is_some_and(|line| line.allowed & !begins == 0)
+    }
+
+    /// Lines that are always one line keep their role where the reader joins two of a kind:
+    /// `before` is what was decided without corrections.
+    // Apart from its caller, for it may be loaded later.
+    #[inline(never)]
+    pub(crate) fn keep_roles(&mut self, before: &Decoded) {
+        let begins = labels::at(Place::Begins);
+        for &(upper, lower) in &self.joins {
+            let role = |line: u32| labels::role(before.labels[line as usize]);
+            let single = labels::of(role(lower)) & !begins == 0;
+            if single && upper + 1 == lower && role(upper) == role(lower) {
+                // It is joined when blocks are grouped.
+                for line in [upper, lower] {
+                    self.lines[line as usize].allowed = labels::of(role(lower));
+                }
+            }
+        }
     }
 
     /// Makes the roles that the reader fixed hold for whole blocks, which have to be known
@@ -113,6 +134,25 @@ fn keep_end(constraints: &mut [Constraint], block: impl Iterator<Item = u32> + C
             constraint.allowed &= !goes_on;
         }
     }
+}
+
+/// What speaks for the role that each line had without the reader's word: a correction says
+/// little of the others. There is nothing at the lines that the reader put right. `before` is what
+/// was decided without corrections.
+// Apart from its caller, for it may be loaded later.
+#[inline(never)]
+pub(crate) fn leanings(corrected: &[u32], before: &Decoded) -> Vec<Leaning> {
+    let mut out = vec![[0; LABELS]; before.labels.len()];
+    for (i, weights) in out.iter_mut().enumerate() {
+        if corrected.binary_search(&(i as u32)).is_ok() {
+            continue;
+        }
+        let role = labels::role(before.labels[i]);
+        for (label, weight) in (0..).zip(weights) {
+            *weight = if labels::role(label) == role { KEEP } else { 0 };
+        }
+    }
+    out
 }
 
 /// Translates what the reader said into constraints.
@@ -215,5 +255,48 @@ fn set<T>(list: &mut Vec<(u32, T)>, line: u32, value: T) {
     match list.iter_mut().find(|(l, _)| *l == line) {
         Some(entry) => entry.1 = value,
         None => list.push((line, value)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_tends_to_its_role_and_corrected_lines_are_free() {
+        let label = labels::label(None, Role::Body, Place::Begins).unwrap();
+        let before = Decoded {
+            labels: vec![label; 3],
+            place_margins: vec![0; 3],
+            role_margins: vec![5; 3],
+        };
+        let kept = leanings(&[2], &before);
+        let body = |i: usize| kept[i][usize::from(label)];
+        assert_eq!([body(0), body(1), body(2)], [KEEP, KEEP, 0]);
+        let furniture = labels::label(None, Role::Furniture, Place::Begins);
+        assert_eq!(kept[1][usize::from(furniture.unwrap())], 0);
+    }
+
+    /// The roles of a page's lines once the reader has spoken.
+    fn roles(text: &str, corrections: &[Correction]) -> Vec<Role> {
+        let model = crate::Model::builtin();
+        let document = crate::reflow_with(
+            model,
+            text,
+            &Options::default(),
+            corrections,
+            &mut |_| {},
+        );
+        let role = |line: &crate::Line| document.blocks[line.block as usize].role;
+        document.lines.iter().map(role).collect()
+    }
+
+    #[test]
+    fn page_furniture_that_is_joined_stays_page_furniture() {
+        let text = "桐江日报\n1998年3月4日 星期三\n南街修起一座新桥\n南街的新桥昨天修好了，\n\
+                    行人夜里过河方便了，桥上\n装了三盏路灯。\n";
+        let joined = roles(text, &[Correction::Join { upper: 1, lower: 2 }]);
+        assert_eq!(joined[..3], [Role::Furniture, Role::Furniture, Role::Headline]);
+        assert_eq!(joined, roles(text, &[]));
     }
 }

@@ -42,7 +42,7 @@ impl Constraint {
 const STRUCTURE: i32 = FORBIDDEN / 4;
 
 /// What corrections elsewhere add to the weights of a line.
-pub(crate) type Lessons = [i16; LABELS];
+pub(crate) type Leaning = [i16; LABELS];
 
 /// No score is so low.
 const OUT: i32 = i32::MIN / 2;
@@ -85,7 +85,7 @@ pub(crate) fn weigh(page: &Page, model: &LineModel) -> Vec<Emission> {
 struct Given<'a> {
     emissions: &'a [Emission],
     constraints: &'a [Constraint],
-    lessons: &'a [Lessons],
+    leanings: &'a [Leaning],
 }
 
 impl Given<'_> {
@@ -93,7 +93,7 @@ impl Given<'_> {
     fn scores(&self, i: usize) -> Scores {
         let Emission { weights, mut wrong } = self.emissions[i];
         let mut scores = weights.map(i32::from);
-        for (s, &l) in scores.iter_mut().zip(self.lessons.get(i).into_iter().flatten()) {
+        for (s, &l) in scores.iter_mut().zip(self.leanings.get(i).into_iter().flatten()) {
             *s += i32::from(l);
         }
         let allowed = self.constraints.get(i).unwrap_or(&Constraint::FREE).allowed;
@@ -114,18 +114,18 @@ impl Given<'_> {
     }
 }
 
-/// Finds the best labels of a page. `lessons` are added to the lines' scores; there are
+/// Finds the best labels of a page. `leanings` are added to the lines' scores; there are
 /// none of either where nothing was corrected.
 pub(crate) fn decode(
     model: &LineModel,
     emissions: &[Emission],
     constraints: &[Constraint],
-    lessons: &[Lessons],
+    leanings: &[Leaning],
 ) -> Decoded {
     if emissions.is_empty() {
         return Decoded::default();
     }
-    let given = Given { emissions, constraints, lessons };
+    let given = Given { emissions, constraints, leanings };
     let forward = forward(model, &given);
     backward(model, &given, forward)
 }

@@ -160,11 +160,6 @@ pub(crate) fn at(place: Place) -> u32 {
     AT_PLACE[place as usize]
 }
 
-/// Whether two labels are of one role and place.
-pub(crate) fn alike(a: Label, b: Label) -> bool {
-    (role(a), place(a)) == (role(b), place(b))
-}
-
 /// Whether `after` may follow `before`.
 pub(crate) fn follows(before: Label, after: Label) -> bool {
     BEFORE[usize::from(after)] >> before & 1 == 1

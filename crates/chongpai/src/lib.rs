@@ -28,7 +28,6 @@ mod features;
 mod final_lines;
 mod labels;
 mod language;
-mod lessons;
 mod lines;
 mod model;
 mod model_error;

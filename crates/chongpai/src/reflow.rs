@@ -2,7 +2,7 @@
 
 use crate::columns::{EM, HALF_EM};
 use crate::constraints::{self, Constraints};
-use crate::decode::{Constraint, Decoded, Lessons};
+use crate::decode::{Constraint, Decoded, Leaning};
 use crate::document::Document;
 use crate::edits::{self, Cleaned};
 use crate::features::{self, Context, Page};
@@ -10,9 +10,7 @@ use crate::lines::{self, Shape};
 use crate::seams::{Habit, Seam, Seams};
 use crate::stacks::{self, Stacks};
 use crate::{Correction, EditKind, Language, Options, Source, Spacing, Writing};
-use crate::{
-    blocks, columns, compose, decode, language, lessons, pieces, source, spread,
-};
+use crate::{blocks, columns, compose, decode, language, pieces, source, spread};
 
 /// A step of the engine, for showing progress.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -67,10 +65,10 @@ pub fn reflow_with<'a>(
     observe(Stage::Decode);
     let stacks = prepared.stacks.as_ref();
     let emissions = decode::weigh(&prepared.page, &model.lines);
-    let decide = |constraints: &[Constraint], lessons: &[Lessons]| {
+    let decide = |constraints: &[Constraint], leanings: &[Leaning]| {
         let whole = stacks.map(|stacks| spread::constraints(stacks, constraints));
         let constraints = whole.as_deref().unwrap_or(constraints);
-        decode::decode(&model.lines, &emissions, constraints, lessons)
+        decode::decode(&model.lines, &emissions, constraints, leanings)
     };
     let group = |decoded: &Decoded, constraints: &Constraints| {
         let joins = &constraints.joins;
@@ -87,19 +85,17 @@ pub fn reflow_with<'a>(
         spread::wholes(stacks, &mut corrected);
     }
     let before = (!corrected.is_empty()).then(|| decide(&[], &[]));
-    let mut lessons =
-        before.as_ref().map_or_else(Vec::new, |b| lessons::keep(&corrected, b));
-    let mut decoded = decide(&constraints.lines, &lessons);
+    let leanings = before.as_ref().map_or_else(Vec::new, |before| {
+        if stacks.is_none() {
+            constraints.keep_roles(before);
+        }
+        constraints::leanings(&corrected, before)
+    });
+    let mut decoded = decide(&constraints.lines, &leanings);
     let mut blocks = group(&decoded, &constraints);
     if !constraints.roles.is_empty() {
         constraints.fix_roles(&blocks);
-        decoded = decide(&constraints.lines, &lessons);
-        blocks = group(&decoded, &constraints);
-    }
-    if let Some(before) = before
-        && lessons::teach(&prepared.page, &corrected, &before, &decoded, &mut lessons)
-    {
-        decoded = decide(&constraints.lines, &lessons);
+        decoded = decide(&constraints.lines, &leanings);
         blocks = group(&decoded, &constraints);
     }
     drop(emissions);

@@ -46,7 +46,7 @@ pub fn line_label(before: Option<u8>, role: Role, place: Place) -> Option<u8> {
 
 /// Whether two labels are of one role and place.
 pub fn line_alike(a: u8, b: u8) -> bool {
-    labels::alike(a, b)
+    (labels::role(a), labels::place(a)) == (labels::role(b), labels::place(b))
 }
 
 /// Whether a label may follow another; with `None`, whether it may begin a page.

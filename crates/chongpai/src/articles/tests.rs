@@ -235,6 +235,25 @@ fn a_moved_title_frees_the_story_for_another() {
     assert_eq!(moved.article[5], moved.article[0]);
 }
 
+#[test]
+fn a_headline_that_the_reader_names_leaves_the_one_above_alone() {
+    let page =
+        format!("headline 青石大桥合龙\nheadline 城西图书馆延长开放时间\n{LIBRARY}");
+    let (text, lines, block_lines, mut blocks) = set(&page);
+    blocks[1].fixed = true;
+    let galley = Galley {
+        text: &text,
+        lines: &lines,
+        block_lines: &block_lines,
+        blocks: &blocks,
+        language: Language::ZhHans,
+    };
+    let model = ArticleModel::read(super::BUILTIN)
+        .expect("the built-in model is made for this engine");
+    let roles = titles::assign(&galley, &vec![0; blocks.len()], &model.titles);
+    assert_eq!(roles[..2], [Role::Headline; 2]);
+}
+
 /// A small generator, the same in every run.
 fn random(state: &mut u64, below: u64) -> u64 {
     *state = state

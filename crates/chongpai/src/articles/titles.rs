@@ -66,7 +66,8 @@ const STARTS: [usize; SIZES.len()] = {
 /// Decides the roles of all titles.
 pub(super) fn assign(galley: &Galley, story: &[u32], weights: &[i32]) -> Vec<Role> {
     let mut roles: Vec<Role> = galley.blocks.iter().map(|b| b.role).collect();
-    for group in groups(galley, story) {
+    for mut group in groups(galley, story) {
+        part(galley, &mut group);
         if group.inside {
             for &b in &group.titles {
                 if !galley.blocks[b].fixed {
@@ -90,6 +91,19 @@ pub(super) fn assign(galley: &Galley, story: &[u32], weights: &[i32]) -> Vec<Rol
         }
     }
     roles
+}
+
+/// A headline that the reader named leaves one above it alone: that one is another story's, and
+/// with what stands above it stays as it was.
+fn part(galley: &Galley, group: &mut Group) {
+    let headline = |b: &usize| galley.blocks[*b].role == Role::Headline;
+    let named = |b: &usize| galley.blocks[*b].fixed && headline(b);
+    let titles = &group.titles;
+    if let Some(last) = titles.iter().rposition(named)
+        && let Some(above) = titles[..last].iter().rposition(headline)
+    {
+        group.titles.drain(..=above);
+    }
 }
 
 /// The best headline among those titles of a group that may be it.
@@ -304,9 +318,7 @@ fn shape(galley: &Galley, b: usize, lead: &[u64]) -> Shape {
         "啟用",
         "上线",
         "開催",
-        "閉幕",
         "発表",
-        "開幕",
         "개최",
         "개막",
         "폐막",
