@@ -35,7 +35,7 @@ pub(crate) fn pages(
     }
     let mut random = Random(0xc0ff_ee00);
     // How often each language is set, out of twenty-five: Korean is the hardest to tell.
-    let shares = [7, 4, 4, 6, 4];
+    let shares = [7, 4, 4, 7, 3];
     (0..count)
         .map(|n| {
             let mut at = random.below(25);

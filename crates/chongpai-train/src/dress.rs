@@ -75,6 +75,9 @@ pub(crate) fn trimmed(
     if !notice && random.below(14) == 0 {
         numbering::list(&mut out, text, language, random);
     }
+    if let Some(grammar) = grammar.filter(|_| !notice && random.below(25) == 0) {
+        forms::tabulate(&mut out, grammar, random);
+    }
     if !notice && random.below(40) == 0 {
         forms::quote(&mut out, language, random);
     }

@@ -185,6 +185,15 @@ pub(crate) fn halve(raw: &str, random: &mut Random) -> [String; 2] {
 /// Recognition noise: a mark lost or taken for another, a stray mark at an end of the line, a
 /// blank where there is none, a character that is another one.
 pub(crate) fn noise(raw: &str, random: &mut Random) -> String {
+    // A line of a character or two is often taken for something else altogether.
+    if raw.trim().chars().count() <= 2 && random.below(3) == 0 {
+        let letter = |random: &mut Random| SCRAPS[random.below(SCRAPS.len())];
+        let mut out = String::from(letter(random));
+        if random.below(3) == 0 {
+            out.push_str(letter(random));
+        }
+        return out;
+    }
     let noisy = match random.below(30) {
         0 => raw.replacen('。', "", 1),
         1 => raw.replacen('。', ["，", ".", "·", "o"][random.below(4)], 1),
@@ -202,6 +211,10 @@ pub(crate) fn noise(raw: &str, random: &mut Random) -> String {
     // A line of nothing would be no line.
     if noisy.trim().is_empty() { raw.into() } else { noisy }
 }
+
+/// What single characters are taken for.
+const SCRAPS: [&str; 16] =
+    ["7", "8", "2", "3", "4", "o", "c", "l", "I", "T", "S", "J", "て", "れ", "へ", "ㅏ"];
 
 /// Something that is no text, as a recogniser reads it.
 pub(crate) fn speck(random: &mut Random) -> String {

@@ -100,15 +100,76 @@ pub(crate) fn listing(
     let Some(text) = blocks.iter().find(|b| b.role == Role::Body).map(|b| &b.text) else {
         return Vec::new();
     };
-    let kind = ["death", "post", "score", "event"][random.below(4)];
+    let kinds = ["death", "post", "score", "event"];
+    let kind = kinds.get(random.below(kinds.len() + 1));
     let mut out = Vec::new();
     if random.below(6) > 0 {
         let text = grammar.line("listing-title", text, random);
         out.push(Block { role: Role::Headline, text });
     }
+    let Some(kind) = kind else {
+        out.extend(table(text, grammar, random));
+        return out;
+    };
     let items = 2 + random.below(8);
     out.extend((0..items).map(|_| body(grammar.line(kind, text, random))));
     out
+}
+
+/// A table as it comes out of a page: a row a line, each a paragraph of its own, what stood in its
+/// columns with blanks between.
+fn table(text: &str, grammar: &Grammar, random: &mut Random) -> Vec<Block> {
+    let columns: Vec<usize> =
+        (0..1 + random.below(4)).map(|_| random.below(CELLS)).collect();
+    let gap = [" ", " ", "　", "　", "  ", "　　"][random.below(6)];
+    let ranked = random.below(4) == 0;
+    let mut out = Vec::new();
+    if random.below(4) == 0 {
+        let names: Vec<String> =
+            (0..=columns.len()).map(|_| grammar.line("row", text, random)).collect();
+        out.push(body(names.join(gap)));
+    }
+    for rank in 1..3 + random.below(6) {
+        let mut cells = Vec::new();
+        if ranked {
+            cells.push(rank.to_string());
+        }
+        cells.push(grammar.line("row", text, random));
+        cells.extend(columns.iter().map(|&kind| cell(kind, random)));
+        out.push(body(cells.join(gap)));
+    }
+    out
+}
+
+/// How many kinds of cells [`cell`] knows.
+const CELLS: usize = 6;
+
+/// What stands in a cell of a table: a count, a sum, a price, a share, a change, a time.
+fn cell(kind: usize, random: &mut Random) -> String {
+    let (whole, part) = (random.below(100), random.below(100));
+    match kind {
+        0 => whole.to_string(),
+        1 => format!("{whole},{:03}", random.below(1000)),
+        2 => format!("{whole}.{part:02}"),
+        3 => format!("{whole}.{}%", part / 10),
+        4 => format!("{}{}.{part:02}%", ["+", "-"][random.below(2)], whole / 10),
+        _ => format!("{:02}:{:02}", whole / 5, part / 2),
+    }
+}
+
+/// Puts a table behind one of an article's paragraphs.
+pub(crate) fn tabulate(out: &mut Vec<Block>, grammar: &Grammar, random: &mut Random) {
+    let bodies: Vec<usize> =
+        (0..out.len()).filter(|&b| out[b].role == Role::Body).collect();
+    if bodies.is_empty() {
+        return;
+    }
+    let at = match random.below(2) {
+        0 => bodies[bodies.len() - 1],
+        _ => bodies[random.below(bodies.len())],
+    };
+    let rows = table(&out[at].text, grammar, random);
+    out.splice(at + 1..at + 1, rows);
 }
 
 /// Makes an article's paragraphs the answers of an interview; gives whether it could.
@@ -270,5 +331,19 @@ mod tests {
             "The pier cost $1.60."
         );
         assert_eq!(sentences("没有句号", 1), "没有句号");
+    }
+
+    #[test]
+    fn the_rows_of_a_table_have_cells_of_one_kind() {
+        let grammar = crate::grammar::grammar(Language::ZhHans);
+        let mut random = Random(5);
+        for _ in 0..50 {
+            let mut out = vec![body("桥修好了，车又通了。".into())];
+            tabulate(&mut out, &grammar, &mut random);
+            assert!(out.len() > 2 && out[0].text.starts_with('桥'));
+            let percents = |b: &Block| b.text.matches('%').count();
+            let rows = &out[2..];
+            assert!(rows.iter().all(|row| percents(row) == percents(&rows[0])));
+        }
     }
 }

@@ -136,7 +136,7 @@ mod tests {
     use super::*;
 
     /// What the trainer asks for by name.
-    const NAMES: [&str; 15] = [
+    const NAMES: [&str; 16] = [
         "headline",
         "kicker",
         "subtitle",
@@ -152,6 +152,7 @@ mod tests {
         "score",
         "event",
         "listing-title",
+        "row",
     ];
 
     #[test]

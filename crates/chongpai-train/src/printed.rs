@@ -15,7 +15,7 @@ use crate::typeset::{SetLine, Setting, set, set_parts};
 const RICH: usize = 60;
 
 /// Of so many pages, one has titles in the middle of a paragraph.
-const INTERRUPTED: usize = 14;
+const INTERRUPTED: usize = 16;
 
 /// How a page treats what extraction adds and takes.
 pub(crate) struct Style {

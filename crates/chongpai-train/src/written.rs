@@ -31,7 +31,7 @@ pub(crate) struct Written {
     /// 0 for none.
     pub(crate) article: u32,
     pub(crate) block: Block,
-    /// Whether its lines end at each `|`, and nowhere else.
+    /// Whether it is one line, be it wider than the measure.
     pub(crate) broken: bool,
     /// Blocks that stand inside it, each behind so many characters.
     guests: Vec<(usize, Block)>,
@@ -93,16 +93,21 @@ fn parse(text: &str) -> Result<Page> {
         let broken = name == "lines";
         let role = if broken { Some(Role::Body) } else { Role::from_name(name) };
         let Some(role) = role else { bail!("{}: {name} is no role", at()) };
-        let (text, guests) = apart(text).with_context(at)?;
         if role != Role::Furniture && article == 0 {
             bail!("{}: it belongs to no article", at());
         }
-        blocks.push(Written {
-            article: if role == Role::Furniture { 0 } else { article },
-            block: Block { role, text },
-            broken,
-            guests,
-        });
+        // Each line that ends where its author ends it is a paragraph.
+        let parts: Vec<&str> =
+            if broken { text.split('|').collect() } else { vec![text] };
+        for part in parts.into_iter().filter(|part| !part.trim().is_empty()) {
+            let (text, guests) = apart(part).with_context(at)?;
+            blocks.push(Written {
+                article: if role == Role::Furniture { 0 } else { article },
+                block: Block { role, text },
+                broken,
+                guests,
+            });
+        }
     }
     Ok(Page { language, blocks })
 }
@@ -248,6 +253,14 @@ mod tests {
         let (own, guests) = apart("桥{caption 修桥}修好了。").expect("well-formed");
         assert_eq!(own, "桥修好了。");
         assert_eq!((guests[0].0, guests[0].1.text.as_str()), (1, "修桥"));
+    }
+
+    #[test]
+    fn lines_that_end_where_they_do_are_blocks() {
+        let page = parse("# ja\narticle 1\nlines 一行目|二行目\n").expect("well-formed");
+        let texts: Vec<&str> = page.blocks.iter().map(|b| &b.block.text[..]).collect();
+        assert_eq!(texts, ["一行目", "二行目"]);
+        assert!(page.blocks.iter().all(|b| b.broken));
     }
 
     #[test]

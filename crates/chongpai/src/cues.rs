@@ -169,7 +169,15 @@ fn is_byline(text: &str, chars: u16, letters: Letters) -> bool {
             "本報記者",
             "本报通讯员",
             "通讯员",
+            "见习记者",
+            "特约记者",
             "作者",
+            "编译",
+            "編譯",
+            "口述",
+            "採訪",
+            "解答",
+            "受访",
             "撰文",
             "文／",
             "文/",
@@ -187,7 +195,13 @@ fn is_byline(text: &str, chars: u16, letters: Letters) -> bool {
             "取材・",
             "構成：",
             "聞き手",
+            "回答者",
             "文＝",
+            "文・",
+            "글=",
+            "정리=",
+            "해설=",
+            "그림=",
             "시민기자",
             "주민기자",
             "명예기자",
@@ -207,10 +221,34 @@ fn is_byline(text: &str, chars: u16, letters: Letters) -> bool {
                 "차장",
                 "特派員",
                 "委員",
+                " 著",
+                "　著",
+                " 作",
+                "　作",
+                "・作",
+                " 画",
+                "　画",
+                "・画",
+                "·시인",
+                "·작가",
+                "·수필가",
+                "·교수",
+                "·교사",
+                "·회사원",
+                "·주부",
             ]
             .end(text.trim_end_matches([')', '）', '】', '.', '。', '=']))
             || letters.may_hold('@') && text.contains('@')
+            || is_reporter(text, letters)
             || letters.may_hold('기') && is_stamped(text))
+}
+
+/// Whether a line names a reporter, be it behind a paper or a place: 东海晚报记者 祁越. A story's
+/// lines name reporters, too.
+fn is_reporter(text: &str, letters: Letters) -> bool {
+    phrases!["记者 ", "记者　", "記者 ", "記者　"].stand_in(text, letters)
+        && !phrases!["，", "。", "：", "“", "「", "（", "(", "电", "電", "讯", "訊"]
+            .stand_in(text, letters)
 }
 
 /// Whether a line tells when a reporter handed a story in, as Korean pages do.
@@ -293,6 +331,15 @@ fn is_jump(text: &str, letters: Letters) -> bool {
         "相关报道见",
         "相關新聞見",
         "関連記事",
+        "未完",
+        "待续",
+        "待續",
+        "见第",
+        "見第",
+        "另見",
+        "详见",
+        "詳見",
+        "つづく",
         "관련기사",
         "ontinued on",
         "ontinued from",
@@ -301,7 +348,9 @@ fn is_jump(text: &str, letters: Letters) -> bool {
     words.stand_in(text, letters)
         && (words.stand_in(reach(text), letters)
             || words.stand_in(reach_back(text), letters))
-        || (text.starts_with(['→', '▶', '☞', '►']) && text.contains(['版', '面', '면']))
+        || text.starts_with(['→', '▶', '▷', '☞', '►', '▼', '>', '＞'])
+            && text.contains(['版', '面', '면'])
+            && text.contains(is_digit)
 }
 
 fn is_notice(text: &str) -> bool {
@@ -469,6 +518,42 @@ mod tests {
             assert!(is(text), "{text}");
         }
         for text in ["（下转第3版）", "（2021年）", "桥修好了。"] {
+            assert!(!is(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn reporters_and_authors_are_named_behind_what_they_do() {
+        let is = |text: &str| is_byline(text, 20, Letters::of(text));
+        for text in [
+            "潮城晚报全媒体记者 陆望潮",
+            "本报驻北川记者　贺知秋",
+            "見習記者 周晚晴　柳堤報導",
+            "贺知秋　著",
+            "潮見ひろ子・作",
+            "강윤슬·수필가",
+        ] {
+            assert!(is(text), "{text}");
+        }
+        for text in ["他对记者 说，桥修好了", "本报讯（记者 陆望潮", "大作", "윤슬가"]
+        {
+            assert!(!is(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn jumps_tell_where_a_story_goes_on() {
+        let is = |text: &str| is_jump(text, Letters::of(text));
+        for text in [
+            "（下转第3版）",
+            "（未完待续）",
+            "（名单见第四版）",
+            "▼３面に詳報",
+            ">>> 2版",
+        ] {
+            assert!(is(text), "{text}");
+        }
+        for text in ["▼桥面的灯", ">3", "桥还没有完工"] {
             assert!(!is(text), "{text}");
         }
     }

@@ -336,7 +336,10 @@ pub(super) fn is_masthead(text: &str, chars: usize) -> bool {
             "주보",
             "회보",
         ]
-        .end(text)
+        .end(
+            // The page's number stands behind.
+            text.trim_end_matches(|c: char| c == ' ' || c.is_ascii_digit()),
+        )
 }
 
 /// Whether a text tells of the paper itself: its address, its price, who edits it.
@@ -365,6 +368,14 @@ pub(super) fn is_imprint(text: &str, letters: Letters) -> bool {
         "责编",
         "版权",
         "版權",
+        "本版",
+        "扫码",
+        "掃碼",
+        "来稿",
+        "來稿",
+        "不代表",
+        "仅供参考",
+        "僅供參考",
         "转载",
         "轉載",
         "転載",
@@ -425,7 +436,8 @@ mod tests {
 
     #[test]
     fn papers_are_told_by_their_names() {
-        for text in ["柳堤晚报", "潮見ケ浦新聞", "물골신문"] {
+        for text in ["柳堤晚报", "潮見ケ浦新聞", "潮見新聞4", "물골신문 14"]
+        {
             assert!(is_masthead(text, text.chars().count()), "{text}");
         }
         assert!(!is_masthead("桥上装了路灯", 6));
