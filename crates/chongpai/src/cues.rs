@@ -191,7 +191,6 @@ fn is_byline(text: &str, chars: u16, letters: Letters) -> bool {
             "采写",
             "摄影/",
             "摄影／",
-            "取材・文",
             "取材・",
             "構成：",
             "聞き手",

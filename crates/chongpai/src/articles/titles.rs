@@ -96,13 +96,16 @@ pub(super) fn assign(galley: &Galley, story: &[u32], weights: &[i32]) -> Vec<Rol
 /// A headline that the reader named leaves one above it alone: that one is another story's, and
 /// with what stands above it stays as it was.
 fn part(galley: &Galley, group: &mut Group) {
-    let headline = |b: &usize| galley.blocks[*b].role == Role::Headline;
-    let named = |b: &usize| galley.blocks[*b].fixed && headline(b);
-    let titles = &group.titles;
-    if let Some(last) = titles.iter().rposition(named)
-        && let Some(above) = titles[..last].iter().rposition(headline)
-    {
-        group.titles.drain(..=above);
+    let mut named = false;
+    let above = group.titles.iter().rposition(|&b| {
+        let block = &galley.blocks[b];
+        let headline = block.role == Role::Headline;
+        let found = named && headline;
+        named |= headline && block.fixed;
+        found
+    });
+    if let Some(above) = above {
+        group.titles = group.titles[above + 1..].to_vec();
     }
 }
 
