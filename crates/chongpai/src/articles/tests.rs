@@ -42,8 +42,16 @@ fn set(page: &str) -> (String, Vec<Span>, Vec<u32>, Vec<GalleyBlock>) {
     (text, lines, all, blocks)
 }
 
-fn assembled(page: &str, constraints: &[Constraint]) -> Assembly {
-    let (text, lines, block_lines, blocks) = set(page);
+/// Does something with a page of which the reader has fixed the roles of some blocks.
+fn with_fixed<T>(
+    page: &str,
+    fixed: &[usize],
+    act: impl FnOnce(&Galley, &ArticleModel) -> T,
+) -> T {
+    let (text, lines, block_lines, mut blocks) = set(page);
+    for &b in fixed {
+        blocks[b].fixed = true;
+    }
     let galley = Galley {
         text: &text,
         lines: &lines,
@@ -53,9 +61,15 @@ fn assembled(page: &str, constraints: &[Constraint]) -> Assembly {
     };
     let model = ArticleModel::read(super::BUILTIN)
         .expect("the built-in model is made for this engine");
-    let assembly = assemble(&galley, &model, &[], constraints);
-    hold(&galley, &assembly, constraints);
-    assembly
+    act(&galley, &model)
+}
+
+fn assembled(page: &str, constraints: &[Constraint]) -> Assembly {
+    with_fixed(page, &[], |galley, model| {
+        let assembly = assemble(galley, model, &[], constraints);
+        hold(galley, &assembly, constraints);
+        assembly
+    })
 }
 
 /// The blocks of each article in reading order.
@@ -239,18 +253,9 @@ fn a_moved_title_frees_the_story_for_another() {
 fn a_headline_that_the_reader_names_leaves_the_one_above_alone() {
     let page =
         format!("headline 青石大桥合龙\nheadline 城西图书馆延长开放时间\n{LIBRARY}");
-    let (text, lines, block_lines, mut blocks) = set(&page);
-    blocks[1].fixed = true;
-    let galley = Galley {
-        text: &text,
-        lines: &lines,
-        block_lines: &block_lines,
-        blocks: &blocks,
-        language: Language::ZhHans,
-    };
-    let model = ArticleModel::read(super::BUILTIN)
-        .expect("the built-in model is made for this engine");
-    let roles = titles::assign(&galley, &vec![0; blocks.len()], &model.titles);
+    let roles = with_fixed(&page, &[1], |galley, model| {
+        titles::assign(galley, &vec![0; galley.blocks.len()], &model.titles)
+    });
     assert_eq!(roles[..2], [Role::Headline; 2]);
 }
 
