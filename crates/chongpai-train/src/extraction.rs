@@ -187,12 +187,7 @@ pub(crate) fn halve(raw: &str, random: &mut Random) -> [String; 2] {
 pub(crate) fn noise(raw: &str, random: &mut Random) -> String {
     // A line of a character or two is often taken for something else altogether.
     if raw.trim().chars().count() <= 2 && random.below(3) == 0 {
-        let letter = |random: &mut Random| SCRAPS[random.below(SCRAPS.len())];
-        let mut out = String::from(letter(random));
-        if random.below(3) == 0 {
-            out.push_str(letter(random));
-        }
-        return out;
+        return scrap(random);
     }
     let noisy = match random.below(30) {
         0 => raw.replacen('。', "", 1),
@@ -212,9 +207,19 @@ pub(crate) fn noise(raw: &str, random: &mut Random) -> String {
     if noisy.trim().is_empty() { raw.into() } else { noisy }
 }
 
-/// What single characters are taken for.
-const SCRAPS: [&str; 16] =
-    ["7", "8", "2", "3", "4", "o", "c", "l", "I", "T", "S", "J", "て", "れ", "へ", "ㅏ"];
+/// What a line of a character or two is taken for.
+fn scrap(random: &mut Random) -> String {
+    const LETTERS: [char; 16] = [
+        '7', '8', '2', '3', '4', 'o', 'c', 'l', 'I', 'T', 'S', 'J', 'て', 'れ', 'へ',
+        'ㅏ',
+    ];
+    let letter = |random: &mut Random| LETTERS[random.below(LETTERS.len())];
+    let mut out = String::from(letter(random));
+    if random.below(3) == 0 {
+        out.push(letter(random));
+    }
+    out
+}
 
 /// Something that is no text, as a recogniser reads it.
 pub(crate) fn speck(random: &mut Random) -> String {

@@ -5,7 +5,7 @@ use chongpai::{Language, Role};
 
 use crate::grammar::Grammar;
 use crate::lines::Random;
-use crate::stock::Block;
+use crate::stock::{Block, bodies};
 use crate::{numbering, trimmings};
 
 fn body(text: String) -> Block {
@@ -159,13 +159,10 @@ fn cell(kind: usize, random: &mut Random) -> String {
 
 /// Puts a table behind one of an article's paragraphs.
 pub(crate) fn tabulate(out: &mut Vec<Block>, grammar: &Grammar, random: &mut Random) {
-    let bodies: Vec<usize> =
-        (0..out.len()).filter(|&b| out[b].role == Role::Body).collect();
-    if bodies.is_empty() {
-        return;
-    }
+    let bodies = bodies(out);
+    let Some(&last) = bodies.last() else { return };
     let at = match random.below(2) {
-        0 => bodies[bodies.len() - 1],
+        0 => last,
         _ => bodies[random.below(bodies.len())],
     };
     let rows = table(&out[at].text, grammar, random);
@@ -274,8 +271,7 @@ fn stanza(
 
 /// Quotes some verses behind one of an article's paragraphs.
 pub(crate) fn quote(out: &mut Vec<Block>, language: Language, random: &mut Random) {
-    let bodies: Vec<usize> =
-        (0..out.len()).filter(|&b| out[b].role == Role::Body).collect();
+    let bodies = bodies(out);
     let Some(&at) = bodies.get(random.below(bodies.len())) else { return };
     let lines = stanza(out, 3 + random.below(6), language, random);
     if random.below(3) > 0 {
@@ -292,8 +288,7 @@ pub(crate) fn subheads(
     language: Language,
     random: &mut Random,
 ) {
-    let bodies: Vec<usize> =
-        (0..out.len()).filter(|&b| out[b].role == Role::Body).collect();
+    let bodies = bodies(out);
     if bodies.len() < 4 {
         return;
     }

@@ -3,7 +3,7 @@
 use chongpai::{Language, Role};
 
 use crate::lines::Random;
-use crate::stock::Block;
+use crate::stock::{Block, bodies};
 use crate::trimmings;
 
 /// How many ways of numbering there are.
@@ -101,8 +101,7 @@ pub(crate) fn list(
         Some(Block { role: Role::Body, text: format!("{number}{item}{end}") })
     });
     let items: Vec<Block> = items.collect();
-    let bodies: Vec<usize> =
-        (0..out.len()).filter(|&b| out[b].role == Role::Body).collect();
+    let bodies = bodies(out);
     if let Some(&at) = bodies.get(random.below(bodies.len())) {
         out.splice(at + 1..at + 1, items);
     }

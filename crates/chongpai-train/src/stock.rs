@@ -15,6 +15,11 @@ pub(crate) struct Block {
     pub(crate) text: String,
 }
 
+/// Which of some blocks are paragraphs.
+pub(crate) fn bodies(blocks: &[Block]) -> Vec<usize> {
+    (0..blocks.len()).filter(|&b| blocks[b].role == Role::Body).collect()
+}
+
 /// The articles of one language, and blocks that belong to none.
 #[derive(Debug)]
 pub(crate) struct Stock<'a> {

@@ -86,6 +86,7 @@ pub fn reflow_with<'a>(
     }
     let before = (!corrected.is_empty()).then(|| decide(&[], &[]));
     let leanings = before.as_ref().map_or_else(Vec::new, |before| {
+        // What was decided is of whole lines in stacks, and joins are of their pieces.
         if stacks.is_none() {
             constraints.keep_roles(before);
         }
