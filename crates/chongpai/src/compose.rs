@@ -183,10 +183,10 @@ fn join(
             joined.glue[lower] = if one {
                 Glue::Space
             } else {
-                let known = (lower == upper + 1).then(|| habit.space_at(upper)).flatten();
+                let above = (lower == upper + 1).then_some(upper);
                 let [left, right] = [upper, lower].map(|line| cleaned.printed(line));
                 let seam = Seam { left, right, trailing_space: trailing };
-                model.seams.glue(seam, known, *language, habit).0
+                model.seams.glue(seam, above, *language, habit).0
             };
         }
     }

@@ -122,8 +122,8 @@ fn glue(seams: &Seams, cases: &[Case], errors: bool) {
             .collect();
         let habit = Habit::of_page(seams, page.iter().map(|(s, _)| *s), language);
         let tally = counts.entry(language.tag()).or_default();
-        for (seam, space) in page {
-            let (glue, margin) = seams.glue(seam, None, language, &habit);
+        for (i, (seam, space)) in page.into_iter().enumerate() {
+            let (glue, margin) = seams.glue(seam, Some(i), language, &habit);
             let plain = seams.glue(seam, None, language, &Habit::default()).0;
             let right_glue = (glue == Glue::Space) == space;
             tally[0] += 1;

@@ -111,8 +111,14 @@ impl Habits {
         }
         let letters_spaced = counts.letters.at_least(60);
         let chinese = matches!(language, Language::ZhHans | Language::ZhHant);
+        let han_stray = counts.loose_lines.spaced >= 4 && counts.loose_lines.at_least(30);
+        let marked = chinese && counts.marks.all() >= MARKED;
         let recognised = counts.marks.spaced > 0
-            || chinese && counts.halts.spaced > 0 && counts.marks.all() >= MARKED;
+            || han_stray && counts.heads.spaced > 0
+            || marked && counts.halts.spaced > 0;
+        // Nobody who writes full-width marks and hardly a word in Latin letters writes half
+        // a dozen half-width ones.
+        let few_words = marked && counts.letters.all() * FEW_WORDS <= counts.marks.all();
         Self {
             language,
             spacing: options.spacing,
@@ -126,15 +132,16 @@ impl Habits {
             // comma; where one stands, those on the outer side are no better.
             brackets_spaced: counts.inner.spaced == 0
                 && (!recognised || letters_spaced)
+                && (letters_spaced || counts.brackets.spaced >= 2)
                 && counts.brackets.at_least(50),
             units_spaced: counts.units.spaced >= 3 && counts.units.at_least(50),
             opens_stray: counts.heads.at_least(10)
                 || counts.opens.spaced >= 3 && counts.opens.at_least(30),
             shouts_spaced: counts.shouts.at_least(50) && !counts.marks.at_least(40),
             marks_stray: counts.marks.spaced > 0,
-            han_stray: counts.loose_lines.spaced >= 4 && counts.loose_lines.at_least(30),
+            han_stray,
             recognised,
-            pauses_stray: recognised || !counts.pauses.at_least(50),
+            pauses_stray: recognised || few_words || !counts.pauses.at_least(50),
         }
     }
 }
@@ -146,6 +153,8 @@ fn is_unit(c: char) -> bool {
 
 /// Who writes so many full-width marks writes no half-width `;` with a space behind it.
 const MARKED: u32 = 4;
+/// With so many full-width marks for each word in Latin letters, words are few.
+const FEW_WORDS: u32 = 16;
 
 /// A line of running text has at least so many borders between characters.
 const RUNNING: u32 = 5;

@@ -151,11 +151,14 @@ fn marks(
             habits.marks_stray || opens || shaped || is_particle(after.c)
         }
         (_, Class::Open) if after.wide => {
-            let shaped = "“‘".contains(after.c) && habits.language != Language::Ja;
+            let japanese = habits.language == Language::Ja;
+            let shaped = "“‘".contains(after.c) && !japanese;
+            // Japanese titles have spaces there.
+            let text = !japanese || is_running(list);
             if in_head() {
                 authors::is_inside_date(before, after)
             } else {
-                habits.opens_stray || shaped || habits.recognised && is_running(list)
+                habits.opens_stray || shaped || habits.recognised && text
             }
         }
         (Class::MiddleDot, _) | (_, Class::MiddleDot) => true,
@@ -202,7 +205,9 @@ fn borders(
         Some(Border::Digit) => !habits.digits_spaced,
         Some(Border::Letter) => !habits.letters_spaced && !is_name(list, at),
         None if before.is_cjk() && after.is_cjk() => {
-            (habits.han_stray || habits.recognised && is_running(list)) && !in_head()
+            let both = before.class == Class::Hiragana && after.class == Class::Hiragana;
+            let text = both || is_running(list);
+            (habits.han_stray || habits.recognised && text) && !in_head()
         }
         None if before.class.is_digit() && after.class == Class::Unit => true,
         None if before.is_cjk() && after.class == Class::Open => !habits.brackets_spaced,
@@ -218,9 +223,16 @@ fn borders(
         {
             habits.pauses_stray
         }
+        // Recognisers set spaces beside whatever they take for a word.
+        None if habits.recognised
+            && (before.is_cjk() && at > 1 || after.is_cjk() && at > LABEL)
+            && !in_head() =>
+        {
+            true
+        }
         None => {
             one_sided_hyphen(list, at)
-                || is_inside_number(list, at)
+                || is_inside_number(list, at, habits.recognised && is_text(list))
                 || is_split_number(list, at, habits)
                     && (!in_head() || is_of_date(list, at))
         }
@@ -248,19 +260,21 @@ pub(super) fn is_name(list: &[Glyph], at: usize) -> bool {
 }
 
 /// Whether a gap stands beside a point or comma with a gap on both sides, between digits:
-/// 6 , 000.
-fn is_inside_number(list: &[Glyph], at: usize) -> bool {
+/// 6 , 000. Recognisers leave one on one side, too.
+fn is_inside_number(list: &[Glyph], at: usize, recognised: bool) -> bool {
     let apart = |mark: usize| {
         mark > 0
             && mark + 1 < list.len()
             && matches!(list[mark].c, '.' | ',' | ':')
-            && list[mark].gap.is_space()
-            && list[mark + 1].gap.is_space()
+            && (recognised || list[mark].gap.is_space() && list[mark + 1].gap.is_space())
             && list[mark - 1].class == Class::Digit
             && list[mark + 1].class == Class::Digit
     };
     apart(at) || apart(at - 1)
 }
+
+/// No label before the text of a line has more glyphs: (12), 3).
+const LABEL: usize = 4;
 
 /// No number that a recogniser pulled apart has more digits.
 const SPLIT: usize = 4;
@@ -277,12 +291,27 @@ fn is_split_number(list: &[Glyph], at: usize, habits: &Habits) -> bool {
         return false;
     };
     let end = (at..list.len()).take_while(digit).count() + at;
-    end - begin <= SPLIT
-        && list.get(end).map_or(habits.recognised, |next| next.is_cjk() && close(end))
+    if end - begin > SPLIT {
+        return false;
+    }
+    if habits.recognised && is_text(list) && digits_alone(&list[begin..end]) {
+        return true;
+    }
+    list.get(end).map_or(habits.recognised, |next| next.is_cjk() && close(end))
         && match begin.checked_sub(1) {
             Some(before) => list[before].is_cjk() && close(begin),
             None => habits.recognised,
         }
+}
+
+/// Whether most of a line is characters, as of text and not of a table.
+fn is_text(list: &[Glyph]) -> bool {
+    2 * list.iter().filter(|g| g.is_cjk()).count() >= list.len()
+}
+
+/// Whether each digit of a number stands alone.
+fn digits_alone(number: &[Glyph]) -> bool {
+    number[1..].iter().all(|digit| digit.gap.is_space())
 }
 
 /// Whether the number that a gap in a running head stands in is the month or day of a date.

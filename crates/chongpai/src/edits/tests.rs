@@ -30,7 +30,7 @@ fn stray_spaces_go() {
             ),
             ("共展出 ３２０ 件作品。", "共展出３２０件作品。"),
             ("馆长说：“ 欢迎大家” 。 展期一个月", "馆长说：“欢迎大家”。展期一个月"),
-            ("票价 50 元 /人、 学生半价", "票价50元 /人、学生半价"),
+            ("票价 50 元 /人、 学生半价", "票价50元/人、学生半价"),
             ("增长 5.6 % ，", "增长5.6%，"),
             ("\u{3000}\u{3000}清晨，  公园里", "清晨，公园里"),
             (
@@ -256,6 +256,22 @@ fn spaces_that_a_recogniser_left_go() {
         &[(
             "桥修好了，路也通了，灯也亮了，人也来\n车，多了; 店 (新的) 开\n镇长说: 到3月1 5日再看",
             "桥修好了，路也通了，灯也亮了，人也来\n车，多了;店(新的)开\n镇长说:到3月15日再看",
+        )],
+    );
+    // On such a page a digit is no number of its own, and nothing stands apart from a mark.
+    check(
+        Language::ZhHans,
+        &[(
+            "到场的， 有9 0 %是老人\n摊主(年初四 ) 起早，卖出3. 5 0元的 “头茬 \" 菜\n桥修了1 7",
+            "到场的，有90%是老人\n摊主(年初四)起早，卖出3.50元的“头茬\"菜\n桥修了17",
+        )],
+    );
+    // The kana of one line belong together; titles keep the space before a bracket.
+    check(
+        Language::Ja,
+        &[(
+            "朝、 港に立つ。\n船はもう戻らないとどく で\n港の朝 「船を待つ」",
+            "朝、港に立つ。\n船はもう戻らないとどくで\n港の朝 「船を待つ」",
         )],
     );
     // Without either they are the author's.

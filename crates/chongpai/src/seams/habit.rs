@@ -3,7 +3,7 @@
 //! between CJK characters and Latin words.
 
 use super::words::PageWords;
-use super::{Seams, UNIT};
+use super::{Seams, UNIT, latin};
 use crate::Language;
 use crate::chars::{self, Class};
 
@@ -25,6 +25,9 @@ pub struct Seam<'a> {
 pub struct Habit {
     /// Added to the margin for a space everywhere, because lines end only between words.
     pub(super) wrap: i32,
+    /// What is added in its place from a seam on, where stories of one page were set in
+    /// both ways.
+    stretches: Vec<(u32, i32)>,
     /// Added where the source has a space at the line's end.
     pub(super) trailing: i32,
     /// Whether spaces stand between CJK characters and Latin words.
@@ -67,6 +70,7 @@ impl Habit {
         let (mut wrap, mut trailing, mut latin) = (0, 0, 0);
         let mut words = PageWords::default();
         let mut spaces = Vec::new();
+        let mut stretches = Stretches::default();
         for seam in page {
             latin += spaced_latin(seam.left);
             if language != Language::Ko {
@@ -74,7 +78,10 @@ impl Habit {
             }
             words.note(seam.left);
             spaces.push(UNKNOWN);
-            if rule(seam.left, seam.right, language, &Self::default()).is_none() {
+            if is_inside_number(seam.left, seam.right) {
+                stretches.add(spaces.len() as u32 - 1, ODD_SEAM);
+            }
+            if rule(seam.left, seam.right, language, &Self::default(), 0).is_none() {
                 if !between_words(seam.left, seam.right) {
                     continue;
                 }
@@ -84,6 +91,7 @@ impl Habit {
                 }
                 let evidence = (log_chance(margin) - ANYWHERE).max(ODD_SEAM);
                 wrap += evidence;
+                stretches.add(spaces.len() as u32 - 1, evidence);
                 if seam.trailing_space {
                     trailing += evidence;
                 }
@@ -91,6 +99,7 @@ impl Habit {
         }
         Self {
             wrap: strength(wrap),
+            stretches: stretches.found(),
             trailing: strength(trailing),
             spaced_latin: latin > 0,
             words,
@@ -99,8 +108,59 @@ impl Habit {
     }
 
     /// The margin for a space at a seam of the page, where it is known.
-    pub(crate) fn space_at(&self, seam: usize) -> Option<i32> {
+    pub(super) fn space_at(&self, seam: usize) -> Option<i32> {
         self.spaces.get(seam).copied().filter(|&margin| margin != UNKNOWN).map(i32::from)
+    }
+
+    /// What is added to the margin at a seam of the page.
+    pub(super) fn wrap_at(&self, seam: usize) -> i32 {
+        let behind = self.stretches.partition_point(|&(from, _)| from as usize <= seam);
+        behind.checked_sub(1).map_or(self.wrap, |at| self.stretches[at].1)
+    }
+}
+
+/// What a change from one way of setting to the other costs: a page has few.
+const CHANGE: i32 = 16 * UNIT;
+
+/// Where the lines of a page end only between words, and where anywhere: the two ways in
+/// turn that explain its seams best, found by the Viterbi algorithm.
+#[derive(Default)]
+struct Stretches {
+    /// The best sum of evidence up to here if lines end anywhere, and if between words.
+    best: [i32; 2],
+    /// For each seam with evidence, the seam, what it says for words, and whether each way
+    /// was the other one before it.
+    seams: Vec<(u32, i32, [bool; 2])>,
+}
+
+impl Stretches {
+    /// Notes what a seam says for words.
+    fn add(&mut self, seam: u32, evidence: i32) {
+        let [anywhere, words] = self.best;
+        let changed = [words - CHANGE > anywhere, anywhere - CHANGE > words];
+        self.best =
+            [anywhere.max(words - CHANGE), words.max(anywhere - CHANGE) + evidence];
+        self.seams.push((seam, evidence, changed));
+    }
+
+    /// The first seam of each stretch and what is added in it; nothing for a page that was
+    /// set in one way.
+    fn found(self) -> Vec<(u32, i32)> {
+        let mut way = usize::from(self.best[1] > self.best[0]);
+        let mut out = Vec::new();
+        let mut sum = 0;
+        for &(seam, evidence, changed) in self.seams.iter().rev() {
+            sum += evidence;
+            if changed[way] {
+                out.push((seam, strength(sum)));
+                (way, sum) = (1 - way, 0);
+            }
+        }
+        if !out.is_empty() {
+            out.push((0, strength(sum)));
+        }
+        out.reverse();
+        out
     }
 }
 
@@ -152,12 +212,14 @@ pub(super) fn between_words(left: &str, right: &str) -> bool {
         && right.chars().next().is_some_and(wordlike)
 }
 
-/// The margin where no statistics are needed.
+/// The margin where no statistics are needed; `wrap` is more than 0 where lines end only
+/// between words.
 pub(super) fn rule(
     left: &str,
     right: &str,
     language: Language,
     habit: &Habit,
+    wrap: i32,
 ) -> Option<i32> {
     let (Some(before), Some(after)) = (left.chars().next_back(), right.chars().next())
     else {
@@ -181,7 +243,9 @@ pub(super) fn rule(
         return space(false);
     }
     if is_latin(before) && is_latin(after) {
-        return space(true);
+        // Whoever ends lines between words cuts none.
+        let whole = language == Language::Latin || wrap > 0;
+        return space(whole || !latin::is_cut(left, right));
     }
     // What stands in brackets is never set apart from them. Opening quotation marks are
     // often misused for closing ones.
@@ -193,14 +257,20 @@ pub(super) fn rule(
         Language::Ko => {
             let closed = chars::class(before) == Class::Close || is_wordlike(before);
             // Where lines end anywhere, they end inside numbers, too.
-            let number = chars::is_numeric(before) && chars::is_numeric(after);
-            let cut = number && !habit.wraps_words();
+            let cut = is_inside_number(left, right) && wrap == 0;
             if cut || closed && is_particle(right) { space(false) } else { None }
         }
         Language::Latin => space(!is_cj(before) && !is_cj(after) && before != '—'),
         _ if is_news_lead(left) && after != '（' => space(true),
         _ if is_cj(before) && is_latin(after) || is_latin(before) && is_cj(after) => {
             space(habit.spaced_latin)
+        }
+        // A number goes on behind its point.
+        _ if matches!(before, '.' | ',')
+            && after.is_ascii_digit()
+            && inner.is_some_and(|c| c.is_ascii_digit()) =>
+        {
+            space(false)
         }
         // After the comma or stop of a Latin sentence.
         _ if before.is_ascii_punctuation() && is_wordlike(after) => {
@@ -212,6 +282,12 @@ pub(super) fn rule(
                 || (before.is_ascii_digit() && is_latin(after) && latin_number(left)),
         ),
     }
+}
+
+/// Whether digits stand on both sides of a line end.
+fn is_inside_number(left: &str, right: &str) -> bool {
+    let digit = |c: Option<char>| c.is_some_and(chars::is_numeric);
+    digit(left.chars().next_back()) && digit(right.chars().next())
 }
 
 /// Korean particles that hardly ever begin a line as words of their own.
@@ -226,7 +302,7 @@ fn is_particle(right: &str) -> bool {
 }
 
 /// Letters of scripts written with spaces: Latin, Greek, Cyrillic.
-fn is_latin(c: char) -> bool {
+pub(super) fn is_latin(c: char) -> bool {
     c.is_ascii_alphabetic()
         || (matches!(c, '\u{c0}'..='\u{24f}' | '\u{370}'..='\u{52f}')
             && c.is_alphabetic())

@@ -7,6 +7,7 @@
 //! joined.
 
 mod habit;
+mod latin;
 mod reading;
 mod table;
 mod window;
@@ -81,22 +82,25 @@ impl Seams {
     /// [`UNIT`]s of the natural logarithm of odds: positive for a space.
     ///
     /// A hyphen that is to be dropped must be gone, and then nothing stands there: this is
-    /// for the caller to know. `known` is what [`Habit::space_at`] gives for the seam, if it
-    /// is one of the page's.
+    /// for the caller to know. `above` is the number of the line above, from 0, if the line
+    /// below is the page's next one.
     pub fn glue(
         &self,
         seam: Seam,
-        known: Option<i32>,
+        above: Option<usize>,
         language: Language,
         habit: &Habit,
     ) -> (Glue, i32) {
         let Seam { left, right, trailing_space } = seam;
-        let margin = habit::rule(left, right, language, habit).unwrap_or_else(|| {
-            known.unwrap_or_else(|| self.space(left, right))
-                + habit.words.say(left, right) * habit::WORD
-                + if habit::between_words(left, right) { habit.wrap } else { 0 }
-                + if trailing_space { habit.trailing } else { 0 }
-        });
+        let wrap = above.map_or(habit.wrap, |above| habit.wrap_at(above));
+        let margin =
+            habit::rule(left, right, language, habit, wrap).unwrap_or_else(|| {
+                let known = above.and_then(|above| habit.space_at(above));
+                known.unwrap_or_else(|| self.space(left, right))
+                    + habit.words.say(left, right) * habit::WORD
+                    + if habit::between_words(left, right) { wrap } else { 0 }
+                    + if trailing_space { habit.trailing } else { 0 }
+            });
         (if margin > 0 { Glue::Space } else { Glue::Nothing }, margin)
     }
 

@@ -120,6 +120,8 @@ mod builtin {
         check_glue("他在 New", "York 住了三年", Language::ZhHans, " ");
         check_glue("见 https://example.org/sp", "ring 一页", Language::ZhHans, "");
         check_glue("a well-", "known garden", Language::Latin, "");
+        check_glue("朝の番組「Har", "bour News」で", Language::Ja, "");
+        check_glue("水位降到6.", "57米", Language::ZhHans, "");
     }
 
     #[test]
@@ -144,6 +146,27 @@ mod builtin {
             .map(|c| c.iter().collect::<String>().trim().to_owned())
             .collect();
         assert_eq!(page(&broken).wrap, 0);
+    }
+
+    #[test]
+    fn stories_of_a_page_may_be_set_otherwise() {
+        let seams = Seams::read(BUILTIN).unwrap();
+        let text = "봄이 오자 마을 사람들은 모두 밭으로 나가서 씨를 뿌리고 물을 주었다. \
+                    아이들은 강가에서 하루 종일 놀았고 저녁이 되면 집으로 돌아왔다. "
+            .repeat(6);
+        let words: Vec<&str> = text.split(' ').filter(|word| !word.is_empty()).collect();
+        let mut lines: Vec<String> = words.chunks(2).map(|w| w.join(" ")).collect();
+        let first = lines.len();
+        let chars: Vec<char> = text.chars().collect();
+        lines.extend(chars.chunks(9).map(|c| String::from_iter(c).trim().to_owned()));
+        let page = lines.windows(2).map(|w| Seam {
+            left: &w[0],
+            right: &w[1],
+            trailing_space: false,
+        });
+        let habit = Habit::of_page(&seams, page, Language::Ko);
+        assert!(habit.wrap_at(first / 2) > 0);
+        assert_eq!(habit.wrap_at(first + first / 2), 0);
     }
 
     #[test]
