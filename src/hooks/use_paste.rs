@@ -1,9 +1,11 @@
 //! A page that comes as a whole: pasted or dropped anywhere.
 
+use std::pin::Pin;
+
 use gloo_events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{ClipboardEvent, DragEvent, Element, FileList, HtmlTextAreaElement};
+use web_sys::{ClipboardEvent, DragEvent, Element, File, FileList, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use super::Store;
@@ -65,24 +67,30 @@ pub(crate) fn use_paste(store: &Store) -> bool {
 
 /// Opens a file as a new page; several are put into the tray, in the order of their names.
 pub(crate) fn came(store: &Store, files: &FileList) {
-    let all = files::in_order(files);
-    let alone = all.len() == 1;
-    let store = store.clone();
+    // The list is empty once the event is over.
+    let all = files::all(files);
+    // What tells encodings apart is in the rest, and so is what opens files: a future that is
+    // called by a pointer is loaded with it.
+    let opening: Pin<Box<dyn Future<Output = ()>>> = Box::pin(opened(store.clone(), all));
     spawn_local(async move {
-        // What tells encodings apart is in it; if it does not come now, it is asked for again.
+        // If it does not come now, it is asked for again.
         rest::comes().await;
-        for file in all {
-            match files::open(&file, store.settings.tongue).await {
-                Some(text) if alone => store.dispatch(Action::Came(text.into())),
-                Some(text) => library::open("tray", &text, ""),
-                None => {
-                    store.dispatch(Action::Noticed(Notice::Unreadable(
-                        file.name().into(),
-                    )));
-                }
+        opening.await;
+    });
+}
+
+async fn opened(store: Store, all: Vec<File>) {
+    let alone = all.len() == 1;
+    for file in files::in_order(all) {
+        match files::open(&file, store.settings.tongue).await {
+            Some(text) if alone => store.dispatch(Action::Came(text.into())),
+            Some(text) => library::open("tray", &text, ""),
+            None => {
+                let unreadable = Notice::Unreadable(file.name().into());
+                store.dispatch(Action::Noticed(unreadable));
             }
         }
-    });
+    }
 }
 
 fn paste(event: &Event, store: &Store) {

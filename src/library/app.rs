@@ -122,7 +122,7 @@ fn listen_to_files(keeper: Keeper) {
                 event.prevent_default();
             }
             if let Some(files) = data.files().filter(|files| files.length() > 0) {
-                keeper.clip(files::in_order(&files));
+                keeper.clip(files::in_order(files::all(&files)));
             }
         })
         .forget();

@@ -33,10 +33,14 @@ pub(crate) fn save(text: &str, name: &str, kind: &str) -> Result<(), JsValue> {
 }
 
 /// Several files in the order of their names.
-pub(crate) fn in_order(files: &FileList) -> Vec<File> {
-    let mut all: Vec<File> = (0..files.length()).filter_map(|i| files.get(i)).collect();
+pub(crate) fn in_order(mut all: Vec<File>) -> Vec<File> {
     all.sort_by_key(File::name);
     all
+}
+
+/// The files of a list.
+pub(crate) fn all(files: &FileList) -> Vec<File> {
+    (0..files.length()).filter_map(|i| files.get(i)).collect()
 }
 
 /// The text of a file in any of the encodings of our languages; `None` if it is no text.

@@ -233,7 +233,9 @@ fn borders(
         None => {
             one_sided_hyphen(list, at)
                 || is_inside_number(list, at, habits.recognised && is_text(list))
-                || is_split_number(list, at, habits)
+                || before.class.is_digit()
+                    && after.class.is_digit()
+                    && is_split_number(list, at, habits)
                     && (!in_head() || is_of_date(list, at))
         }
     };
@@ -279,17 +281,16 @@ const LABEL: usize = 4;
 /// No number that a recogniser pulled apart has more digits.
 const SPLIT: usize = 4;
 
-/// Whether a gap stands inside a number between characters that a recogniser pulled apart:
-/// 1月1 3日.
+/// Whether a gap between digits stands inside a number between characters that a recogniser
+/// pulled apart: 1月1 3日.
+// It stands apart, for it may be loaded later.
+#[inline(never)]
 fn is_split_number(list: &[Glyph], at: usize, habits: &Habits) -> bool {
     let digit = |at: &usize| list[*at].class.is_digit();
     // Beside a space that the author wrote the numbers are a row of several.
     let stray = habits.spacing == Spacing::None && !habits.digits_spaced;
     let close = |at: usize| stray || !list[at].gap.is_space();
-    let Some(begin) = (0..at).rev().take_while(digit).last().filter(|_| digit(&at))
-    else {
-        return false;
-    };
+    let begin = (0..at).rev().take_while(digit).last().unwrap_or(at);
     let end = (at..list.len()).take_while(digit).count() + at;
     if end - begin > SPLIT {
         return false;

@@ -25,9 +25,9 @@ pub struct Seam<'a> {
 pub struct Habit {
     /// Added to the margin for a space everywhere, because lines end only between words.
     pub(super) wrap: i32,
-    /// What is added in its place from a seam on, where stories of one page were set in
+    /// What is added at each seam of a Korean page, for its stories may have been set in
     /// both ways.
-    stretches: Vec<(u32, i32)>,
+    wraps: Vec<u8>,
     /// Added where the source has a space at the line's end.
     pub(super) trailing: i32,
     /// Whether spaces stand between CJK characters and Latin words.
@@ -70,7 +70,7 @@ impl Habit {
         let (mut wrap, mut trailing, mut latin) = (0, 0, 0);
         let mut words = PageWords::default();
         let mut spaces = Vec::new();
-        let mut stretches = Stretches::default();
+        let mut said = Vec::new();
         for seam in page {
             latin += spaced_latin(seam.left);
             if language != Language::Ko {
@@ -78,9 +78,7 @@ impl Habit {
             }
             words.note(seam.left);
             spaces.push(UNKNOWN);
-            if is_inside_number(seam.left, seam.right) {
-                stretches.add(spaces.len() as u32 - 1, ODD_SEAM);
-            }
+            said.push(if is_inside_number(seam.left, seam.right) { ODD_SEAM } else { 0 });
             if rule(seam.left, seam.right, language, &Self::default(), 0).is_none() {
                 if !between_words(seam.left, seam.right) {
                     continue;
@@ -91,7 +89,9 @@ impl Habit {
                 }
                 let evidence = (log_chance(margin) - ANYWHERE).max(ODD_SEAM);
                 wrap += evidence;
-                stretches.add(spaces.len() as u32 - 1, evidence);
+                if let Some(last) = said.last_mut() {
+                    *last = evidence;
+                }
                 if seam.trailing_space {
                     trailing += evidence;
                 }
@@ -99,7 +99,7 @@ impl Habit {
         }
         Self {
             wrap: strength(wrap),
-            stretches: stretches.found(),
+            wraps: locally(&said),
             trailing: strength(trailing),
             spaced_latin: latin > 0,
             words,
@@ -114,54 +114,29 @@ impl Habit {
 
     /// What is added to the margin at a seam of the page.
     pub(super) fn wrap_at(&self, seam: usize) -> i32 {
-        let behind = self.stretches.partition_point(|&(from, _)| from as usize <= seam);
-        behind.checked_sub(1).map_or(self.wrap, |at| self.stretches[at].1)
+        self.wraps.get(seam).map_or(self.wrap, |&wrap| wrap.into())
     }
 }
 
-/// What a change from one way of setting to the other costs: a page has few.
+/// What it costs that a page changes from one way of setting to the other: few do.
 const CHANGE: i32 = 16 * UNIT;
 
-/// Where the lines of a page end only between words, and where anywhere: the two ways in
-/// turn that explain its seams best, found by the Viterbi algorithm.
-#[derive(Default)]
-struct Stretches {
-    /// The best sum of evidence up to here if lines end anywhere, and if between words.
-    best: [i32; 2],
-    /// For each seam with evidence, the seam, what it says for words, and whether each way
-    /// was the other one before it.
-    seams: Vec<(u32, i32, [bool; 2])>,
-}
-
-impl Stretches {
-    /// Notes what a seam says for words.
-    fn add(&mut self, seam: u32, evidence: i32) {
-        let [anywhere, words] = self.best;
-        let changed = [words - CHANGE > anywhere, anywhere - CHANGE > words];
-        self.best =
-            [anywhere.max(words - CHANGE), words.max(anywhere - CHANGE) + evidence];
-        self.seams.push((seam, evidence, changed));
+/// What each seam of a page says for lines that end only between words → what is added to
+/// the margin there. The two ways of setting are a chain of two states: what the seams on
+/// one side say counts up to the cost of a change (max-marginals of the Viterbi algorithm).
+fn locally(said: &[i32]) -> Vec<u8> {
+    let near = |sum: i32| sum.clamp(-CHANGE, CHANGE);
+    let mut sums = said.to_vec();
+    for at in 1..sums.len() {
+        sums[at] += near(sums[at - 1]);
     }
-
-    /// The first seam of each stretch and what is added in it; nothing for a page that was
-    /// set in one way.
-    fn found(self) -> Vec<(u32, i32)> {
-        let mut way = usize::from(self.best[1] > self.best[0]);
-        let mut out = Vec::new();
-        let mut sum = 0;
-        for &(seam, evidence, changed) in self.seams.iter().rev() {
-            sum += evidence;
-            if changed[way] {
-                out.push((seam, strength(sum)));
-                (way, sum) = (1 - way, 0);
-            }
-        }
-        if !out.is_empty() {
-            out.push((0, strength(sum)));
-        }
-        out.reverse();
-        out
+    let mut out = vec![0; said.len()];
+    let mut behind = 0;
+    for at in (0..said.len()).rev() {
+        out[at] = strength(sums[at] + near(behind)) as u8;
+        behind = near(behind) + said[at];
     }
+    out
 }
 
 /// What evidence adds to a margin: nothing up to a point, then as much as it weighs.

@@ -8,52 +8,58 @@
 use super::habit::is_latin;
 
 /// Whether the letters on both sides of a line end are one word: `Spor|ts`, `ZER|O`.
+// It stands apart, for it may be loaded later.
+#[inline(never)]
 pub(super) fn is_cut(left: &str, right: &str) -> bool {
-    let ((first, rest), second) = (last_word(left), first_word(right));
-    let one = |word: &str| word.chars().nth(1).is_none();
-    match second.chars().next() {
-        Some(c) if c.is_lowercase() => {
-            // ww|w, and what is left of a name.
-            first.ends_with(c) && second.chars().all(|next| next == c)
-                || first.contains(char::is_uppercase)
-                    && !is_in_sentence(rest)
-                    && !is_joined_to_names(second)
-                || one(first) && one(second)
-        }
+    let mut before = left.chars().rev();
+    let first = Letters::read(&mut before);
+    let second = Letters::read(&mut right.chars());
+    let one = first.count == 1 || second.count == 1;
+    if second.capitals > 0 {
         // Names in capitals; `Vitamin C` ends in one, too.
-        Some(_) => {
-            let capitals = |word: &str| word.chars().all(char::is_uppercase);
-            (one(first) || one(second)) && capitals(first) && capitals(second)
-        }
-        None => false,
+        return one && first.capitals == first.count && second.capitals == second.count;
     }
-}
-
-/// Whether a text ends in a word in small letters and a space.
-fn is_in_sentence(text: &str) -> bool {
-    let word = text.strip_suffix(' ').map(|text| last_word(text).0);
-    word.is_some_and(|word| word.starts_with(char::is_lowercase))
+    if first.capitals == 0 {
+        // ww|w, and letters one below the other.
+        return one && (first.count == second.count || first.near == second.near);
+    }
+    // What is left of a name, if it is none of the words that stand among those of one.
+    let in_sentence = first.stop == Some(' ') && {
+        let word = Letters::read(&mut before);
+        word.count > 0 && word.capitals == 0
+    };
+    let word = right.get(..second.count);
+    !in_sentence && !AMONG_NAMES.split(' ').any(|small| Some(small) == word)
 }
 
 /// Words in small letters that stand among those of a name: `The Best of`, `Tower and Co`.
-fn is_joined_to_names(word: &str) -> bool {
-    const WORDS: [&str; 22] = [
-        "a", "an", "and", "as", "at", "by", "de", "du", "for", "from", "in", "is", "of",
-        "on", "or", "the", "to", "und", "van", "von", "vs", "with",
-    ];
-    WORDS.contains(&word)
+const AMONG_NAMES: &str =
+    "a an and as at by de du for from in is of on or the to und van von vs with";
+
+/// A row of Latin letters.
+struct Letters {
+    count: usize,
+    capitals: usize,
+    /// The one read first.
+    near: Option<char>,
+    /// What stands behind the last.
+    stop: Option<char>,
 }
 
-/// The Latin letters at the end of a text, and what stands before them.
-fn last_word(text: &str) -> (&str, &str) {
-    let rest = text.trim_end_matches(is_latin);
-    (&text[rest.len()..], rest)
-}
-
-/// The Latin letters at the beginning of a text.
-fn first_word(text: &str) -> &str {
-    let rest = text.trim_start_matches(is_latin);
-    &text[..text.len() - rest.len()]
+impl Letters {
+    fn read(chars: &mut dyn Iterator<Item = char>) -> Self {
+        let mut out = Self { count: 0, capitals: 0, near: None, stop: None };
+        for c in chars {
+            if !is_latin(c) {
+                out.stop = Some(c);
+                break;
+            }
+            out.count += 1;
+            out.capitals += usize::from(c.is_ascii_uppercase());
+            out.near = out.near.or(Some(c));
+        }
+        out
+    }
 }
 
 #[cfg(test)]
