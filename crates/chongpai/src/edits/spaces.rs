@@ -202,7 +202,7 @@ fn borders(
         Some(_) if habits.spacing != Spacing::None => false,
         Some(Border::Digit) if in_head() => authors::is_inside_date(before, after),
         Some(Border::Letter) if in_head() => false,
-        Some(Border::Digit) => !habits.digits_spaced,
+        Some(Border::Digit) => !habits.digits_spaced && !is_row(list, habits),
         Some(Border::Letter) => !habits.letters_spaced && !is_name(list, at),
         None if before.is_cjk() && after.is_cjk() => {
             let both = before.class == Class::Hiragana && after.class == Class::Hiragana;
@@ -303,6 +303,18 @@ fn is_split_number(list: &[Glyph], at: usize, habits: &Habits) -> bool {
             Some(before) => list[before].is_cjk() && close(begin),
             None => habits.recognised,
         }
+}
+
+/// Whether a line is a row of a table: numbers stand apart that are not one pulled apart.
+fn is_row(list: &[Glyph], habits: &Habits) -> bool {
+    let digit = |at: usize| list[at].class.is_digit();
+    !is_running(list)
+        && (1..list.len()).any(|at| {
+            list[at].gap.is_space()
+                && digit(at - 1)
+                && digit(at)
+                && !is_split_number(list, at, habits)
+        })
 }
 
 /// Whether most of a line is characters, as of text and not of a table.
