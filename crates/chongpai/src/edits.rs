@@ -19,6 +19,7 @@ mod habits;
 mod hyphen;
 mod letter_spacing;
 mod options;
+mod parted;
 mod quick;
 mod run_in;
 mod spaces;
@@ -32,6 +33,7 @@ use glyphs::Glyphs;
 use habits::Habits;
 pub use hyphen::{Words, hyphen};
 pub(crate) use options::needs_space;
+pub(crate) use parted::part;
 use spaces::Space;
 
 /// The clean text of the non-blank lines of a source.

@@ -26,7 +26,8 @@ pub(super) struct Parts {
 }
 
 /// Splits a program that has the names of its functions. `later` says of a name whether its
-/// function may wait; `ask` is a part of the name of the imported function that gets the rest.
+/// function may wait, and what it alone calls waits with it; `ask` is a part of the name of the
+/// imported function that gets the rest.
 ///
 /// # Errors
 /// If it is built in another way than compilers built this page when this was written.
@@ -43,8 +44,24 @@ pub(super) fn split(
         .filter(|(index, name)| **index >= imported && later(name))
         .map(|(index, _)| *index)
         .collect();
-    let plan = Plan::new(&program, rest, ask)?;
+    let plan = Plan::new(&program, with_their_own(&program, rest)?, ask)?;
     Ok(Parts { first: plan.first()?, rest: plan.rest()? })
+}
+
+/// Functions, and with them those that nothing else calls.
+fn with_their_own(program: &Program, named: BTreeSet<u32>) -> Result<BTreeSet<u32>> {
+    let exported = program.exports.iter().filter(|(_, kind, _)| *kind == FUNCTION);
+    let mut open: Vec<u32> = exported.map(|&(_, _, function)| function).collect();
+    open.extend(program.slots.values());
+    let own = program.imports.len() as u32..program.functions.len() as u32;
+    let mut reached = BTreeSet::new();
+    while let Some(function) = open.pop() {
+        let first = own.contains(&function) && !named.contains(&function);
+        if first && reached.insert(function) {
+            open.extend(program.calls(function)?);
+        }
+    }
+    Ok(own.filter(|function| !reached.contains(function)).collect())
 }
 
 /// Where every function goes.

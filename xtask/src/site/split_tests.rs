@@ -111,6 +111,20 @@ fn the_rest_takes_what_it_needs_and_is_called_through_the_table() {
 }
 
 #[test]
+fn what_only_the_rest_calls_goes_with_it() {
+    // `advise` stands in the table; `settle` is called by `read` and by nothing else.
+    let program = program();
+    let program = Program::read(&program).unwrap();
+    let with = |named: &[u32]| {
+        let named = named.iter().copied().collect();
+        Vec::from_iter(with_their_own(&program, named).unwrap())
+    };
+    assert_eq!(with(&[2]), [2, 3]);
+    assert_eq!(with(&[3]), [3]);
+    assert_eq!(with(&[4]), [4]);
+}
+
+#[test]
 fn a_program_that_cannot_ask_is_refused() {
     assert!(split(&program(), "nobody", |_| true).is_err());
     let whole = program();

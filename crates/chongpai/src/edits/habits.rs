@@ -131,8 +131,7 @@ impl Habits {
             // Nobody writes a space on the inner side of a bracket, or behind a full-width
             // comma; where one stands, those on the outer side are no better.
             brackets_spaced: counts.inner.spaced == 0
-                && (!recognised || letters_spaced)
-                && (letters_spaced || counts.brackets.spaced >= 2)
+                && (letters_spaced || !recognised && counts.brackets.spaced >= 2)
                 && counts.brackets.at_least(50),
             units_spaced: counts.units.spaced >= 3 && counts.units.at_least(50),
             opens_stray: counts.heads.at_least(10)

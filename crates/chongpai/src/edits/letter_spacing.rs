@@ -183,25 +183,51 @@ fn is_between_cells(list: &[Glyph], at: usize) -> bool {
 
 /// A row of single letters, in Korean and Latin text or in part of a line.
 fn words(glyphs: &mut Glyphs, language: Language) -> bool {
+    let alone = |at: &usize| glyphs.list.get(*at).is_some_and(|g| g.gap.is_space());
+    if language == Language::Ko
+        && [1, 2, 3].iter().all(alone)
+        && is_stretched_korean(&glyphs.list)
+    {
+        close_up(&mut glyphs.list);
+        return true;
+    }
     let mut found = false;
     let mut at = 0;
     while at < glyphs.list.len() {
         let end = single_letters_end(&glyphs.list, at);
         if is_stretched_row(&glyphs.list, at..end, language) {
-            let smallest =
-                glyphs.list[at + 1..end].iter().map(|g| g.gap.count).min().unwrap_or(1);
-            // Wider gaps are open to what is decided in any line.
-            for glyph in &mut glyphs.list[at + 1..end] {
-                if glyph.gap.count == smallest {
-                    glyph.gap.space = glyph.gap.stray(EditKind::LetterSpacing);
-                }
-            }
+            close_up(&mut glyphs.list[at..end]);
             found = true;
         }
         at = end.max(at + 1);
     }
     found
 }
+
+/// Whether each glyph of a Korean line stands alone, marks and digits, too.
+// Apart from its caller, for it may be loaded later.
+#[inline(never)]
+fn is_stretched_korean(list: &[Glyph]) -> bool {
+    let syllables = list.iter().filter(|g| g.class == Class::Hangul).count();
+    let ends = list.last().is_some_and(|g| g.class == Class::Stop);
+    syllables >= if ends { 2 } else { ALONE }
+        && syllables * 3 >= list.len()
+        && (0..list.len()).all(|at| is_single(list, at) && !is_jamo(&list[at]))
+}
+
+/// Marks the smallest gaps of a row for dropping. Wider ones are open to what is decided in
+/// any line.
+fn close_up(row: &mut [Glyph]) {
+    let smallest = row[1..].iter().map(|g| g.gap.count).min().unwrap_or(1);
+    for glyph in &mut row[1..] {
+        if glyph.gap.count == smallest {
+            glyph.gap.space = glyph.gap.stray(EditKind::LetterSpacing);
+        }
+    }
+}
+
+/// Korean has words of one syllable, but no line of so many alone.
+const ALONE: usize = 4;
 
 /// Whether single letters in a row are too many to be words.
 fn is_stretched_row(list: &[Glyph], row: Range<usize>, language: Language) -> bool {
@@ -210,8 +236,7 @@ fn is_stretched_row(list: &[Glyph], row: Range<usize>, language: Language) -> bo
     let numbers = list[row.clone()].iter().all(|g| g.class == Class::Digit);
     let enough = match language {
         Language::Latin => 6,
-        // Korean has words of one syllable, but no line of them alone.
-        Language::Ko if whole => 4,
+        Language::Ko if whole => ALONE,
         Language::Ko => 6,
         _ => 5,
     };

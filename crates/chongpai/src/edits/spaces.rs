@@ -232,7 +232,7 @@ fn borders(
         }
         None => {
             one_sided_hyphen(list, at)
-                || is_inside_number(list, at, habits.recognised && is_text(list))
+                || is_inside_number(list, at, habits)
                 || before.class.is_digit()
                     && after.class.is_digit()
                     && is_split_number(list, at, habits)
@@ -263,14 +263,15 @@ pub(super) fn is_name(list: &[Glyph], at: usize) -> bool {
 
 /// Whether a gap stands beside a point or comma with a gap on both sides, between digits:
 /// 6 , 000. Recognisers leave one on one side, too.
-fn is_inside_number(list: &[Glyph], at: usize, recognised: bool) -> bool {
+fn is_inside_number(list: &[Glyph], at: usize, habits: &Habits) -> bool {
     let apart = |mark: usize| {
         mark > 0
             && mark + 1 < list.len()
             && matches!(list[mark].c, '.' | ',' | ':')
-            && (recognised || list[mark].gap.is_space() && list[mark + 1].gap.is_space())
             && list[mark - 1].class == Class::Digit
             && list[mark + 1].class == Class::Digit
+            && (list[mark].gap.is_space() && list[mark + 1].gap.is_space()
+                || habits.recognised && is_text(list))
     };
     apart(at) || apart(at - 1)
 }
@@ -310,7 +311,7 @@ fn is_row(list: &[Glyph], habits: &Habits) -> bool {
     let digit = |at: usize| list[at].class.is_digit();
     !is_running(list)
         && (1..list.len()).any(|at| {
-            list[at].gap.is_space()
+            list[at].gap.stands()
                 && digit(at - 1)
                 && digit(at)
                 && !is_split_number(list, at, habits)

@@ -239,6 +239,48 @@ fn invisible_characters_go_and_joiners_stay() {
     );
 }
 
+/// Viewers that space out a Korean line space out its marks and numbers, too.
+#[test]
+fn korean_lines_are_closed_up_with_their_marks() {
+    check(
+        Language::Ko,
+        &[
+            ("떡 을 나 누 었 다 . 1 4 일", "떡을나누었다.14일"),
+            ("말 했 다 .", "말했다."),
+            ("시 민 회 관 ( K T )", "시민회관(KT)"),
+            ("가 나 다", "가 나 다"),
+        ],
+    );
+}
+
+#[test]
+fn korean_words_are_parted_again() {
+    let seams = crate::seams::Seams::read(crate::seams::BUILTIN).unwrap();
+    for (text, expected, edits) in [
+        (
+            "마 을 주 민 들 은 1 4 일 떡 을 나 누 었 다 .",
+            "마을 주민들은 14일 떡을 나누었다.",
+            0,
+        ),
+        // Wider than one space.
+        ("마  을  주  민  들  은  떡  을", "마을 주민들은 떡을", 2),
+        // What the line still tells stays.
+        ("마 을  주 민 들 은  떡 을", "마을 주민들은 떡을", 2),
+        ("마을 주민들은 떡을 나누었다.", "마을 주민들은 떡을 나누었다.", 0),
+        ("시 장 안 내", "시장안내", 0),
+    ] {
+        let source = source::read(text);
+        let mut cleaned = clean(&source, Language::Ko, &Options::default());
+        part(&mut cleaned, &source, &seams);
+        assert_eq!(cleaned.line(0), expected);
+        let mut read = String::new();
+        apply(text, source.lines()[0].span, &cleaned.edits, &mut read);
+        assert_eq!(read, expected);
+        let wide = |edit: &&Edit| edit.kind == EditKind::WideSpace;
+        assert_eq!(cleaned.edits.iter().filter(wide).count(), edits, "{text}");
+    }
+}
+
 #[test]
 fn spaces_that_a_recogniser_left_go() {
     // The space behind a full-width mark tells that the page was recognised.

@@ -145,7 +145,7 @@ fn strength(evidence: i32) -> i32 {
 }
 
 /// The logarithm of the chance that goes with a margin, both in [`UNIT`]s.
-fn log_chance(margin: i32) -> i32 {
+pub(super) fn log_chance(margin: i32) -> i32 {
     // ln(1 + exp(-x)) at every half.
     const LOSS: [i32; 7] = [11, 8, 5, 3, 2, 1, 1];
     let loss = *LOSS.get((margin.abs() / (UNIT / 2)) as usize).unwrap_or(&0);

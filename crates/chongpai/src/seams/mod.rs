@@ -8,6 +8,7 @@
 
 mod habit;
 mod latin;
+mod parting;
 mod reading;
 mod table;
 mod window;
