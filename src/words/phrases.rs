@@ -127,6 +127,7 @@ pub fn reason(tongue: Tongue, reason: Reason) -> String {
         Rule::LinesFinal => plain(Word::RuleLinesFinal),
         Rule::Corrected => plain(Word::RuleCorrected),
         Rule::Stacked => plain(Word::RuleStacked),
+        Rule::Control => plain(Word::RuleControl),
     }
 }
 

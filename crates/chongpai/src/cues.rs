@@ -7,6 +7,7 @@
 mod folio;
 mod names;
 mod paper;
+mod web;
 
 use crate::chars;
 use crate::phrases::{Letters, phrases};
@@ -49,18 +50,22 @@ pub(crate) enum Cue {
     SpacedName,
     /// Begins or ends with one.
     PartName,
+    /// Has nothing but words that stand on the controls of a web page, too: 分享, 保存, 댓글.
+    Control,
+    /// Is beyond doubt a line of such controls: 上一篇 下一篇.
+    Controls,
 }
 
 /// A set of cues, one bit for each.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) struct Cues(u16);
+pub(crate) struct Cues(u32);
 
 impl Cues {
     /// No cue.
     pub(crate) const NONE: Self = Self(0);
 
     fn add(&mut self, cue: Cue, found: bool) {
-        self.0 |= u16::from(found) << cue as u8;
+        self.0 |= u32::from(found) << cue as u8;
     }
 
     /// Whether a cue is in the set.
@@ -96,6 +101,9 @@ pub(crate) fn find(text: &str, chars: u16) -> Cues {
     cues.add(Cue::Announces, announces(text));
     cues.add(Cue::Label, is_label(text, chars.into()));
     cues.add(Cue::Masthead, paper::is_masthead(text, chars.into()));
+    let [control, controls] = web::controls(text, chars);
+    cues.add(Cue::Control, control);
+    cues.add(Cue::Controls, controls);
     let name = names::name(text, chars.into());
     cues.add(Cue::Name, name == Some(Name::Whole));
     cues.add(Cue::SpacedName, name == Some(Name::Spaced));

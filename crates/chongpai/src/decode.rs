@@ -76,6 +76,9 @@ pub(crate) fn weigh(page: &Page, model: &LineModel) -> Vec<Emission> {
             if page.has_no_furniture(i) || page.is_garbled(i) {
                 wrong |= furniture;
             }
+            if page.is_control(i) {
+                wrong = !(furniture & begins);
+            }
             Emission { weights, wrong }
         })
         .collect()

@@ -28,12 +28,12 @@ mod specks;
 use std::ops::Range;
 
 use crate::document::{Edit, EditKind, Replacement};
+use crate::seams::Seams;
 use crate::{Language, Options, Source, Span, chars};
 use glyphs::Glyphs;
 use habits::Habits;
 pub use hyphen::{Words, hyphen};
 pub(crate) use options::needs_space;
-pub(crate) use parted::part;
 use spaces::Space;
 
 /// The clean text of the non-blank lines of a source.
@@ -65,6 +65,21 @@ impl Cleaned {
     pub(crate) fn printed(&self, index: usize) -> &str {
         specks::without(self.line(index))
     }
+}
+
+/// Cleans the non-blank lines of a source, and finds the words again of Korean lines that lost
+/// their spaces.
+pub(crate) fn read(
+    source: &Source,
+    language: Language,
+    options: &Options,
+    seams: &Seams,
+) -> Cleaned {
+    let mut cleaned = clean(source, language, options);
+    if language == Language::Ko && cleaned.spaced.contains(&true) {
+        parted::part(&mut cleaned, source, seams);
+    }
+    cleaned
 }
 
 /// Cleans the non-blank lines of a source.

@@ -47,6 +47,10 @@ impl Document<'_> {
                 vec![Reason { rule: Rule::Stacked, value: 0, weight: i32::MAX }]
             }
             Some(stacks) => self.evidence.weigh(stacks.whole(i)),
+            // What a page's controls are called decides, and nothing else.
+            None if self.evidence.page.is_control(i) && !decision.role_corrected => {
+                vec![Reason { rule: Rule::Control, value: 0, weight: i32::MAX }]
+            }
             None => self.evidence.weigh(i),
         };
         out.retain(|r| r.weight.abs() >= LEAST);
@@ -76,7 +80,8 @@ impl Document<'_> {
     pub fn article_reasons(&self) -> Vec<(BlockId, Reason)> {
         let Evidence { model, blocks, grounds, .. } = &self.evidence;
         // The text as it was read, whatever the options then made of it, is not kept.
-        let cleaned = edits::clean(&self.source, self.language, &Options::default());
+        let cleaned =
+            edits::read(&self.source, self.language, &Options::default(), &model.seams);
         let galley = Galley {
             text: &cleaned.text,
             lines: &cleaned.ranges,

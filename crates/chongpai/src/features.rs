@@ -327,6 +327,15 @@ impl Page {
         self.is_clean(i) && !cues.has(Cue::Folio) && !cues.has(Cue::Date)
     }
 
+    /// Whether a line is a control of the web page that a story was copied from: it is page
+    /// furniture. A word that may be one is, beside another one.
+    pub(crate) fn is_control(&self, i: usize) -> bool {
+        let has = |i: usize, cue| self.aspects.get(i).is_some_and(|a| a.cues.has(cue));
+        let beside = [i.wrapping_sub(1), i + 1];
+        has(i, Cue::Controls)
+            || has(i, Cue::Control) && beside.iter().any(|&k| has(k, Cue::Control))
+    }
+
     /// Whether a line is one that a recogniser read as Latin letters: without a character of the
     /// language, behind a full line that ends inside a sentence. What stands there belongs to the
     /// sentence, and whoever reads on is to see that something is missing.

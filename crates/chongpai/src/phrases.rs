@@ -134,6 +134,17 @@ impl Phrases {
         self.index().by_first.of(first).iter().any(|word| text.starts_with(word.text))
     }
 
+    /// The size in bytes of the longest of them that the text begins with.
+    pub(crate) fn beginning(&self, text: &str) -> Option<usize> {
+        let first = text.chars().next().map(letter)?;
+        let words = self.index().by_first.of(first).iter();
+        words
+            .map(|word| word.text)
+            .filter(|word| text.starts_with(word))
+            .map(str::len)
+            .max()
+    }
+
     /// Whether the text ends with one of them.
     pub(crate) fn end(&self, text: &str) -> bool {
         let Some(last) = text.chars().next_back().map(letter) else { return false };

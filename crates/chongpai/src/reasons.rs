@@ -89,11 +89,13 @@ pub enum Rule {
     Corrected,
     /// The line is a character of a vertical line.
     Stacked,
+    /// The line is a button or link of the web page that the text was copied from.
+    Control,
 }
 
 impl Rule {
     /// All rules, in a fixed order.
-    pub const ALL: [Self; 35] = [
+    pub const ALL: [Self; 36] = [
         Self::MeasureLeft,
         Self::MeasureFull,
         Self::FirstLine,
@@ -129,6 +131,7 @@ impl Rule {
         Self::LinesFinal,
         Self::Corrected,
         Self::Stacked,
+        Self::Control,
     ];
 
     /// The name used in reports, in kebab case.
@@ -169,6 +172,7 @@ impl Rule {
             Self::LinesFinal => "lines-final",
             Self::Corrected => "corrected",
             Self::Stacked => "stacked",
+            Self::Control => "control",
         }
     }
 }

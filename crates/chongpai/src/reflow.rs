@@ -143,13 +143,7 @@ pub(crate) fn prepare(
     let language = options.language.unwrap_or_else(|| language::detect(source.text()));
     observe(Stage::Edits);
     let reading = options.of_reading();
-    let clean = |options: &Options| {
-        let mut cleaned = edits::clean(source, language, options);
-        if language == Language::Ko && cleaned.spaced.contains(&true) {
-            edits::part(&mut cleaned, source, seams);
-        }
-        cleaned
-    };
+    let clean = |options| edits::read(source, language, options, seams);
     let cleaned = clean(&reading);
     // Widths and spaces are evidence: what the options make of them must not mislead.
     let written = (*options != reading).then(|| clean(options));

@@ -270,8 +270,7 @@ fn korean_words_are_parted_again() {
         ("시 장 안 내", "시장안내", 0),
     ] {
         let source = source::read(text);
-        let mut cleaned = clean(&source, Language::Ko, &Options::default());
-        part(&mut cleaned, &source, &seams);
+        let cleaned = read(&source, Language::Ko, &Options::default(), &seams);
         assert_eq!(cleaned.line(0), expected);
         let mut read = String::new();
         apply(text, source.lines()[0].span, &cleaned.edits, &mut read);
