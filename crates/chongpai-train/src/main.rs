@@ -37,6 +37,7 @@ mod stock;
 mod tables;
 mod trimmings;
 mod typeset;
+mod web;
 mod why;
 mod written;
 

@@ -89,7 +89,6 @@ pub(crate) fn find(text: &str, chars: u16) -> Cues {
         return cues;
     }
     let letters = Letters::of(text);
-    cues.add(Cue::Imprint, paper::is_imprint(text, letters));
     let colon = letters.may_hold('：') || letters.may_hold(':');
     cues.add(Cue::Speaker, colon && is_speaker(text));
     cues.add(Cue::Byline, is_byline(text, chars, letters));
@@ -104,6 +103,7 @@ pub(crate) fn find(text: &str, chars: u16) -> Cues {
     let [control, controls] = web::controls(text, chars);
     cues.add(Cue::Control, control);
     cues.add(Cue::Controls, controls);
+    cues.add(Cue::Imprint, controls || paper::is_imprint(text, letters));
     let name = names::name(text, chars.into());
     cues.add(Cue::Name, name == Some(Name::Whole));
     cues.add(Cue::SpacedName, name == Some(Name::Spaced));

@@ -63,6 +63,8 @@ pub(crate) struct Emission {
 pub(crate) fn weigh(page: &Page, model: &LineModel) -> Vec<Emission> {
     let begins = labels::at(Place::Begins);
     let furniture = labels::of(Role::Furniture);
+    // What was copied from a web page is in paragraphs and has furniture all the same.
+    let web = (0..page.len()).any(|i| page.is_control(i));
     (0..page.len())
         .map(|i| {
             let weights = model.scores(&page.extract(i));
@@ -73,7 +75,7 @@ pub(crate) fn weigh(page: &Page, model: &LineModel) -> Vec<Emission> {
             if page.must_begin(i) {
                 wrong |= !begins;
             }
-            if page.has_no_furniture(i) || page.is_garbled(i) {
+            if !web && page.has_no_furniture(i) || page.is_garbled(i) {
                 wrong |= furniture;
             }
             if page.is_control(i) {

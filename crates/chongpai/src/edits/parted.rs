@@ -9,18 +9,24 @@ use crate::{Source, Span};
 
 /// Shorter lines are names and labels as often as words.
 const SHORTEST: usize = 6;
-/// Of a longer text the first lines are parted: each is worked out in many ways.
-const MOST: usize = 4096;
+/// Of a longer text only lines within so many characters are parted, some pages: each is worked
+/// out in many ways.
+const MOST: usize = 1 << 15;
 
 /// Puts back the spaces of letter-spaced lines that have none left.
 // Apart from its caller, for it may be loaded later.
 #[inline(never)]
 pub(crate) fn part(cleaned: &mut Cleaned, source: &Source, seams: &Seams) {
+    let mut room = MOST;
     let wanted = |&i: &usize| {
         let line = cleaned.line(i);
-        cleaned.spaced[i] && !line.contains(' ') && line.chars().count() >= SHORTEST
+        let count = line.chars().count();
+        let wanted = cleaned.spaced[i] && !line.contains(' ');
+        let fits = wanted && (SHORTEST..=room).contains(&count);
+        room -= if fits { count } else { 0 };
+        fits
     };
-    let lines: Vec<usize> = (0..cleaned.ranges.len()).filter(wanted).take(MOST).collect();
+    let lines: Vec<usize> = (0..cleaned.ranges.len()).filter(wanted).collect();
     let spans: Vec<Span> =
         source.lines().iter().filter(|line| !line.blank).map(|line| line.span).collect();
     let mut text = String::with_capacity(cleaned.text.len() + lines.len() * 8);

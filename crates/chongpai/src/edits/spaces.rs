@@ -23,17 +23,14 @@ pub(super) enum Space {
 
 /// Decides on every gap that letter spacing left open.
 pub(super) fn decide(glyphs: &mut Glyphs, habits: &Habits) {
-    let mut head = None;
+    let mut line = Line::default();
     for at in 1..glyphs.list.len() {
         let gap = glyphs.list[at].gap;
         if gap.space != Space::Open {
             continue;
         }
         let space = if gap.is_space() {
-            let list = &glyphs.list;
-            let mut in_head =
-                || *head.get_or_insert_with(|| authors::is_running_head(list));
-            match verdict(list, at, habits, &mut in_head) {
+            match verdict(&glyphs.list, at, habits, &mut line) {
                 Verdict::Real => gap.real(),
                 // An em space is too wide to have come of itself.
                 Verdict::Stray if gap.is_em() => gap.wide(),
@@ -44,6 +41,51 @@ pub(super) fn decide(glyphs: &mut Glyphs, habits: &Habits) {
             gap.stray(EditKind::StraySpace)
         };
         glyphs.list[at].gap.space = space;
+    }
+}
+
+/// What is known of a line as a whole, each looked for when it is first asked.
+#[derive(Default)]
+struct Line {
+    head: Option<bool>,
+    running: Option<bool>,
+    row: Option<bool>,
+    text: Option<bool>,
+}
+
+impl Line {
+    /// Whether it is the running head of a page.
+    fn is_head(&mut self, list: &[Glyph]) -> bool {
+        *self.head.get_or_insert_with(|| authors::is_running_head(list))
+    }
+
+    /// Whether it has a full-width mark, as running text has.
+    fn is_running(&mut self, list: &[Glyph]) -> bool {
+        *self.running.get_or_insert_with(|| is_running(list))
+    }
+
+    /// Whether most of it is characters, as of text and not of a table.
+    fn is_text(&mut self, list: &[Glyph]) -> bool {
+        *self.text.get_or_insert_with(|| {
+            2 * list.iter().filter(|g| g.is_cjk()).count() >= list.len()
+        })
+    }
+
+    /// Whether it is a row of a table: numbers stand apart that are not one pulled apart.
+    fn is_row(&mut self, list: &[Glyph], habits: &Habits) -> bool {
+        let known = self.row;
+        known.unwrap_or_else(|| {
+            let digit = |at: usize| list[at].class.is_digit();
+            let row = !self.is_running(list)
+                && (1..list.len()).any(|at| {
+                    list[at].gap.stands()
+                        && digit(at - 1)
+                        && digit(at)
+                        && !is_split_number(list, at, habits, self)
+                });
+            self.row = Some(row);
+            row
+        })
     }
 }
 
@@ -85,12 +127,7 @@ impl Border {
     }
 }
 
-fn verdict(
-    list: &[Glyph],
-    at: usize,
-    habits: &Habits,
-    in_head: &mut impl FnMut() -> bool,
-) -> Verdict {
+fn verdict(list: &[Glyph], at: usize, habits: &Habits, line: &mut Line) -> Verdict {
     let (before, after) = (&list[at - 1], &list[at]);
     if after.is_in(bit(Class::Mark)) {
         return Verdict::Real;
@@ -99,8 +136,8 @@ fn verdict(
         Language::Latin => Verdict::Real,
         Language::Ko => korean(list, at, habits),
         _ => kinsoku(before, after)
-            .or_else(|| marks(list, at, habits, in_head))
-            .unwrap_or_else(|| borders(list, at, habits, in_head)),
+            .or_else(|| marks(list, at, habits, line))
+            .unwrap_or_else(|| borders(list, at, habits, line)),
     }
 }
 
@@ -121,12 +158,7 @@ pub(super) fn is_inside_sound(before: &Glyph, after: &Glyph) -> bool {
 }
 
 /// Beside full-width marks, where white space is mostly what is left of their cell.
-fn marks(
-    list: &[Glyph],
-    at: usize,
-    habits: &Habits,
-    in_head: &mut impl FnMut() -> bool,
-) -> Option<Verdict> {
+fn marks(list: &[Glyph], at: usize, habits: &Habits, line: &mut Line) -> Option<Verdict> {
     let (before, after) = (&list[at - 1], &list[at]);
     if before.wide && before.class == Class::Pause {
         return Some(Verdict::Never);
@@ -154,8 +186,8 @@ fn marks(
             let japanese = habits.language == Language::Ja;
             let shaped = "“‘".contains(after.c) && !japanese;
             // Japanese titles have spaces there.
-            let text = !japanese || is_running(list);
-            if in_head() {
+            let text = !japanese || line.is_running(list);
+            if line.is_head(list) {
                 authors::is_inside_date(before, after)
             } else {
                 habits.opens_stray || shaped || habits.recognised && text
@@ -191,23 +223,20 @@ fn is_wide_symbol(glyph: &Glyph) -> bool {
 }
 
 /// Between characters, words and numbers.
-fn borders(
-    list: &[Glyph],
-    at: usize,
-    habits: &Habits,
-    in_head: &mut impl FnMut() -> bool,
-) -> Verdict {
+fn borders(list: &[Glyph], at: usize, habits: &Habits, line: &mut Line) -> Verdict {
     let (before, after) = (&list[at - 1], &list[at]);
     let stray = match Border::of(before, after) {
         Some(_) if habits.spacing != Spacing::None => false,
-        Some(Border::Digit) if in_head() => authors::is_inside_date(before, after),
-        Some(Border::Letter) if in_head() => false,
-        Some(Border::Digit) => !habits.digits_spaced && !is_row(list, habits),
+        Some(Border::Digit) if line.is_head(list) => {
+            authors::is_inside_date(before, after)
+        }
+        Some(Border::Letter) if line.is_head(list) => false,
+        Some(Border::Digit) => !habits.digits_spaced && !line.is_row(list, habits),
         Some(Border::Letter) => !habits.letters_spaced && !is_name(list, at),
         None if before.is_cjk() && after.is_cjk() => {
             let both = before.class == Class::Hiragana && after.class == Class::Hiragana;
-            let text = both || is_running(list);
-            (habits.han_stray || habits.recognised && text) && !in_head()
+            let text = both || line.is_running(list);
+            (habits.han_stray || habits.recognised && text) && !line.is_head(list)
         }
         None if before.class.is_digit() && after.class == Class::Unit => true,
         None if before.is_cjk() && after.class == Class::Open => !habits.brackets_spaced,
@@ -226,17 +255,17 @@ fn borders(
         // Recognisers set spaces beside whatever they take for a word.
         None if habits.recognised
             && (before.is_cjk() && at > 1 || after.is_cjk() && at > LABEL)
-            && !in_head() =>
+            && !line.is_head(list) =>
         {
             true
         }
         None => {
             one_sided_hyphen(list, at)
-                || is_inside_number(list, at, habits)
+                || is_inside_number(list, at, habits, line)
                 || before.class.is_digit()
                     && after.class.is_digit()
-                    && is_split_number(list, at, habits)
-                    && (!in_head() || is_of_date(list, at))
+                    && is_split_number(list, at, habits, line)
+                    && (!line.is_head(list) || is_of_date(list, at))
         }
     };
     Verdict::stray_if(stray)
@@ -263,15 +292,15 @@ pub(super) fn is_name(list: &[Glyph], at: usize) -> bool {
 
 /// Whether a gap stands beside a point or comma with a gap on both sides, between digits:
 /// 6 , 000. Recognisers leave one on one side, too.
-fn is_inside_number(list: &[Glyph], at: usize, habits: &Habits) -> bool {
-    let apart = |mark: usize| {
+fn is_inside_number(list: &[Glyph], at: usize, habits: &Habits, line: &mut Line) -> bool {
+    let mut apart = |mark: usize| {
         mark > 0
             && mark + 1 < list.len()
             && matches!(list[mark].c, '.' | ',' | ':')
             && list[mark - 1].class == Class::Digit
             && list[mark + 1].class == Class::Digit
             && (list[mark].gap.is_space() && list[mark + 1].gap.is_space()
-                || habits.recognised && is_text(list))
+                || habits.recognised && line.is_text(list))
     };
     apart(at) || apart(at - 1)
 }
@@ -286,17 +315,17 @@ const SPLIT: usize = 4;
 /// pulled apart: 1月1 3日.
 // It stands apart, for it may be loaded later.
 #[inline(never)]
-fn is_split_number(list: &[Glyph], at: usize, habits: &Habits) -> bool {
+fn is_split_number(list: &[Glyph], at: usize, habits: &Habits, line: &mut Line) -> bool {
     let digit = |at: &usize| list[*at].class.is_digit();
     // Beside a space that the author wrote the numbers are a row of several.
     let stray = habits.spacing == Spacing::None && !habits.digits_spaced;
     let close = |at: usize| stray || !list[at].gap.is_space();
-    let begin = (0..at).rev().take_while(digit).last().unwrap_or(at);
-    let end = (at..list.len()).take_while(digit).count() + at;
+    let begin = (0..at).rev().take(SPLIT).take_while(digit).last().unwrap_or(at);
+    let end = (at..list.len()).take(SPLIT).take_while(digit).count() + at;
     if end - begin > SPLIT {
         return false;
     }
-    if habits.recognised && is_text(list) && digits_alone(&list[begin..end]) {
+    if habits.recognised && line.is_text(list) && digits_alone(&list[begin..end]) {
         return true;
     }
     list.get(end).map_or(habits.recognised, |next| next.is_cjk() && close(end))
@@ -304,23 +333,6 @@ fn is_split_number(list: &[Glyph], at: usize, habits: &Habits) -> bool {
             Some(before) => list[before].is_cjk() && close(begin),
             None => habits.recognised,
         }
-}
-
-/// Whether a line is a row of a table: numbers stand apart that are not one pulled apart.
-fn is_row(list: &[Glyph], habits: &Habits) -> bool {
-    let digit = |at: usize| list[at].class.is_digit();
-    !is_running(list)
-        && (1..list.len()).any(|at| {
-            list[at].gap.stands()
-                && digit(at - 1)
-                && digit(at)
-                && !is_split_number(list, at, habits)
-        })
-}
-
-/// Whether most of a line is characters, as of text and not of a table.
-fn is_text(list: &[Glyph]) -> bool {
-    2 * list.iter().filter(|g| g.is_cjk()).count() >= list.len()
 }
 
 /// Whether each digit of a number stands alone.
