@@ -15,13 +15,11 @@ use crate::printed::{
     Column, Placed, Style, finish, placed, set_block, set_caption, style,
 };
 use crate::stock::{Block, Stock, any_text, article as article_of, stock, told};
-use crate::{trimmings, web, written};
+use crate::trimmings;
+use crate::written;
 
 /// Of a hundred pages, how many are pages that were written as a whole.
 const WRITTEN: usize = 16;
-
-/// Of so many pages, one is copied from the web.
-const WEB: usize = 18;
 
 /// Makes `count` pages out of the articles of `cases`, of written pages and of running prose.
 pub(crate) fn pages(
@@ -50,9 +48,6 @@ pub(crate) fn pages(
                 .unwrap_or(0);
             let (stock, language) = (&stocks[language], Language::ALL[language]);
             let style = style(language, &mut random);
-            if random.below(WEB) == 0 {
-                return web::page(stock, language, style, n, &mut random);
-            }
             let whole = random.below(100) < WRITTEN && !stock.written.is_empty();
             match whole {
                 true => {

@@ -37,7 +37,6 @@ mod stock;
 mod tables;
 mod trimmings;
 mod typeset;
-mod web;
 mod why;
 mod written;
 

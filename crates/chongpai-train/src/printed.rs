@@ -124,29 +124,6 @@ pub(crate) fn style(language: Language, random: &mut Random) -> Style {
     }
 }
 
-impl Style {
-    /// The style of a web page: mostly a line for each paragraph, and nothing misread.
-    pub(crate) fn of_web(mut self, random: &mut Random) -> Self {
-        if random.below(4) > 0 {
-            self.measure = 100_000;
-        }
-        (self.indent, self.kept) = (0, None);
-        if random.below(4) == 0 {
-            self.kept = Some("　　");
-        }
-        (self.stray, self.digit_spaces, self.noise, self.ragged) =
-            (0, false, false, false);
-        self.cuts = Cuts::None;
-        self.gap = random.below(2) == 0;
-        self.blanks = match random.below(5) {
-            0 | 1 => Blanks::None,
-            2 | 3 => Blanks::Paragraphs,
-            _ => Blanks::Random,
-        };
-        self
-    }
-}
-
 fn setting(random: &mut Random) -> Setting {
     Setting {
         narrow: 50 + random.below(13) as u32,

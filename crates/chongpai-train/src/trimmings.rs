@@ -10,18 +10,13 @@ use crate::lines::Random;
 use crate::names;
 use crate::stock::Block;
 
-pub(crate) fn pick<'a>(list: &[&'a str], random: &mut Random) -> &'a str {
+fn pick<'a>(list: &[&'a str], random: &mut Random) -> &'a str {
     list[random.below(list.len())]
 }
 
 /// Fills a pattern: standing alone, `N` is a name, `P` a place, `0` a number, `S` a section of the paper, `D`
 /// a date, `W` a day of the week.
-pub(crate) fn fill(
-    pattern: &str,
-    text: &str,
-    language: Language,
-    random: &mut Random,
-) -> String {
+fn fill(pattern: &str, text: &str, language: Language, random: &mut Random) -> String {
     let mut out = String::new();
     let chars: Vec<char> = pattern.chars().collect();
     for (i, &c) in chars.iter().enumerate() {

@@ -54,6 +54,10 @@ pub(crate) enum Cue {
     Control,
     /// Is beyond doubt a line of such controls: 上一篇 下一篇.
     Controls,
+    /// Looks like the way to a web page or what stands below it: 首页 > 社会, ©.
+    Navigation,
+    /// Tells the day and time when a story was published: 2024-05-16 08:12.
+    Published,
 }
 
 /// A set of cues, one bit for each.
@@ -89,6 +93,7 @@ pub(crate) fn find(text: &str, chars: u16) -> Cues {
         return cues;
     }
     let letters = Letters::of(text);
+    cues.add(Cue::Imprint, paper::is_imprint(text, letters));
     let colon = letters.may_hold('：') || letters.may_hold(':');
     cues.add(Cue::Speaker, colon && is_speaker(text));
     cues.add(Cue::Byline, is_byline(text, chars, letters));
@@ -103,7 +108,8 @@ pub(crate) fn find(text: &str, chars: u16) -> Cues {
     let [control, controls] = web::controls(text, chars);
     cues.add(Cue::Control, control);
     cues.add(Cue::Controls, controls);
-    cues.add(Cue::Imprint, controls || paper::is_imprint(text, letters));
+    cues.add(Cue::Navigation, web::is_navigation(text));
+    cues.add(Cue::Published, web::is_published(text));
     let name = names::name(text, chars.into());
     cues.add(Cue::Name, name == Some(Name::Whole));
     cues.add(Cue::SpacedName, name == Some(Name::Spaced));

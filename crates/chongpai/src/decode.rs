@@ -62,9 +62,8 @@ pub(crate) struct Emission {
 /// Adds up what speaks for each label at each line of a page.
 pub(crate) fn weigh(page: &Page, model: &LineModel) -> Vec<Emission> {
     let begins = labels::at(Place::Begins);
-    let furniture = labels::of(Role::Furniture);
-    // What was copied from a web page is in paragraphs and has furniture all the same.
-    let web = (0..page.len()).any(|i| page.is_control(i));
+    let [body, furniture, byline] =
+        [Role::Body, Role::Furniture, Role::Byline].map(labels::of);
     (0..page.len())
         .map(|i| {
             let weights = model.scores(&page.extract(i));
@@ -75,11 +74,15 @@ pub(crate) fn weigh(page: &Page, model: &LineModel) -> Vec<Emission> {
             if page.must_begin(i) {
                 wrong |= !begins;
             }
-            if !web && page.has_no_furniture(i) || page.is_garbled(i) {
+            if page.has_no_furniture(i) || page.is_garbled(i) {
                 wrong |= furniture;
             }
-            if page.is_control(i) {
+            if page.is_of_web(i) {
                 wrong = !(furniture & begins);
+            } else if page.is_published(i) {
+                wrong = !((furniture | byline) & begins);
+            } else if page.is_alone(i) {
+                wrong |= body;
             }
             Emission { weights, wrong }
         })

@@ -47,8 +47,8 @@ impl Document<'_> {
                 vec![Reason { rule: Rule::Stacked, value: 0, weight: i32::MAX }]
             }
             Some(stacks) => self.evidence.weigh(stacks.whole(i)),
-            // What a page's controls are called decides, and nothing else.
-            None if self.evidence.page.is_control(i) && !decision.role_corrected => {
+            // What stands round a story of the web is told by its words, and by nothing else.
+            None if self.evidence.page.is_of_web(i) && !decision.role_corrected => {
                 vec![Reason { rule: Rule::Control, value: 0, weight: i32::MAX }]
             }
             None => self.evidence.weigh(i),

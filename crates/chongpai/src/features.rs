@@ -9,6 +9,7 @@ mod echo;
 mod facts;
 mod rows;
 mod terse;
+mod web;
 
 use crate::chars::{self, Class};
 use crate::columns::{Measure, UNBOUNDED};
@@ -32,6 +33,8 @@ pub(crate) struct Page {
     facts: Vec<Facts>,
     size: usize,
     language: Language,
+    /// Whether it was copied from the web.
+    web: bool,
     /// Where lines may end: 0 after any character, 1 after any syllable, 2 between words.
     kind: u32,
 }
@@ -89,7 +92,9 @@ pub(crate) fn observe(context: &Context) -> Page {
         Language::Ko => 1 + u32::from(!context.break_words),
         _ => 0,
     };
-    Page { aspects, facts, size, language, kind }
+    let mut page = Page { aspects, facts, size, language, web: false, kind };
+    page.web = (0..page.len()).any(|i| page.is_control(i));
+    page
 }
 
 /// So many lines are a page on which most can be letter-spaced.
@@ -321,19 +326,13 @@ impl Page {
     }
 
     /// Whether a line is no page furniture: text in paragraphs has none that does not look
-    /// like a date or a page number.
+    /// like a date or a page number, and that of the web none without a word that tells.
     pub(crate) fn has_no_furniture(&self, i: usize) -> bool {
+        if self.web {
+            return self.is_of_story(i);
+        }
         let cues = self.aspects[i].cues;
         self.is_clean(i) && !cues.has(Cue::Folio) && !cues.has(Cue::Date)
-    }
-
-    /// Whether a line is a control of the web page that a story was copied from: it is page
-    /// furniture. A word that may be one is, beside another one.
-    pub(crate) fn is_control(&self, i: usize) -> bool {
-        let has = |i: usize, cue| self.aspects.get(i).is_some_and(|a| a.cues.has(cue));
-        let beside = [i.wrapping_sub(1), i + 1];
-        has(i, Cue::Controls)
-            || has(i, Cue::Control) && beside.iter().any(|&k| has(k, Cue::Control))
     }
 
     /// Whether a line is one that a recogniser read as Latin letters: without a character of the

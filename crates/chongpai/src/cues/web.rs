@@ -107,7 +107,17 @@ pub(super) fn controls(text: &str, chars: u16) -> [bool; 2] {
         "加入好友",
         "下载",
         "下載",
+        "讚",
+        "相关新闻",
+        "相关阅读",
+        "相關新聞",
+        "分享让更多人看到",
         // Japanese.
+        "この記事は有料記事です",
+        "残り",
+        "文字",
+        "今すぐ登録して続きを読む",
+        "写真を拡大",
         "記事を印刷する",
         "記事を印刷",
         "印刷する",
@@ -193,6 +203,7 @@ pub(super) fn controls(text: &str, chars: u16) -> [bool; 2] {
         "목록",
         "더보기",
         "기사보내기",
+        "다른기사 보기",
         "페이스북",
         "트위터",
         "카카오톡",
@@ -230,6 +241,7 @@ pub(super) fn controls(text: &str, chars: u16) -> [bool; 2] {
         "Log in",
         "Subscribe",
         "PDF",
+        "SNS",
         "QQ",
     ];
     // What stands beside them: sizes of letters, units of dates.
@@ -264,9 +276,46 @@ pub(super) fn controls(text: &str, chars: u16) -> [bool; 2] {
     [count > 0, count > 1 || count > 0 && others > 1 || length >= ALONE]
 }
 
+/// Sections in a row are so many or more, none of more characters.
+const SECTIONS: usize = 4;
+const SECTION: usize = 5;
+
+/// Whether a line looks like the way to a page, its sections in a row, its time, its keywords or
+/// its notice of rights.
+pub(super) fn is_navigation(text: &str) -> bool {
+    let mut sections = text.split_whitespace();
+    // Korean words are as short as names of sections.
+    let han = |c: char| c.is_whitespace() || ('\u{3005}'..'\u{a000}').contains(&c);
+    let time = |c: char| !c.is_alphabetic() || "年月日時时分년월일시분".contains(c);
+    text.contains(['>', '›', '＞', '»', '©', 'ⓒ'])
+        || text.starts_with(['#', '＃'])
+        || text.contains(" / ")
+        || text.contains("ICP")
+        || is_published(text) && text.chars().all(time)
+        || sections.clone().count() >= SECTIONS
+            && text.chars().all(han)
+            && sections.all(|section| section.chars().nth(SECTION).is_none())
+}
+
+/// Whether a line has a year, month and day in digits and a time.
+pub(super) fn is_published(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let year = bytes.windows(4).position(|year| {
+        matches!(year, [b'1', b'9', _, _] | [b'2', b'0', _, _])
+            && year.iter().all(u8::is_ascii_digit)
+    });
+    let Some(rest) = year.and_then(|at| text.get(at + 4..)) else { return false };
+    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    rest.starts_with(['-', '.', '/', '年', '년'])
+        && rest.match_indices([':', '時', '时', '시']).any(|(at, mark)| {
+            digit(rest[..at].chars().next_back())
+                && (mark != ":" || digit(rest[at + 1..].chars().next()))
+        })
+}
+
 #[cfg(test)]
 mod tests {
-    use super::controls;
+    use super::{controls, is_navigation, is_published};
 
     fn found(text: &str) -> [bool; 2] {
         controls(text, text.chars().count() as u16)
@@ -286,6 +335,8 @@ mod tests {
             "많이 본 뉴스",
             "입력 2024년 5월 16일 오전 5:01",
             "Share | Print | Email",
+            "この記事は有料記事です。残り320文字",
+            "SNS 기사보내기",
         ] {
             assert_eq!(found(text), [true; 2], "{text}");
         }
@@ -308,6 +359,44 @@ mod tests {
             "Print is not dead",
         ] {
             assert_eq!(found(text), [false; 2], "{text}");
+        }
+    }
+
+    #[test]
+    fn the_way_to_a_page_is_known_by_its_marks() {
+        for text in [
+            "首页 > 新闻中心 > 社会",
+            "地方網 / 地方 / 雲嘉南",
+            "トップ 社会 政治 経済 国際 スポーツ",
+            "저작권자 © 물안개신문",
+            "#雲林 #糖廠",
+            "2024年5月16日 6時00分",
+        ] {
+            assert!(is_navigation(text), "{text}");
+        }
+        for text in [
+            "老码头变身夜市 摊主多是本地渔民",
+            "专访 | 守灯人",
+            "3/4小节",
+            "離島の診療所、医師が着任",
+            "폐교에 문 연 천문대 북적",
+        ] {
+            assert!(!is_navigation(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn when_a_story_was_published_has_a_day_and_a_time() {
+        for text in [
+            "2024-05-16 08:12 来源：江城晚报",
+            "2024年5月16日 6時00分",
+            "기자명 윤보람 기자 입력 2024.05.16 06:00",
+        ] {
+            assert!(is_published(text), "{text}");
+        }
+        for text in ["2024-05-16", "12:30", "2024人3:1", "比赛2024-05-16开始：三天"]
+        {
+            assert!(!is_published(text), "{text}");
         }
     }
 }
