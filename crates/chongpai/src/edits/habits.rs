@@ -118,7 +118,9 @@ impl Habits {
             || marked && counts.halts.spaced > 0;
         // Nobody who writes full-width marks and hardly a word in Latin letters writes half
         // a dozen half-width ones.
-        let few_words = marked && counts.letters.all() * FEW_WORDS <= counts.marks.all();
+        let few_words = counts.marks.all() >= MARKED
+            && counts.letters.all() * FEW_WORDS <= counts.marks.all();
+        let pauses_stray = recognised || few_words || !counts.pauses.at_least(50);
         Self {
             language,
             spacing: options.spacing,
@@ -131,7 +133,7 @@ impl Habits {
             // Nobody writes a space on the inner side of a bracket, or behind a full-width
             // comma; where one stands, those on the outer side are no better.
             brackets_spaced: counts.inner.spaced == 0
-                && (letters_spaced || !recognised && counts.brackets.spaced >= 2)
+                && (letters_spaced || !pauses_stray)
                 && counts.brackets.at_least(50),
             units_spaced: counts.units.spaced >= 3 && counts.units.at_least(50),
             opens_stray: counts.heads.at_least(10)
@@ -140,7 +142,7 @@ impl Habits {
             marks_stray: counts.marks.spaced > 0,
             han_stray,
             recognised,
-            pauses_stray: recognised || few_words || !counts.pauses.at_least(50),
+            pauses_stray,
         }
     }
 }

@@ -243,12 +243,11 @@ fn borders(list: &[Glyph], at: usize, habits: &Habits, line: &mut Line) -> Verdi
         None if before.class == Class::Close
             && (after.is_cjk() || after.class == Class::Open) =>
         {
-            !habits.brackets_spaced
+            !habits.brackets_spaced && (habits.recognised || !is_label(list, at))
         }
         // Recognisers take full-width marks for half-width ones with a space behind.
         None if is_narrow_pause(before)
-            && (after.is_cjk()
-                || after.class == Class::Open && is_behind_cjk(list, at)) =>
+            && (after.is_cjk() || is_behind_cjk(list, at)) =>
         {
             habits.pauses_stray
         }
@@ -307,6 +306,16 @@ fn is_inside_number(list: &[Glyph], at: usize, habits: &Habits, line: &mut Line)
 
 /// No label before the text of a line has more glyphs: (12), 3).
 const LABEL: usize = 4;
+
+/// No bracket that is a label has more.
+const DATED: usize = 16;
+
+/// Whether what stands before a gap is one bracket at the head of the line: [2024/05/16].
+fn is_label(list: &[Glyph], at: usize) -> bool {
+    at <= DATED
+        && list[0].class == Class::Open
+        && list[..at].iter().filter(|g| g.class == Class::Close).count() == 1
+}
 
 /// No number that a recogniser pulled apart has more digits.
 const SPLIT: usize = 4;

@@ -315,6 +315,14 @@ fn spaces_that_a_recogniser_left_go() {
             "朝、港に立つ。\n船はもう戻らないとどくで\n港の朝 「船を待つ」",
         )],
     );
+    // Where half-width marks are rare among full-width ones they were read so.
+    check(
+        Language::Ja,
+        &[(
+            "朝、港に立つ。船は、もう、来ない\n村 (旧) では、\n[5/16] 港で",
+            "朝、港に立つ。船は、もう、来ない\n村(旧)では、\n[5/16] 港で",
+        )],
+    );
     // Without either they are the author's.
     check(Language::ZhHans, &[("注意: 桥 (旧的) 还在，", "注意: 桥 (旧的) 还在，")]);
 }
