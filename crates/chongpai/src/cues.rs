@@ -108,8 +108,9 @@ pub(crate) fn find(text: &str, chars: u16) -> Cues {
     let [control, controls] = web::controls(text, chars);
     cues.add(Cue::Control, control);
     cues.add(Cue::Controls, controls);
-    cues.add(Cue::Navigation, web::is_navigation(text));
-    cues.add(Cue::Published, web::is_published(text));
+    let published = web::is_published(text, letters);
+    cues.add(Cue::Published, published);
+    cues.add(Cue::Navigation, web::is_navigation(text, published, letters));
     let name = names::name(text, chars.into());
     cues.add(Cue::Name, name == Some(Name::Whole));
     cues.add(Cue::SpacedName, name == Some(Name::Spaced));

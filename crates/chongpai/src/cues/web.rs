@@ -1,6 +1,6 @@
 //! What a paper's web page has round its stories: the buttons and links that are copied with them.
 
-use crate::phrases::phrases;
+use crate::phrases::{Letters, phrases};
 
 /// The most characters of a line of controls.
 const LINE: u16 = 40;
@@ -282,32 +282,41 @@ const SECTION: usize = 5;
 
 /// Whether a line looks like the way to a page, its sections in a row, its time, its keywords or
 /// its notice of rights.
-pub(super) fn is_navigation(text: &str) -> bool {
-    let mut sections = text.split_whitespace();
-    // Korean words are as short as names of sections.
-    let han = |c: char| c.is_whitespace() || ('\u{3005}'..'\u{a000}').contains(&c);
+pub(super) fn is_navigation(text: &str, published: bool, letters: Letters) -> bool {
+    const MARKS: [char; 6] = ['>', '›', '＞', '»', '©', 'ⓒ'];
+    let may = |c| letters.may_hold(c);
     let time = |c: char| !c.is_alphabetic() || "年月日時时分년월일시분".contains(c);
-    text.contains(['>', '›', '＞', '»', '©', 'ⓒ'])
+    MARKS.into_iter().any(may) && text.contains(MARKS)
         || text.starts_with(['#', '＃'])
-        || text.contains(" / ")
-        || text.contains("ICP")
-        || is_published(text) && text.chars().all(time)
-        || sections.clone().count() >= SECTIONS
-            && text.chars().all(han)
-            && sections.all(|section| section.chars().nth(SECTION).is_none())
+        || may('/') && text.contains(" / ")
+        || may('I') && may('P') && text.contains("ICP")
+        || published && text.chars().all(time)
+        || (may(' ') || may('\u{3000}')) && are_sections(text)
+}
+
+/// Whether a line is names of sections in a row. Korean words are as short as these.
+fn are_sections(text: &str) -> bool {
+    let han = |c: char| c.is_whitespace() || ('\u{3005}'..'\u{a000}').contains(&c);
+    let mut sections = text.split_whitespace();
+    sections.clone().count() >= SECTIONS
+        && text.chars().all(han)
+        && sections.all(|section| section.chars().nth(SECTION).is_none())
 }
 
 /// Whether a line has a year, month and day in digits and a time.
-pub(super) fn is_published(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let year = bytes.windows(4).position(|year| {
+pub(super) fn is_published(text: &str, letters: Letters) -> bool {
+    const HOURS: [char; 4] = [':', '時', '时', '시'];
+    if !HOURS.into_iter().any(|c| letters.may_hold(c)) {
+        return false;
+    }
+    let year = text.as_bytes().windows(4).position(|year| {
         matches!(year, [b'1', b'9', _, _] | [b'2', b'0', _, _])
             && year.iter().all(u8::is_ascii_digit)
     });
     let Some(rest) = year.and_then(|at| text.get(at + 4..)) else { return false };
     let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
     rest.starts_with(['-', '.', '/', '年', '년'])
-        && rest.match_indices([':', '時', '时', '시']).any(|(at, mark)| {
+        && rest.match_indices(HOURS).any(|(at, mark)| {
             digit(rest[..at].chars().next_back())
                 && (mark != ":" || digit(rest[at + 1..].chars().next()))
         })
@@ -315,7 +324,15 @@ pub(super) fn is_published(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{controls, is_navigation, is_published};
+    use super::{Letters, controls};
+
+    fn is_published(text: &str) -> bool {
+        super::is_published(text, Letters::of(text))
+    }
+
+    fn is_navigation(text: &str) -> bool {
+        super::is_navigation(text, is_published(text), Letters::of(text))
+    }
 
     fn found(text: &str) -> [bool; 2] {
         controls(text, text.chars().count() as u16)
