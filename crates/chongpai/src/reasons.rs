@@ -89,7 +89,7 @@ pub enum Rule {
     Corrected,
     /// The line is a character of a vertical line.
     Stacked,
-    /// The line is a button or link of the web page that the text was copied from.
+    /// The line is a button, link or notice of the web page that the text was copied from.
     Control,
 }
 
