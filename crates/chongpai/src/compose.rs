@@ -157,8 +157,7 @@ fn join(
     // Few pages end a line in a hyphen; the others need no list of their words.
     let words = LazyCell::new(|| Words::read((0..n).map(|i| cleaned.line(i))));
     let mut joined = Joined { glue: vec![Glue::Nothing; n], hyphens: Vec::new() };
-    let spans: Vec<Span> =
-        source.lines().iter().filter(|l| !l.blank).map(|l| l.span).collect();
+    let spans: Vec<Span> = source.printed().collect();
     for block in starts.windows(2) {
         for pair in block_lines[block[0] as usize..block[1] as usize].windows(2) {
             let (upper, lower) = (pair[0] as usize, pair[1] as usize);
@@ -335,7 +334,7 @@ fn paragraphs_of_clean_text(
 /// line in exactly one block, and every change is a well-placed edit.
 fn is_whole(document: &Document) -> bool {
     let source = &document.source;
-    let printed = source.lines().iter().filter(|l| !l.blank).map(|l| l.span);
+    let printed = source.printed();
     let lines = document.lines.iter().map(|l| l.span);
     let mut seen = vec![false; document.lines.len()];
     let once = document.block_lines.iter().all(|&l| {

@@ -105,7 +105,7 @@ pub(crate) fn find(text: &str, chars: u16) -> Cues {
     cues.add(Cue::Announces, announces(text));
     cues.add(Cue::Label, is_label(text, chars.into()));
     cues.add(Cue::Masthead, paper::is_masthead(text, chars.into()));
-    let [control, controls] = web::controls(text, chars);
+    let [control, controls] = web::controls(text);
     cues.add(Cue::Control, control);
     cues.add(Cue::Controls, controls);
     let published = web::is_published(text, letters);

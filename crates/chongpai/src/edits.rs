@@ -99,7 +99,7 @@ fn clean_by(
 ) -> Cleaned {
     let habits = Habits::read(source, language, options);
     let text = source.text();
-    let lines = source.lines().iter().filter(|line| !line.blank).map(|line| line.span);
+    let lines = source.printed();
     let count = lines.clone().count();
     let mut out = Cleaned {
         text: String::with_capacity(text.len()),

@@ -130,19 +130,22 @@ impl Phrases {
 
     /// Whether the text begins with one of them.
     pub(crate) fn begin(&self, text: &str) -> bool {
-        let Some(first) = text.chars().next().map(letter) else { return false };
-        self.index().by_first.of(first).iter().any(|word| text.starts_with(word.text))
+        self.beginnings(text).next().is_some()
     }
 
     /// The size in bytes of the longest of them that the text begins with.
     pub(crate) fn beginning(&self, text: &str) -> Option<usize> {
-        let first = text.chars().next().map(letter)?;
-        let words = self.index().by_first.of(first).iter();
-        words
-            .map(|word| word.text)
-            .filter(|word| text.starts_with(word))
-            .map(str::len)
-            .max()
+        self.beginnings(text).map(str::len).max()
+    }
+
+    /// Those of them that the text begins with.
+    fn beginnings<'a>(
+        &'a self,
+        text: &'a str,
+    ) -> impl Iterator<Item = &'static str> + 'a {
+        let first = text.chars().next().map(letter);
+        let words = first.map_or(&[][..], |first| self.index().by_first.of(first));
+        words.iter().map(|word| word.text).filter(move |word| text.starts_with(word))
     }
 
     /// Whether the text ends with one of them.

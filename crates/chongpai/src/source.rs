@@ -93,6 +93,11 @@ impl<'a> Source<'a> {
         &self.lines
     }
 
+    /// The spans of the lines that are not blank.
+    pub(crate) fn printed(&self) -> impl Iterator<Item = Span> + Clone {
+        self.lines().iter().filter(|line| !line.blank).map(|line| line.span)
+    }
+
     /// Translates ascending byte offsets into UTF-16 offsets, for use in JavaScript.
     ///
     /// Offsets that do not ascend or do not stand at a character boundary are taken as the

@@ -30,8 +30,6 @@ const LATER: &[&str] = &[
     "chongpai::features::Page>::measured",
     "chongpai::final_lines::",
     "chongpai::seams::latin::",
-    "chongpai::seams::parting::",
-    "chongpai::seams::Seams>::part_words",
     "chongpai::spread::",
     "chongpai::stacks::columns::",
     "chongpai::stacks::put_together",

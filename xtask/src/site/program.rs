@@ -156,6 +156,11 @@ impl<'a> Program<'a> {
         self.bodies[function as usize - self.imports.len()]
     }
 
+    /// The functions that are not imported.
+    pub(super) fn own(&self) -> std::ops::Range<u32> {
+        self.imports.len() as u32..self.functions.len() as u32
+    }
+
     /// The functions that a function calls.
     pub(super) fn calls(&self, function: u32) -> Result<Vec<u32>> {
         let mut out = vec![];

@@ -53,7 +53,7 @@ fn with_their_own(program: &Program, named: BTreeSet<u32>) -> Result<BTreeSet<u3
     let exported = program.exports.iter().filter(|(_, kind, _)| *kind == FUNCTION);
     let mut open: Vec<u32> = exported.map(|&(_, _, function)| function).collect();
     open.extend(program.slots.values());
-    let own = program.imports.len() as u32..program.functions.len() as u32;
+    let own = program.own();
     let mut reached = BTreeSet::new();
     while let Some(function) = open.pop() {
         let first = own.contains(&function) && !named.contains(&function);
@@ -99,7 +99,7 @@ impl<'a> Plan<'a> {
                 out.open(function);
             }
         }
-        for function in out.own() {
+        for function in program.own() {
             for called in program.calls(function)? {
                 match (out.rest.contains(&function), out.rest.contains(&called)) {
                     (true, false) => _ = out.shared.insert(called),
@@ -109,11 +109,6 @@ impl<'a> Plan<'a> {
             }
         }
         Ok(out)
-    }
-
-    /// The functions that are not imported.
-    fn own(&self) -> std::ops::Range<u32> {
-        self.program.imports.len() as u32..self.program.functions.len() as u32
     }
 
     /// Gives a function a place in the table if it has none.
@@ -128,7 +123,7 @@ impl<'a> Plan<'a> {
     fn first(&self) -> Result<Vec<u8>> {
         let program = self.program;
         let imported = program.imports.len() as u32;
-        let kept: Vec<u32> = self.own().filter(|f| !self.rest.contains(f)).collect();
+        let kept: Vec<u32> = program.own().filter(|f| !self.rest.contains(f)).collect();
         let all = (0..imported).chain(kept.iter().copied());
         let now: BTreeMap<u32, u32> =
             all.chain(self.doors.keys().copied()).zip(0..).collect();

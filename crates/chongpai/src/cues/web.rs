@@ -2,14 +2,12 @@
 
 use crate::phrases::{Letters, phrases};
 
-/// The most characters of a line of controls.
-const LINE: u16 = 40;
 /// A line of one control with so many bytes is one; a shorter one may be a word of the text.
 const ALONE: usize = 12;
 
-/// Whether a line of so many characters has nothing but the words on a page's controls, and
-/// whether that is beyond doubt.
-pub(super) fn controls(text: &str, chars: u16) -> [bool; 2] {
+/// Whether a line has nothing but the words on a page's controls, and whether that is beyond
+/// doubt.
+pub(super) fn controls(text: &str) -> [bool; 2] {
     let words = phrases![
         // Chinese.
         "上一篇",
@@ -248,9 +246,6 @@ pub(super) fn controls(text: &str, chars: u16) -> [bool; 2] {
     let beside = phrases![
         "大", "中", "小", "年", "月", "日", "時", "分", "년", "월", "일", "가", "A"
     ];
-    if chars > LINE {
-        return [false; 2];
-    }
     let (mut rest, mut count, mut length, mut others) = (text, 0, 0, 0);
     loop {
         rest = rest.trim_start_matches(|c: char| !c.is_alphabetic());
@@ -334,10 +329,6 @@ mod tests {
         super::is_navigation(text, is_published(text), Letters::of(text))
     }
 
-    fn found(text: &str) -> [bool; 2] {
-        controls(text, text.chars().count() as u16)
-    }
-
     #[test]
     fn controls_are_known_by_what_they_are_called() {
         for text in [
@@ -355,10 +346,10 @@ mod tests {
             "この記事は有料記事です。残り320文字",
             "SNS 기사보내기",
         ] {
-            assert_eq!(found(text), [true; 2], "{text}");
+            assert_eq!(controls(text), [true; 2], "{text}");
         }
         for text in ["保存", "分享", "인쇄", "Share"] {
-            assert_eq!(found(text), [true, false], "{text}");
+            assert_eq!(controls(text), [true, false], "{text}");
         }
     }
 
@@ -375,7 +366,7 @@ mod tests {
             "댓글 조작 수사",
             "Print is not dead",
         ] {
-            assert_eq!(found(text), [false; 2], "{text}");
+            assert_eq!(controls(text), [false; 2], "{text}");
         }
     }
 

@@ -112,14 +112,13 @@ impl Habits {
         let letters_spaced = counts.letters.at_least(60);
         let chinese = matches!(language, Language::ZhHans | Language::ZhHant);
         let han_stray = counts.loose_lines.spaced >= 4 && counts.loose_lines.at_least(30);
-        let marked = chinese && counts.marks.all() >= MARKED;
+        let marked = counts.marks.all() >= MARKED;
         let recognised = counts.marks.spaced > 0
             || han_stray && counts.heads.spaced > 0
-            || marked && counts.halts.spaced > 0;
+            || chinese && marked && counts.halts.spaced > 0;
         // Nobody who writes full-width marks and hardly a word in Latin letters writes half
         // a dozen half-width ones.
-        let few_words = counts.marks.all() >= MARKED
-            && counts.letters.all() * FEW_WORDS <= counts.marks.all();
+        let few_words = marked && counts.letters.all() * FEW_WORDS <= counts.marks.all();
         let pauses_stray = recognised || few_words || !counts.pauses.at_least(50);
         Self {
             language,

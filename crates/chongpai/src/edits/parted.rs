@@ -2,8 +2,11 @@
 //!
 //! Their glyphs stand equally far apart, so that nothing in them tells where words part.
 
+use std::ops::Range;
+use std::slice;
+
 use super::Cleaned;
-use crate::document::{EditKind, Replacement};
+use crate::document::{Edit, EditKind, Replacement, apply};
 use crate::seams::Seams;
 use crate::{Source, Span};
 
@@ -27,51 +30,42 @@ pub(crate) fn part(cleaned: &mut Cleaned, source: &Source, seams: &Seams) {
         fits
     };
     let lines: Vec<usize> = (0..cleaned.ranges.len()).filter(wanted).collect();
-    let spans: Vec<Span> =
-        source.lines().iter().filter(|line| !line.blank).map(|line| line.span).collect();
     let mut text = String::with_capacity(cleaned.text.len() + lines.len() * 8);
     let mut edits = Vec::with_capacity(cleaned.edits.len());
     let mut lines = lines.iter().peekable();
-    for (i, &line) in spans.iter().enumerate() {
+    for (i, line) in source.printed().enumerate() {
         let start = text.len() as u32;
         let first = edits.len() as u32;
-        let old = &cleaned.edits[cleaned.edit_ranges[i].start as usize..]
-            [..cleaned.edit_ranges[i].len()];
+        let Range { start: from, end: to } = cleaned.edit_ranges[i];
+        let old = &cleaned.edits[from as usize..to as usize];
         if lines.next_if_eq(&&i).is_none() {
             text.push_str(cleaned.line(i));
             edits.extend_from_slice(old);
         } else {
-            let chars: Vec<char> = cleaned.line(i).chars().collect();
-            let mut parts = seams.part_words(&chars).into_iter().peekable();
-            let (mut count, mut at) = (0, line.start);
+            let chars: Vec<(usize, char)> = cleaned.line(i).char_indices().collect();
+            let letters: Vec<char> = chars.iter().map(|&(_, c)| c).collect();
+            let parts = seams.part_words(&letters);
+            let mut parts = parts.into_iter().map(|part| chars[part].0).peekable();
+            let (mut added, mut at) = (0, line.start);
             for edit in old {
-                let copied = &source.text()[at as usize..edit.span.start as usize];
-                text.push_str(copied);
-                count += copied.chars().count();
+                let before = Span::new(at, edit.span.start);
+                apply(source.text(), before, &[], &mut text);
                 at = edit.span.end;
+                let place = text.len() - start as usize - added;
                 let gap = edit.kind == EditKind::LetterSpacing;
-                if gap && parts.next_if_eq(&count).is_some() {
-                    text.push(' ');
-                    if &source.text()[edit.span.range()] != " " {
-                        let to = Replacement::Char(' ');
-                        edits.push(crate::Edit {
-                            kind: EditKind::WideSpace,
-                            to,
-                            ..edit.clone()
-                        });
-                    }
+                if !gap || parts.next_if_eq(&place).is_none() {
+                    apply(source.text(), edit.span, slice::from_ref(edit), &mut text);
+                    edits.push(edit.clone());
                     continue;
                 }
-                let before = text.len();
-                match edit.to {
-                    Replacement::Nothing => {}
-                    Replacement::Char(c) => text.push(c),
-                    Replacement::Str(s) => text.push_str(s),
+                text.push(' ');
+                added += 1;
+                if &source.text()[edit.span.range()] != " " {
+                    let (kind, to) = (EditKind::WideSpace, Replacement::Char(' '));
+                    edits.push(Edit { kind, to, ..edit.clone() });
                 }
-                count += text[before..].chars().count();
-                edits.push(edit.clone());
             }
-            text.push_str(&source.text()[at as usize..line.end as usize]);
+            apply(source.text(), Span::new(at, line.end), &[], &mut text);
         }
         cleaned.ranges[i] = Span::new(start, text.len() as u32);
         cleaned.edit_ranges[i] = first..edits.len() as u32;

@@ -23,7 +23,7 @@ impl Page {
     /// Whether a line is page furniture of the web: a control, the way to the page, a notice of
     /// rights.
     pub(crate) fn is_of_web(&self, i: usize) -> bool {
-        self.is_control(i) || self.web && self.has(i, Cue::Navigation)
+        self.web && (self.is_control(i) || self.has(i, Cue::Navigation))
     }
 
     /// Whether a line tells when a story of the web was published, and perhaps by whom.

@@ -77,24 +77,22 @@ impl Habit {
                 continue;
             }
             words.note(seam.left);
-            spaces.push(UNKNOWN);
-            said.push(if is_inside_number(seam.left, seam.right) { ODD_SEAM } else { 0 });
-            if rule(seam.left, seam.right, language, &Self::default(), 0).is_none() {
-                if !between_words(seam.left, seam.right) {
-                    continue;
-                }
-                let margin = seams.space(seam.left, seam.right);
-                if let Some(last) = spaces.last_mut() {
-                    *last = margin.try_into().unwrap_or(UNKNOWN);
-                }
-                let evidence = (log_chance(margin) - ANYWHERE).max(ODD_SEAM);
-                wrap += evidence;
-                if let Some(last) = said.last_mut() {
-                    *last = evidence;
-                }
-                if seam.trailing_space {
-                    trailing += evidence;
-                }
+            let open = rule(seam.left, seam.right, language, &Self::default(), 0)
+                .is_none()
+                && between_words(seam.left, seam.right);
+            if !open {
+                let number = is_inside_number(seam.left, seam.right);
+                spaces.push(UNKNOWN);
+                said.push(if number { ODD_SEAM } else { 0 });
+                continue;
+            }
+            let margin = seams.space(seam.left, seam.right);
+            let evidence = (log_chance(margin) - ANYWHERE).max(ODD_SEAM);
+            spaces.push(margin.try_into().unwrap_or(UNKNOWN));
+            said.push(evidence);
+            wrap += evidence;
+            if seam.trailing_space {
+                trailing += evidence;
             }
         }
         Self {
