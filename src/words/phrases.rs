@@ -128,6 +128,7 @@ pub fn reason(tongue: Tongue, reason: Reason) -> String {
         Rule::Corrected => plain(Word::RuleCorrected),
         Rule::Stacked => plain(Word::RuleStacked),
         Rule::Control => plain(Word::RuleControl),
+        Rule::RunningHead => plain(Word::RuleRunningHead),
     }
 }
 

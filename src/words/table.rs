@@ -323,6 +323,7 @@ words! {
     RuleLinesFinal: "设定为保留每一行", "設定為保留每一行", "行をそのまま残す設定", "줄을 그대로 두도록 설정됨", "Lines are set to stay as they are";
     RuleStacked: "竖排的字一字一行，这里接上一字", "直排的字一字一行，這裡接上一字", "縦書きの字が一字ずつ行に分かれている", "세로쓰기 글자가 한 자씩 줄로 나뉨", "A character of a vertical line, each on a line of its own";
     RuleControl: "是网页上的按钮、链接或说明", "是網頁上的按鈕、連結或說明", "ウェブページのボタン・リンク・表示", "웹 페이지의 단추·링크·안내", "It is a button, link or notice of a web page";
+    RuleRunningHead: "每页都有的页眉、页脚或页码", "每頁都有的頁首、頁尾或頁碼", "ページごとに現れる柱やノンブル", "쪽마다 되풀이되는 머리글·바닥글·쪽 번호", "It comes back from page to page";
     RuleCorrected: "您这样指定", "您這樣指定", "あなたがそう指定した", "직접 그렇게 지정함", "You said so";
 
     // Kinds of edits.

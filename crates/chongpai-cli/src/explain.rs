@@ -163,6 +163,7 @@ pub fn words(reason: Reason) -> String {
         Rule::LinesFinal => "the options say that lines are final".into(),
         Rule::Corrected => "the reader said so".into(),
         Rule::Control => "is a button, link or notice of a web page".into(),
+        Rule::RunningHead => "comes back from page to page".into(),
         Rule::Stacked => "goes on with a vertical line, a character on each line".into(),
     }
 }

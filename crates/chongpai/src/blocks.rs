@@ -2,7 +2,8 @@
 //!
 //! Takes one label per line and the joins that the reader asked for; gives each line its
 //! block, and the blocks in the order in which they begin. A paragraph that resumes goes on
-//! with the last paragraph before the lines that interrupted it.
+//! with the last paragraph before the lines that interrupted it; what continues behind page
+//! furniture, with what stands before that.
 
 use crate::labels::{self, Label};
 use crate::{Place, Role};
@@ -28,7 +29,7 @@ pub(crate) fn group(labels: &[Label], joins: &[(u32, u32)]) -> Blocks {
         of_line: Vec::with_capacity(labels.len()),
         places: Vec::with_capacity(labels.len()),
     };
-    let mut open_body: Option<u32> = None;
+    let (mut open_body, mut open) = (None, None);
     let mut joins = joins.iter().peekable();
     for (i, &label) in labels.iter().enumerate() {
         let mut forced = None;
@@ -43,7 +44,7 @@ pub(crate) fn group(labels: &[Label], joins: &[(u32, u32)]) -> Blocks {
         let before = i.checked_sub(1).map(|b| blocks.of_line[b]);
         let target = forced.or(match labels::place(label) {
             Place::Begins => None,
-            Place::Continues => before,
+            Place::Continues => open,
             Place::Resumes => open_body,
         });
         let block = target.unwrap_or_else(|| {
@@ -55,8 +56,12 @@ pub(crate) fn group(labels: &[Label], joins: &[(u32, u32)]) -> Blocks {
             Some(_) if before == Some(block) => Place::Continues,
             Some(_) => Place::Resumes,
         });
-        if blocks.roles[block as usize] == Role::Body {
+        let role = blocks.roles[block as usize];
+        if role == Role::Body {
             open_body = Some(block);
+        }
+        if role != Role::Furniture {
+            open = Some(block);
         }
         blocks.of_line.push(block);
     }

@@ -55,9 +55,12 @@ type Scores = [i32; LABELS];
 pub(crate) struct Emission {
     /// The weights of the line's features.
     weights: [i16; LABELS],
-    /// Labels that the structure of pages rules out, as a mask.
+    /// Labels that the structure of pages rules out, as a mask; or [`PASSED_OVER`].
     wrong: u32,
 }
+
+/// Of a running head: page furniture, and the lines around it are decided as if it were not there.
+const PASSED_OVER: u32 = u32::MAX;
 
 /// Adds up what speaks for each label at each line of a page.
 pub(crate) fn weigh(page: &Page, model: &LineModel) -> Vec<Emission> {
@@ -77,7 +80,9 @@ pub(crate) fn weigh(page: &Page, model: &LineModel) -> Vec<Emission> {
             if page.has_no_furniture(i) || page.is_garbled(i) {
                 wrong |= furniture;
             }
-            if page.is_of_web(i) {
+            if page.is_running_head(i) {
+                wrong = PASSED_OVER;
+            } else if page.is_of_web(i) {
                 wrong = !(furniture & begins);
             } else if page.is_published(i) {
                 wrong = !((furniture | byline) & begins);
@@ -97,6 +102,15 @@ struct Given<'a> {
 }
 
 impl Given<'_> {
+    fn allowed(&self, i: usize) -> u32 {
+        self.constraints.get(i).unwrap_or(&Constraint::FREE).allowed
+    }
+
+    /// Whether a line is passed over, which the reader may know better.
+    fn passes_over(&self, i: usize) -> bool {
+        self.emissions[i].wrong == PASSED_OVER && self.allowed(i) == u32::MAX
+    }
+
     /// What a line scores for each label.
     fn scores(&self, i: usize) -> Scores {
         let Emission { weights, mut wrong } = self.emissions[i];
@@ -104,7 +118,7 @@ impl Given<'_> {
         for (s, &l) in scores.iter_mut().zip(self.leanings.get(i).into_iter().flatten()) {
             *s += i32::from(l);
         }
-        let allowed = self.constraints.get(i).unwrap_or(&Constraint::FREE).allowed;
+        let allowed = self.allowed(i);
         // The reader knows better than the structure.
         if allowed != u32::MAX {
             wrong = 0;
@@ -226,12 +240,16 @@ fn forward(model: &LineModel, given: &Given) -> Kept {
     let steps = Steps::new(model.transitions);
     let mut out = Kept { near: Vec::with_capacity(n), far: Vec::new() };
     let mut scores = model.starts;
+    let mut begun = false;
     for i in 0..n {
-        if i > 0 {
-            scores = steps.best(&scores);
+        if !given.passes_over(i) {
+            if begun {
+                scores = steps.best(&scores);
+            }
+            begun = true;
+            add(&mut scores, &given.scores(i));
+            relative(&mut scores);
         }
-        add(&mut scores, &given.scores(i));
-        relative(&mut scores);
         out.push(&scores);
     }
     out
@@ -271,6 +289,11 @@ fn backward(model: &LineModel, given: &Given, mut forward: Kept) -> Decoded {
     let mut chosen: Option<usize> = None;
     for i in (0..n).rev() {
         let Some(mut total) = forward.pop() else { break };
+        if given.passes_over(i) {
+            out.labels[i] = labels::FURNITURE;
+            [out.place_margins[i], out.role_margins[i]] = [STRUCTURE; 2];
+            continue;
+        }
         let mut ends = total;
         if let Some(next) = chosen {
             add(&mut ends, &back.weights[next]);

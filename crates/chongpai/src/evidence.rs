@@ -10,7 +10,7 @@ use crate::features::Page;
 use crate::labels::{self, LABELS, Label};
 use crate::model::SHARE;
 use crate::stacks::Stacks;
-use crate::{BlockId, Decision, Document, Model, Options, Place, Reason, Rule};
+use crate::{BlockId, Decision, Document, Model, Options, Place, Reason, Role, Rule};
 use crate::{articles, edits, order, templates};
 
 /// What the document keeps for answering "why".
@@ -50,6 +50,9 @@ impl Document<'_> {
             // What stands round a story of the web is told by its words, and by nothing else.
             None if self.evidence.page.is_of_web(i) && !decision.role_corrected => {
                 vec![Reason { rule: Rule::Control, value: 0, weight: i32::MAX }]
+            }
+            None if self.evidence.page.is_running_head(i) && !decision.role_corrected => {
+                vec![Reason { rule: Rule::RunningHead, value: 0, weight: i32::MAX }]
             }
             None => self.evidence.weigh(i),
         };
@@ -99,7 +102,10 @@ impl Evidence<'_> {
         let model = &self.model.lines;
         let features = self.page.extract(i);
         let chosen = self.labels[i];
-        let before = i.checked_sub(1).map(|b| self.labels[b]);
+        let passed_over = |b: &usize| {
+            self.page.is_running_head(*b) && labels::role(self.labels[*b]) == Role::Furniture
+        };
+        let before = (0..i).rev().find(|b| !passed_over(b)).map(|b| self.labels[b]);
         let chain = |l: Label| match before {
             None => model.starts[usize::from(l)],
             Some(b) => model.transitions[usize::from(b)][usize::from(l)],

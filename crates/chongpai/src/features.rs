@@ -8,6 +8,7 @@ mod characters;
 mod echo;
 mod facts;
 mod rows;
+mod running;
 mod terse;
 mod web;
 
@@ -35,6 +36,7 @@ pub(crate) struct Page {
     language: Language,
     /// Whether it was copied from the web.
     web: bool,
+    has_running_heads: bool,
     /// Where lines may end: 0 after any character, 1 after any syllable, 2 between words.
     kind: u32,
 }
@@ -81,6 +83,7 @@ pub(crate) fn observe(context: &Context) -> Page {
     forget_spacing(&mut aspects);
     listen(&mut aspects, context);
     trail(&mut aspects);
+    let has_running_heads = running::find(&mut aspects, context);
     let mut facts = Vec::new();
     let stretches = shapes.len().div_ceil(STRETCH).max(1);
     let size = shapes.len().div_ceil(stretches).max(1);
@@ -92,7 +95,8 @@ pub(crate) fn observe(context: &Context) -> Page {
         Language::Ko => 1 + u32::from(!context.break_words),
         _ => 0,
     };
-    let mut page = Page { aspects, facts, size, language, web: false, kind };
+    let mut page =
+        Page { aspects, facts, size, language, web: false, has_running_heads, kind };
     page.web = (0..page.len()).any(|i| page.is_control(i));
     page
 }
@@ -243,7 +247,7 @@ impl Page {
     /// What a rule measured at a line, as [`Rule`] says for each.
     pub(crate) fn measured(&self, rule: Rule, i: usize) -> i32 {
         let here = &self.aspects[i];
-        let before = i.checked_sub(1).map(|b| &self.aspects[b]);
+        let before = self.before(i);
         let ending = before.map_or(['\0'; 2], |b| b.shape.last);
         let [last, _] = ending;
         let [first] = here.shape.first;
@@ -294,7 +298,7 @@ impl Page {
 
     /// Whether a sentence ends in the line before.
     pub(crate) fn is_behind_sentence(&self, i: usize) -> bool {
-        i > 0 && self.aspects[i - 1].end == End::Sentence
+        self.before(i).is_some_and(|before| before.end == End::Sentence)
     }
 
     /// How many brackets the last lines before this one left open, if one did.
@@ -344,13 +348,23 @@ impl Page {
             && self.language != Language::Latin
             && here.shape.chars >= GARBLED
             && {
-                let before = i.checked_sub(1).map(|before| &self.aspects[before]);
-                before.is_some_and(|before| {
+                self.before(i).is_some_and(|before| {
                     matches!(before.end, End::Letter | End::Pause)
                         && before.fill <= Fill::ShortOne
                         && before.make != aspects::LATIN
                 })
             }
+    }
+
+    /// Whether a line is a running head, which comes back from page to page: the lines before
+    /// and behind it are read as if it were not there.
+    pub(crate) fn is_running_head(&self, i: usize) -> bool {
+        self.aspects[i].runs
+    }
+
+    /// The line of text before a line.
+    fn before(&self, i: usize) -> Option<&Aspect> {
+        self.aspects[..i].iter().rev().find(|line| !line.runs)
     }
 
     /// Whether the text is in paragraphs already, so that this line begins one.
@@ -359,7 +373,10 @@ impl Page {
             Language::Latin => TOO_WIDE_LATIN,
             _ => TOO_WIDE,
         };
-        let wide = i > 0 && self.aspects[i - 1].shape.width >= too_wide;
+        let wide = self.before(i).is_some_and(|before| {
+            let cut = before.end != End::Sentence && before.fill <= Fill::ShortTwo;
+            before.shape.width >= too_wide && !cut
+        });
         (self.facts(i).clean || wide) && !self.must_join(i)
     }
 

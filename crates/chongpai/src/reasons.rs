@@ -91,11 +91,13 @@ pub enum Rule {
     Stacked,
     /// The line is a button, link or notice of the web page that the text was copied from.
     Control,
+    /// The line comes back from page to page, as running heads and page numbers do.
+    RunningHead,
 }
 
 impl Rule {
     /// All rules, in a fixed order.
-    pub const ALL: [Self; 36] = [
+    pub const ALL: [Self; 37] = [
         Self::MeasureLeft,
         Self::MeasureFull,
         Self::FirstLine,
@@ -132,6 +134,7 @@ impl Rule {
         Self::Corrected,
         Self::Stacked,
         Self::Control,
+        Self::RunningHead,
     ];
 
     /// The name used in reports, in kebab case.
@@ -173,6 +176,7 @@ impl Rule {
             Self::Corrected => "corrected",
             Self::Stacked => "stacked",
             Self::Control => "control",
+            Self::RunningHead => "running-head",
         }
     }
 }

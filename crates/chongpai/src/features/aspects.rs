@@ -52,6 +52,8 @@ pub(super) struct Aspect {
     /// How many lines are left behind the page's last sentence, bucketed, if it is one of them;
     /// else 0.
     pub(super) tail: u8,
+    /// Whether it comes back from page to page.
+    pub(super) runs: bool,
     pub(super) characters: Characters,
     pub(super) measure: Measure,
     pub(super) shape: Outline,
@@ -88,6 +90,7 @@ pub(super) const OUTSIDE: Aspect = Aspect {
     leap: 0,
     terse: terse::UNASKED,
     tail: 0,
+    runs: false,
     characters: Characters::NONE,
     measure: UNBOUNDED,
     shape: Outline {
@@ -258,6 +261,7 @@ pub(super) fn look(context: &Context, i: usize, [before, own]: [&Edges; 2]) -> A
         leap: 0,
         terse: terse::share(text, language),
         tail: 0,
+        runs: false,
         characters: Characters::of(shape),
         measure,
         shape: Outline::of(shape),

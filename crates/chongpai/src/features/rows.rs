@@ -14,7 +14,8 @@ pub(super) struct Row<'a> {
     i: usize,
     facts: Facts,
     here: &'a Aspect,
-    /// The line and those before and after it; [`OUTSIDE`] beyond the page's ends.
+    /// The line and those before and after it, running heads left out; [`OUTSIDE`] beyond the
+    /// page's ends.
     around: [&'a Aspect; 2 * AROUND + 1],
 }
 
@@ -23,10 +24,29 @@ const AROUND: usize = 4;
 
 impl<'a> Row<'a> {
     pub(super) fn new(page: &'a Page, i: usize) -> Self {
-        let around = std::array::from_fn(|k| {
-            page.aspects.get((i + k).wrapping_sub(AROUND)).unwrap_or(&OUTSIDE)
-        });
-        Self { page, i, facts: *page.facts(i), here: &page.aspects[i], around }
+        let here = &page.aspects[i];
+        let around = if page.has_running_heads {
+            let mut around = [&OUTSIDE; 2 * AROUND + 1];
+            let (before, behind) = around.split_at_mut(AROUND);
+            let text = |line: &&Aspect| !line.runs;
+            for (place, line) in
+                before.iter_mut().rev().zip(page.aspects[..i].iter().rev().filter(text))
+            {
+                *place = line;
+            }
+            behind[0] = here;
+            for (place, line) in
+                behind[1..].iter_mut().zip(page.aspects[i + 1..].iter().filter(text))
+            {
+                *place = line;
+            }
+            around
+        } else {
+            std::array::from_fn(|k| {
+                page.aspects.get((i + k).wrapping_sub(AROUND)).unwrap_or(&OUTSIDE)
+            })
+        };
+        Self { page, i, facts: *page.facts(i), here, around }
     }
 
     /// The line `offset` lines further on, or [`OUTSIDE`].
@@ -36,7 +56,7 @@ impl<'a> Row<'a> {
 
     /// Whether there is such a line.
     fn is_inside(&self, offset: isize) -> bool {
-        self.i.checked_add_signed(offset).is_some_and(|i| i < self.page.len())
+        self.at(offset).fill != Fill::None
     }
 
     /// A line and the one before it, if there are both.
