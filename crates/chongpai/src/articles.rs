@@ -158,14 +158,18 @@ pub(crate) fn assemble(
         story[b as usize] = s;
     }
     captions::assign(&context, &given, &mut story);
-    given.settle(&mut story);
+    if !given.is_empty() {
+        given.settle(&mut story);
+    }
     let roles = titles::assign(galley, &story, &model.titles);
     let mut margin = vec![i32::MAX; n];
     for (&b, &m) in context.flow.iter().zip(&reading.margin) {
         margin[b as usize] = m;
     }
     let mut assembly = order(galley, roles, &story, &margin, model);
-    assembly.ignored = given.ignored(&assembly, known.len());
+    if !said.is_empty() {
+        assembly.ignored = given.ignored(&assembly, known.len());
+    }
     assembly.grounds = Grounds { constraints, story: reading.story };
     assembly
 }

@@ -103,7 +103,8 @@ impl Evidence<'_> {
         let features = self.page.extract(i);
         let chosen = self.labels[i];
         let passed_over = |b: &usize| {
-            self.page.is_running_head(*b) && labels::role(self.labels[*b]) == Role::Furniture
+            self.page.is_running_head(*b)
+                && labels::role(self.labels[*b]) == Role::Furniture
         };
         let before = (0..i).rev().find(|b| !passed_over(b)).map(|b| self.labels[b]);
         let chain = |l: Label| match before {

@@ -132,7 +132,8 @@ const STARTS: u32 = {
 const ALL: u32 = (1 << LABELS) - 1;
 
 /// The label of page furniture, the first of them.
-pub(crate) const FURNITURE: Label = OF_ROLE[Role::Furniture as usize].trailing_zeros() as Label;
+pub(crate) const FURNITURE: Label =
+    OF_ROLE[Role::Furniture as usize].trailing_zeros() as Label;
 
 /// The role of a label.
 pub(crate) fn role(label: Label) -> Role {

@@ -23,8 +23,9 @@ pub(crate) fn falling(score: i64) -> u64 {
     !(score.cast_unsigned() ^ 1 << 63)
 }
 
+/// Sorts numbers with their places.
 #[inline(never)]
-fn sort(places: &mut [(u64, u32)]) {
+pub(crate) fn sort(places: &mut [(u64, u32)]) {
     places.sort_unstable();
 }
 

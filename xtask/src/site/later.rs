@@ -8,6 +8,8 @@ pub(super) const ASK: &str = "needRest";
 
 /// Parts of the names of functions that may wait: what is asked, corrected, looked for and set.
 const LATER: &[&str] = &[
+    "chongpai::articles::given::GivenWords>::ignored",
+    "chongpai::articles::given::GivenWords>::settle",
     "chongpai::articles::given::heed",
     "chongpai::articles::search::prune",
     "chongpai::articles::why::",
@@ -28,6 +30,8 @@ const LATER: &[&str] = &[
     "chongpai::evidence::",
     "chongpai::features::Page>::cue",
     "chongpai::features::Page>::measured",
+    "chongpai::features::rows::around_heads",
+    "chongpai::features::running::judge",
     "chongpai::final_lines::",
     "chongpai::seams::latin::",
     "chongpai::spread::",
@@ -57,6 +61,8 @@ const LATER: &[&str] = &[
     "chongpai_app::hooks::use_link::",
     "chongpai_app::hooks::use_modal::",
     "chongpai_app::hooks::use_paste::opened",
+    "chongpai_app::platform::files::open",
+    "chongpai_app::platform::files::save",
     "chongpai_app::platform::library::join::{closure",
     "chongpai_app::protocol::explanation",
     "chongpai_app::reader::search::",

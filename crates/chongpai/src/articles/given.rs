@@ -122,6 +122,11 @@ fn heed(words: &mut GivenWords, galley: &Galley) {
 }
 
 impl GivenWords {
+    /// Whether there are no constraints at all.
+    pub(super) fn is_empty(&self) -> bool {
+        self.constraints.is_empty()
+    }
+
     /// The block whose story a block goes to: itself, if it was not moved.
     fn root(&self, block: u32) -> u32 {
         let mut at = block;
@@ -187,6 +192,8 @@ impl GivenWords {
     }
 
     /// Gives moved blocks their story and puts stories together that are one.
+    // Apart from its caller, for it may be loaded later.
+    #[inline(never)]
     pub(super) fn settle(&self, story: &mut [u32]) {
         for b in 0..story.len() {
             if self.placed[b] {
@@ -242,6 +249,8 @@ impl GivenWords {
 
     /// The constraints from number `known` on that the articles don't keep to, counted from
     /// there.
+    // Apart from its caller, for it may be loaded later.
+    #[inline(never)]
     pub(super) fn ignored(&self, assembly: &Assembly, known: usize) -> Vec<u32> {
         let article = |b: u32| assembly.article.get(b as usize).copied().flatten();
         let same = |a: u32, b: u32| article(a).is_some() && article(a) == article(b);

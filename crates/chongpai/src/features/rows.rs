@@ -22,25 +22,25 @@ pub(super) struct Row<'a> {
 /// How many lines before and after it features look at.
 const AROUND: usize = 4;
 
+/// A line with those around it that are no running heads.
+// Apart from its caller, for it may be loaded later.
+#[inline(never)]
+fn around_heads(aspects: &[Aspect], i: usize) -> [&Aspect; 2 * AROUND + 1] {
+    let mut around = [&OUTSIDE; 2 * AROUND + 1];
+    let text = |line: &&Aspect| !line.runs;
+    let before = aspects[..i].iter().rev().filter(text);
+    let behind = aspects[i + 1..].iter().filter(text);
+    around[..AROUND].iter_mut().rev().zip(before).for_each(|(place, line)| *place = line);
+    around[AROUND] = &aspects[i];
+    around[AROUND + 1..].iter_mut().zip(behind).for_each(|(place, line)| *place = line);
+    around
+}
+
 impl<'a> Row<'a> {
     pub(super) fn new(page: &'a Page, i: usize) -> Self {
         let here = &page.aspects[i];
         let around = if page.has_running_heads {
-            let mut around = [&OUTSIDE; 2 * AROUND + 1];
-            let (before, behind) = around.split_at_mut(AROUND);
-            let text = |line: &&Aspect| !line.runs;
-            for (place, line) in
-                before.iter_mut().rev().zip(page.aspects[..i].iter().rev().filter(text))
-            {
-                *place = line;
-            }
-            behind[0] = here;
-            for (place, line) in
-                behind[1..].iter_mut().zip(page.aspects[i + 1..].iter().filter(text))
-            {
-                *place = line;
-            }
-            around
+            around_heads(&page.aspects, i)
         } else {
             std::array::from_fn(|k| {
                 page.aspects.get((i + k).wrapping_sub(AROUND)).unwrap_or(&OUTSIDE)

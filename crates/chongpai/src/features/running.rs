@@ -10,7 +10,7 @@ use crate::{order, seams};
 /// No running head is wider, in half-ems.
 const WIDEST: u16 = 100;
 /// No page has fewer lines from its head to the next one's.
-const PAGE: usize = 6;
+const PAGE: u32 = 6;
 /// A line this wide, in half-ems, can be cut off by the end of a page.
 const WIDE: u16 = 14;
 /// So many lines stand together at the edge of a page.
@@ -20,71 +20,70 @@ const LETTERS: u32 = 4;
 /// No two lines of text with so many letters are alike by chance.
 const MANY: u32 = 10;
 
-/// A line that may come back.
-#[derive(Clone, Copy)]
-struct Candidate {
-    line: usize,
-    /// Of all of its characters but digits and spaces.
-    hash: u64,
-    letters: u32,
-    numbers: [Number; 4],
-}
-
-#[derive(Clone, Copy, Default, PartialEq, Eq)]
-struct Number {
-    value: u32,
-    /// How many letters stand before it.
-    place: u32,
-}
+/// A line that may come back, behind the hash of all of its characters but digits and spaces.
+type Candidate = (u64, u32);
 
 /// Marks the lines that come back, and has the lines behind them follow those before. Tells
 /// whether there are any.
 pub(super) fn find(aspects: &mut [Aspect], context: &Context) -> bool {
     let mut found: Vec<Candidate> = (0..aspects.len())
         .filter(|&i| may_run(&aspects[i]))
-        .map(|line| read(line, context.cleaned.printed(line)))
+        .map(|line| (hash(context.cleaned.printed(line)), line as u32))
         .collect();
-    order::by_key(&mut found, |c| c.hash);
-    let groups = || found.chunk_by(|a, b| a.hash == b.hash).filter(|group| group.len() > 1);
+    order::sort(&mut found);
+    let again =
+        |pair: &[Candidate]| pair[0].0 == pair[1].0 && pair[0].1 + PAGE <= pair[1].1;
+    found.windows(2).any(again) && judge(aspects, &found, context)
+}
+
+/// Decides which lines that come back are running heads.
+// Apart from its caller, for most pages have no such lines, and it may be loaded later.
+#[inline(never)]
+fn judge(aspects: &mut [Aspect], found: &[Candidate], context: &Context) -> bool {
     let mut edges = Edges {
         aspects,
         aside: vec![false; aspects.len()],
         numbered: vec![false; aspects.len()],
     };
-    groups().flatten().for_each(|c| edges.aside[c.line] = true);
-    for group in groups().filter(|group| number(group) == Some(true)) {
-        let at_edge = group.iter().filter(|c| edges.is_edge(c.line)).count();
-        let letters = group[0].letters;
-        let enough = match letters {
-            LETTERS.. => 3 * at_edge >= group.len(),
-            _ => group.len() > 2 && 2 * at_edge >= group.len(),
+    let mut groups = Vec::new();
+    for group in found.chunk_by(|a, b| a.0 == b.0).filter(|group| group.len() > 1) {
+        let lines: Vec<usize> = group.iter().map(|&(_, line)| line as usize).collect();
+        lines.iter().for_each(|&line| edges.aside[line] = true);
+        groups.extend(Group::of(lines, context));
+    }
+    for Group { lines, letters, .. } in groups.iter().filter(|group| group.numbered) {
+        let at_edge = lines.iter().filter(|&&line| edges.is_edge(line)).count();
+        let enough = match *letters {
+            LETTERS.. => 3 * at_edge >= lines.len(),
+            _ => lines.len() > 2 && 2 * at_edge >= lines.len(),
         };
         if enough {
-            group.iter().for_each(|c| edges.numbered[c.line] = true);
+            lines.iter().for_each(|&line| edges.numbered[line] = true);
         }
     }
     let mut heads = Vec::new();
-    for group in groups().filter(|group| number(group) == Some(false)) {
-        let at_edge = |c: &Candidate| {
-            let cuts = group.len() > 2 && edges.aspects[c.line].fill > Fill::FullUnit;
-            edges.is_beside_number(c.line)
-                || edges.is_at_page(c.line)
-                || cuts && edges.is_edge(c.line)
+    for Group { lines, letters, .. } in groups.iter().filter(|group| !group.numbered) {
+        let at_edge = |line: usize| {
+            let cuts = lines.len() > 2 && edges.aspects[line].fill > Fill::FullUnit;
+            edges.is_beside_number(line)
+                || edges.is_at_page(line)
+                || cuts && edges.cuts(line)
         };
-        let count = group.iter().filter(|c| at_edge(c)).count();
-        let enough = match group[0].letters {
-            LETTERS.. if group.len() > 2 => 2 * count >= group.len(),
-            MANY.. => count == group.len(),
+        let count = lines.iter().filter(|&&line| at_edge(line)).count();
+        let enough = match *letters {
+            LETTERS.. if lines.len() > 2 => 2 * count >= lines.len(),
+            MANY.. => count == lines.len(),
             _ => false,
         };
         if enough {
             // The title itself stands before all heads that repeat it.
-            let again = |&(n, c): &(usize, &Candidate)| n > 0 || at_edge(c);
-            heads.extend(group.iter().enumerate().filter(again).map(|(_, c)| c.line));
+            heads.extend(
+                lines.iter().skip_while(|&&line| line == lines[0] && !at_edge(line)),
+            );
         }
     }
     let Edges { mut numbered, .. } = edges;
-    heads.into_iter().for_each(|line| numbered[line] = true);
+    heads.into_iter().for_each(|line: usize| numbered[line] = true);
     let any = numbered.contains(&true);
     if any {
         pass_over(aspects, &numbered, context);
@@ -102,10 +101,10 @@ fn pass_over(aspects: &mut [Aspect], heads: &[bool], context: &Context) {
             continue;
         }
         if let Some(before) = text.replace(i).filter(|before| before + 1 < i) {
-            let [line, next] = [before, i].map(|i| context.cleaned.printed(i));
-            let edges = [line, next].map(seams::Edges::of);
+            let [line, next] =
+                [before, i].map(|i| seams::Edges::of(context.cleaned.printed(i)));
             let here = &mut aspects[i];
-            here.bond = context.seams.bond(&edges[0], &edges[1], context.language);
+            here.bond = context.seams.bond(&line, &next, context.language);
             here.shape.blanks = here.shape.blanks.min(context.lines.rhythm);
         }
     }
@@ -118,52 +117,77 @@ fn may_run(line: &Aspect) -> bool {
 /// Whether a line may come back in the middle of stories, too: it names reporters, a picture's
 /// source or another page.
 fn names(line: &Aspect) -> bool {
-    let named = [Cue::Byline, Cue::Caption, Cue::Jump, Cue::Name, Cue::Lead, Cue::Speaker];
+    let named =
+        [Cue::Byline, Cue::Caption, Cue::Jump, Cue::Name, Cue::Lead, Cue::Speaker];
     named.iter().any(|&cue| line.cues.has(cue))
 }
 
-fn read(line: usize, text: &str) -> Candidate {
-    let (mut hash, mut letters) = (0u64, 0);
-    let (mut numbers, mut count, mut inside) = ([Number::default(); 4], 0, false);
-    let mut mix = |c: char| {
-        hash = (hash ^ u64::from(c)).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29);
-    };
-    for c in text.chars().filter(|&c| c != ' ') {
-        let zero = if c < '０' { '0' } else { '０' };
-        let digit = (c as u32).wrapping_sub(zero as u32);
-        if digit > 9 {
-            letters += u32::from(c.is_alphabetic());
-            inside = false;
-            mix(c);
-            continue;
-        }
-        if !inside {
-            count += 1;
-            mix('0');
-        }
-        inside = true;
-        if let Some(number) = numbers.get_mut(count - 1) {
-            number.value = number.value.saturating_mul(10).saturating_add(digit);
-            number.place = letters;
-        }
-    }
-    Candidate { line, hash, letters, numbers }
+/// A digit of either width.
+fn digit(c: char) -> Option<u32> {
+    let zero = if c < '０' { '0' } else { '０' };
+    Some((c as u32).wrapping_sub(zero as u32)).filter(|&digit| digit < 10)
 }
 
-/// Whether lines that are alike but for their numbers have a page number: one that grows and
-/// stands at the line's begin or end. Nothing if they are no running heads.
-fn number(group: &[Candidate]) -> Option<bool> {
-    let first = &group[0];
-    let differs = |&n: &usize| group.iter().any(|c| c.numbers[n] != first.numbers[n]);
-    let mut differ = (0..first.numbers.len()).filter(differs);
-    let number = differ.next();
-    let apart = group.windows(2).all(|pair| pair[0].line + PAGE <= pair[1].line);
-    let grows = number.is_none_or(|n| {
-        let place = first.numbers[n].place;
-        place.min(first.letters - place) < 2
-            && group.windows(2).all(|pair| pair[0].numbers[n].value < pair[1].numbers[n].value)
-    });
-    (apart && grows && differ.next().is_none()).then_some(number.is_some())
+fn hash(text: &str) -> u64 {
+    let (mut hash, mut inside) = (0, false);
+    for c in text.chars().filter(|&c| c != ' ') {
+        let number = digit(c).is_some();
+        let c = if number { '0' } else { c };
+        if !(number && inside) {
+            hash =
+                (hash ^ u64::from(c)).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29);
+        }
+        inside = number;
+    }
+    hash
+}
+
+/// Lines that are alike but for their numbers.
+struct Group {
+    lines: Vec<usize>,
+    /// Whether they have a page number: one that grows and stands at the line's begin or end.
+    numbered: bool,
+    letters: u32,
+}
+
+/// A number, and how many letters stand before it.
+type Number = (u32, u32);
+
+impl Group {
+    /// Nothing if the lines are no running heads.
+    fn of(lines: Vec<usize>, context: &Context) -> Option<Self> {
+        let read: Vec<_> =
+            lines.iter().map(|&line| numbers(context.cleaned.printed(line))).collect();
+        let (first, letters) = &read[0];
+        let mut differ =
+            (0..first.len()).filter(|&n| read.iter().any(|line| line.0[n] != first[n]));
+        let number = differ.next();
+        let apart = lines.windows(2).all(|pair| pair[0] + PAGE as usize <= pair[1]);
+        let grows = number.is_none_or(|n| {
+            let place = first[n].1;
+            place.min(letters - place) < 2
+                && read.windows(2).all(|pair| pair[0].0[n].0 < pair[1].0[n].0)
+        });
+        let group = Self { lines, numbered: number.is_some(), letters: *letters };
+        (apart && grows && differ.next().is_none()).then_some(group)
+    }
+}
+
+/// The numbers in a line, and how many letters it has.
+fn numbers(text: &str) -> (Vec<Number>, u32) {
+    let (mut numbers, mut letters, mut inside) = (Vec::<Number>::new(), 0, false);
+    for c in text.chars().filter(|&c| c != ' ') {
+        let digit = digit(c);
+        match (digit, numbers.last_mut().filter(|_| inside)) {
+            (None, _) => letters += u32::from(c.is_alphabetic()),
+            (Some(digit), None) => numbers.push((digit, letters)),
+            (Some(digit), Some(number)) => {
+                number.0 = number.0.saturating_mul(10).saturating_add(digit);
+            }
+        }
+        inside = digit.is_some();
+    }
+    (numbers, letters)
 }
 
 /// Where the edges of pages may be.
@@ -260,7 +284,16 @@ mod tests {
         check(each("#\n柳堤文艺"), 6);
         check(each("柳堤文艺"), 3);
         check(|n| if n == 0 || n == 7 { "柳堤文艺" } else { "" }, 0);
-        check(|n| if n == 0 || n == 7 { "\x0c柳堤文艺副刊合订本第四卷" } else { "" }, 2);
+        check(
+            |n| {
+                if n == 0 || n == 7 {
+                    "\x0c柳堤文艺副刊合订本第四卷"
+                } else {
+                    ""
+                }
+            },
+            2,
+        );
     }
 
     #[test]
@@ -279,13 +312,15 @@ mod tests {
     #[test]
     fn sections_end_no_sentence_in_the_middle() {
         let text = "船靠岸了，人都走光了。\n2\n".repeat(4);
-        let numbered: String =
-            (1..5).map(|n| "船靠岸了，人都走光了。\n".repeat(7) + &format!("{n}\n")).collect();
+        let numbered: String = (1..5)
+            .map(|n| "船靠岸了，人都走光了。\n".repeat(7) + &format!("{n}\n"))
+            .collect();
         for text in [text, numbered] {
             let source = source::read(&text);
             let seams = &Model::builtin().seams;
             let page =
-                reflow::prepare(&source, seams, &Options::default(), None, &mut |_| {}).page;
+                reflow::prepare(&source, seams, &Options::default(), None, &mut |_| {})
+                    .page;
             assert!((0..page.len()).all(|i| !page.is_running_head(i)));
         }
     }
