@@ -125,7 +125,7 @@ impl Answer {
         &self.text[self.block_range(block)]
     }
 
-    /// The lines of a block in source order, as indices into [`lines`](Self::lines).
+    /// The lines of a block in the order in which they are read, as indices into [`lines`](Self::lines).
     pub fn lines_of(&self, block: u32) -> &[u32] {
         let start = self.blocks[block as usize][4] as usize;
         let end = self.blocks.get(block as usize + 1).map(|b| b[4] as usize);

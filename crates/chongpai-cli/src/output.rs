@@ -17,7 +17,9 @@ pub struct Row<'a> {
     pub n: u32,
     /// Article in reading order from 1; 0 for page furniture.
     pub a: u32,
-    /// Block from 1, in the order in which blocks begin in the source.
+    /// Block from 1, in the order in which blocks begin in the source. Its rows give its text in
+    /// source order: of a paragraph that goes on at the head of the next column, where columns
+    /// came out by turns, each part is a block of its own.
     pub k: u32,
     /// Role of the block.
     pub r: &'static str,
@@ -29,17 +31,50 @@ pub struct Row<'a> {
 
 /// The rows of a document, in source order.
 pub fn rows<'a>(document: &'a Document) -> impl Iterator<Item = Row<'a>> {
-    document.lines.iter().zip(0..).map(|(line, index)| {
+    let blocks = document.interleaved.then(|| in_source_order(document));
+    document.lines.iter().zip(0..).map(move |(line, index)| {
         let block = &document.blocks[line.block as usize];
+        let (k, first) = match &blocks {
+            Some(blocks) => blocks[index as usize],
+            None => (line.block + 1, false),
+        };
         Row {
             n: line.number,
             a: block.article.map_or(0, |article| article + 1),
-            k: line.block + 1,
+            k,
             r: block.role.as_str(),
-            g: line.glue.as_str(),
+            g: if first { "" } else { line.glue.as_str() },
             t: document.line_text(index),
         }
     })
+}
+
+/// The number of each line's block, blocks being cut where they go on with an earlier line, and
+/// whether the line is the first of it.
+fn in_source_order(document: &Document) -> Vec<(u32, bool)> {
+    let mut firsts = vec![0; document.lines.len()];
+    for block in 0..document.blocks.len() as u32 {
+        let mut last = None;
+        let mut first = 0;
+        for &line in document.lines_of(block) {
+            if last.replace(line).is_none_or(|last| line < last) {
+                first = line;
+            }
+            firsts[line as usize] = first;
+        }
+    }
+    let mut count = 0;
+    let mut numbers = vec![0; firsts.len()];
+    for (line, &first) in (0..).zip(&firsts) {
+        if line == first {
+            count += 1;
+            numbers[line as usize] = count;
+        }
+    }
+    (0..)
+        .zip(firsts)
+        .map(|(line, first)| (numbers[first as usize], line == first))
+        .collect()
 }
 
 /// Writes a document.

@@ -15,6 +15,7 @@ use crate::document::*;
 use crate::edits::{Words, hyphen, needs_space};
 use crate::evidence::Evidence;
 use crate::reflow::Prepared;
+use crate::restored::Restored;
 use crate::seams::{Habit, Seam};
 use crate::{Correction, Model, Role, Source, Spacing, Span, order, spread};
 
@@ -27,7 +28,10 @@ pub(crate) fn compose<'a>(
     blocks: Blocks,
     constraints: Constraints,
 ) -> Document<'a> {
-    let (starts, block_lines) = lines_by_block(&blocks);
+    let (starts, mut block_lines) = lines_by_block(&blocks);
+    if let Some(restored) = prepared.restored.as_ref().filter(|r| r.is_reordered()) {
+        spread::in_order(restored, &starts, &mut block_lines);
+    }
     let joined = join(&source, model, &prepared, &starts, &block_lines);
     // Nothing asks for the page's words any more, and they may be many.
     prepared.habit = Habit::default();
@@ -41,12 +45,13 @@ pub(crate) fn compose<'a>(
         language: prepared.language,
     };
     let assembly = assemble(model, &prepared, &blocks, &starts, &galley, &constraints);
-    let Prepared { language, writing, cleaned, written, page, stacks, .. } = prepared;
+    let Prepared { language, writing, cleaned, written, page, restored, .. } = prepared;
     let Decoded { labels, place_margins, role_margins } = decoded;
-    let [place_margins, role_margins] = match &stacks {
-        Some(stacks) => spread::margins(stacks, &place_margins, &role_margins),
+    let [place_margins, role_margins] = match &restored {
+        Some(restored) => spread::margins(restored, &place_margins, &role_margins),
         None => [place_margins, role_margins],
     };
+    let interleaved = restored.as_ref().is_some_and(Restored::is_reordered);
     let cleaned = written.unwrap_or(cleaned);
     let (edits, edit_ranges) =
         with_hyphens(cleaned.edits, cleaned.edit_ranges, &joined.hyphens);
@@ -78,6 +83,7 @@ pub(crate) fn compose<'a>(
         source,
         language,
         writing,
+        interleaved,
         lines,
         edits,
         blocks: (0..)
@@ -100,7 +106,7 @@ pub(crate) fn compose<'a>(
         evidence: Evidence {
             model,
             page,
-            stacks,
+            restored,
             final_lines: constraints.final_lines,
             labels,
             blocks: galley_blocks,
@@ -173,7 +179,11 @@ fn join(
                 }
             }
             // Between the characters of one vertical line stands nothing.
-            if prepared.stacks.as_ref().is_some_and(|stacks| stacks.is_inside(lower)) {
+            if prepared
+                .restored
+                .as_ref()
+                .is_some_and(|restored| restored.is_inside(lower))
+            {
                 continue;
             }
             let trailing = cleaned.trailing_space[upper];
@@ -238,8 +248,9 @@ pub(crate) fn galley_blocks(
     (0..blocks.roles.len())
         .map(|b| {
             let first = block_lines[starts[b] as usize] as usize;
-            let inside = last > first;
-            last = last.max(block_lines[starts[b + 1] as usize - 1] as usize);
+            let end = block_lines[starts[b + 1] as usize - 1] as usize;
+            let inside = last > prepared.whole(first);
+            last = last.max(prepared.whole(end));
             GalleyBlock {
                 role: blocks.roles[b],
                 fixed: block_lines[starts[b] as usize..starts[b + 1] as usize]
@@ -366,6 +377,7 @@ fn is_whole(document: &Document) -> bool {
 fn as_it_came(mut document: Document) -> Document {
     let n = document.lines.len() as u32;
     document.edits.clear();
+    document.interleaved = false;
     document.block_lines = (0..n).collect();
     document.article_blocks = (0..n).collect();
     document.blocks = (0..n)

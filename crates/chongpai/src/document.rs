@@ -19,11 +19,15 @@ pub struct Document<'a> {
     pub language: Language,
     /// The direction the page was set in.
     pub writing: Writing,
+    /// Whether columns came out by turns, a line of one and a line of the other: then blocks, and
+    /// the lines in them, stand in the order in which they are read, not in the source's.
+    pub interleaved: bool,
     /// The non-blank lines of the source, in order.
     pub lines: Vec<Line>,
     /// All changes of the text, in source order.
     pub edits: Vec<Edit>,
-    /// The blocks, in the order in which they begin in the source.
+    /// The blocks, in the order in which they begin in the source, if it is not
+    /// [`interleaved`](Self::interleaved).
     pub blocks: Vec<Block>,
     /// The articles in reading order.
     pub articles: Vec<Article>,
@@ -292,7 +296,8 @@ impl Place {
 }
 
 impl Document<'_> {
-    /// The lines of a block, in source order, as indices into [`lines`](Self::lines).
+    /// The lines of a block, as indices into [`lines`](Self::lines): in source order, if it is not
+    /// [`interleaved`](Self::interleaved).
     pub fn lines_of(&self, block: BlockId) -> &[u32] {
         let lines = &self.blocks[block as usize].lines;
         &self.block_lines[lines.start as usize..lines.end as usize]

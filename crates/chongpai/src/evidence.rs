@@ -9,7 +9,7 @@ use crate::articles::{Galley, GalleyBlock, Grounds};
 use crate::features::Page;
 use crate::labels::{self, LABELS, Label};
 use crate::model::SHARE;
-use crate::stacks::Stacks;
+use crate::restored::Restored;
 use crate::{BlockId, Decision, Document, Model, Options, Place, Reason, Role, Rule};
 use crate::{articles, edits, order, templates};
 
@@ -17,9 +17,9 @@ use crate::{articles, edits, order, templates};
 #[derive(Debug, Clone)]
 pub(crate) struct Evidence<'a> {
     pub(crate) model: &'a Model,
-    /// Of the lines that were decided: `stacks` tells which each line of the source is.
+    /// Of the lines that were decided: `restored` tells which each line of the source is.
     pub(crate) page: Page,
-    pub(crate) stacks: Option<Stacks>,
+    pub(crate) restored: Option<Restored>,
     pub(crate) labels: Vec<Label>,
     /// Whether the options placed the lines, and nothing else did.
     pub(crate) final_lines: bool,
@@ -42,19 +42,21 @@ impl Document<'_> {
         if self.evidence.final_lines && !decision.place_corrected {
             return self.reasons_of_final_line(decision);
         }
-        let mut out = match &self.evidence.stacks {
-            Some(stacks) if stacks.is_inside(i) => {
-                vec![Reason { rule: Rule::Stacked, value: 0, weight: i32::MAX }]
-            }
-            Some(stacks) => self.evidence.weigh(stacks.whole(i)),
-            // What stands round a story of the web is told by its words, and by nothing else.
-            None if self.evidence.page.is_of_web(i) && !decision.role_corrected => {
-                vec![Reason { rule: Rule::Control, value: 0, weight: i32::MAX }]
-            }
-            None if self.evidence.page.is_running_head(i) && !decision.role_corrected => {
-                vec![Reason { rule: Rule::RunningHead, value: 0, weight: i32::MAX }]
-            }
-            None => self.evidence.weigh(i),
+        let Evidence { restored, page, .. } = &self.evidence;
+        let line = restored.as_ref().map_or(i, |restored| restored.whole(i));
+        let inside = restored.as_ref().is_some_and(|restored| restored.is_inside(i));
+        // What stands round a story of the web is told by its words, running heads by where they
+        // come back, and both by nothing else.
+        let rule = match () {
+            () if inside => Some(Rule::Stacked),
+            () if decision.role_corrected => None,
+            () if page.is_of_web(line) => Some(Rule::Control),
+            () if page.is_running_head(line) => Some(Rule::RunningHead),
+            () => None,
+        };
+        let mut out = match rule {
+            Some(rule) => vec![Reason { rule, value: 0, weight: i32::MAX }],
+            None => self.evidence.weigh(line),
         };
         out.retain(|r| r.weight.abs() >= LEAST);
         order::by_key(&mut out, |r| {

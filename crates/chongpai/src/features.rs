@@ -54,6 +54,11 @@ const GARBLED: u16 = 6;
 /// So many lines before a line are looked at for a bracket that stands open.
 const BRACKETS: usize = 4;
 
+/// So many seams tell whether lines go on with those before, and hold together so well at least if
+/// they do.
+const SEAMS: u32 = 8;
+const FIRM: u32 = 10;
+
 /// What the earlier stages found.
 pub(crate) struct Context<'a> {
     pub(crate) lines: &'a Lines,
@@ -317,6 +322,27 @@ impl Page {
             () if beside.iter().any(|&k| self.aspects.get(k).is_some_and(has)) => 2,
             () => 0,
         }
+    }
+
+    /// Whether a line is shorter than the measure by more than an indent.
+    pub(crate) fn stops_short(&self, i: usize) -> bool {
+        matches!(self.aspects[i].fill, Fill::ShortFour | Fill::ShortEight | Fill::Short)
+    }
+
+    /// Whether somewhere lines that are full and end inside a sentence are mostly followed by
+    /// lines that do not go on with it.
+    pub(crate) fn has_loose_seams(&self) -> bool {
+        self.aspects.chunks(self.size).any(|stretch| {
+            let (mut sum, mut count) = (0, 0);
+            for pair in stretch.windows(2) {
+                let cut = pair[0].end == End::Letter && pair[0].fill <= Fill::FullUnit;
+                if cut && !pair[1].runs {
+                    sum += u32::from(pair[1].bond);
+                    count += 1;
+                }
+            }
+            count >= SEAMS && sum < FIRM * count
+        })
     }
 
     /// How many lines there are.

@@ -39,11 +39,13 @@ mod reasons;
 mod reflow;
 #[cfg(feature = "serde")]
 pub mod report;
+mod restored;
 mod seams;
 mod source;
 mod span;
 mod spread;
 mod stacks;
+mod strands;
 mod templates;
 #[cfg(feature = "train")]
 #[doc(hidden)]

@@ -7,10 +7,12 @@ use crate::document::Document;
 use crate::edits::{self, Cleaned};
 use crate::features::{self, Context, Page};
 use crate::lines::{self, Shape};
+use crate::restored::Restored;
 use crate::seams::{Habit, Seam, Seams};
-use crate::stacks::{self, Stacks};
 use crate::{Correction, EditKind, Language, Options, Source, Spacing, Writing};
-use crate::{blocks, columns, compose, decode, language, pieces, source, spread};
+use crate::{
+    blocks, columns, compose, decode, language, pieces, source, spread, stacks, strands,
+};
 
 /// A step of the engine, for showing progress.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -63,31 +65,28 @@ pub fn reflow_with<'a>(
     let mut constraints = constraints::of_reader(&source, corrections, options);
     let prepared = prepare(&source, &model.seams, options, Some(&constraints), observe);
     observe(Stage::Decode);
-    let stacks = prepared.stacks.as_ref();
+    let restored = prepared.restored.as_ref();
     let emissions = decode::weigh(&prepared.page, &model.lines);
     let decide = |constraints: &[Constraint], leanings: &[Leaning]| {
-        let whole = stacks.map(|stacks| spread::constraints(stacks, constraints));
+        let whole = restored.map(|restored| spread::constraints(restored, constraints));
         let constraints = whole.as_deref().unwrap_or(constraints);
         decode::decode(&model.lines, &emissions, constraints, leanings)
     };
     let group = |decoded: &Decoded, constraints: &Constraints| {
         let joins = &constraints.joins;
-        match stacks {
+        match restored {
             None => blocks::group(&decoded.labels, joins),
-            Some(stacks) => {
-                let labels = spread::labels(stacks, &decoded.labels);
-                blocks::group(&labels, &spread::joins(stacks, joins))
-            }
+            Some(restored) => spread::blocks(restored, &decoded.labels, joins),
         }
     };
     let mut corrected = constraints.corrected();
-    if let Some(stacks) = stacks {
-        spread::wholes(stacks, &mut corrected);
+    if let Some(restored) = restored {
+        spread::wholes(restored, &mut corrected);
     }
     let before = (!corrected.is_empty()).then(|| decide(&[], &[]));
     let leanings = before.as_ref().map_or_else(Vec::new, |before| {
-        // What was decided is of whole lines in stacks, and joins are of their pieces.
-        if stacks.is_none() {
+        // What was decided is of whole lines in longer ones, and joins are of their pieces.
+        if restored.is_none() {
             constraints.keep_roles(before);
         }
         constraints::leanings(&corrected, before)
@@ -117,16 +116,15 @@ pub(crate) struct Prepared {
     /// How many blank lines commonly stand between two lines.
     pub(crate) rhythm: u8,
     pub(crate) habit: Habit,
-    /// The page's characters put together, where they were lines of their own; then `page` is of
-    /// the longer lines.
-    pub(crate) stacks: Option<Stacks>,
+    /// The page as it was printed, where its lines came out otherwise; then `page` is of that.
+    pub(crate) restored: Option<Restored>,
     pub(crate) page: Page,
 }
 
 impl Prepared {
     /// The line of `page` that a non-blank line of the source is, or is a piece of.
     pub(crate) fn whole(&self, line: usize) -> usize {
-        self.stacks.as_ref().map_or(line, |stacks| stacks.whole(line))
+        self.restored.as_ref().map_or(line, |restored| restored.whole(line))
     }
 }
 
@@ -157,23 +155,43 @@ pub(crate) fn prepare(
         }),
         language,
     );
-    let stacks = constraints.filter(|_| !options.keep_lines).and_then(|constraints| {
-        stacks::find(source, &cleaned, seams, language, |line| constraints.begins(line))
-    });
-    let (page, rhythm) = match &stacks {
-        None => measure(source, &cleaned, seams, language, &habit),
-        Some(stacks) => {
-            let source = source::read(&stacks.text);
-            let cleaned = edits::clean(&source, language, &reading);
-            measure(&source, &cleaned, seams, language, &habit)
-        }
+    let mut restored =
+        constraints.filter(|_| !options.keep_lines).and_then(|constraints| {
+            stacks::find(source, &cleaned, seams, language, |line| {
+                constraints.begins(line)
+            })
+        });
+    let again = |restored: &Restored| {
+        let source = source::read(&restored.text);
+        let cleaned = edits::read(&source, language, &reading, seams);
+        measure(&source, &cleaned, seams, language, &habit)
     };
-    let writing = options.writing.unwrap_or_else(|| match &stacks {
-        Some(_) => Writing::Vertical,
-        None => direction(&cleaned),
+    let (page, rhythm) = match &restored {
+        None => {
+            let measured = measure(source, &cleaned, seams, language, &habit);
+            if constraints.is_some() && !options.keep_lines {
+                restored = strands::find(source, &cleaned, &measured.0, seams, language);
+            }
+            restored.as_ref().map_or(measured, again)
+        }
+        Some(restored) => again(restored),
+    };
+    let writing = options.writing.unwrap_or_else(|| match &restored {
+        Some(restored) if !restored.is_reordered() => Writing::Vertical,
+        _ => direction(&cleaned),
     });
     let spacing = options.spacing;
-    Prepared { language, writing, cleaned, written, spacing, rhythm, habit, stacks, page }
+    Prepared {
+        language,
+        writing,
+        cleaned,
+        written,
+        spacing,
+        rhythm,
+        habit,
+        restored,
+        page,
+    }
 }
 
 /// Measures the lines of a page; tells, too, how many blank lines commonly stand between two.

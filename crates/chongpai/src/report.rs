@@ -41,7 +41,7 @@ pub struct BlockReport {
     pub role: Role,
     /// Its clean text.
     pub text: String,
-    /// Its lines in source order.
+    /// Its lines in the order in which they are read.
     pub lines: Vec<LineReport>,
 }
 

@@ -1,29 +1,39 @@
-//! Decisions on longer lines → decisions on the lines of the source that are pieces of them.
+//! Decisions on printed lines → decisions on the lines of the source that came out for them.
 //!
-//! What the reader says goes the other way before anything is decided. Pages whose lines are what
-//! was printed have no pieces, and come here for nothing.
+//! What the reader says goes the other way before anything is decided. Pages whose lines came out
+//! as they were printed come here for nothing.
 
+use crate::blocks::{self, Blocks};
 use crate::decode::Constraint;
 use crate::labels::{self, Label};
-use crate::stacks::Stacks;
-use crate::{Role, order};
+use crate::restored::Restored;
+use crate::{Place, Role, order};
 
-/// Makes indices of lines of the source, ascending, those of the longer lines.
+/// Makes indices of lines of the source, ascending, those of the printed lines.
 // Apart from its caller, for it may be loaded later.
 #[inline(never)]
-pub(crate) fn wholes(stacks: &Stacks, lines: &mut Vec<u32>) {
-    lines.iter_mut().for_each(|line| *line = stacks.whole(*line as usize) as u32);
+pub(crate) fn wholes(restored: &Restored, lines: &mut Vec<u32>) {
+    lines.iter_mut().for_each(|line| *line = restored.whole(*line as usize) as u32);
+    order::by_key(lines, |&line| line.into());
     lines.dedup();
 }
 
-/// What each longer line may be labelled, if that is known of its pieces.
+/// What each printed line may be labelled, if that is known of its pieces.
 // Apart from its caller, for it may be loaded later.
 #[inline(never)]
-pub(crate) fn constraints(stacks: &Stacks, pieces: &[Constraint]) -> Vec<Constraint> {
+pub(crate) fn constraints(restored: &Restored, pieces: &[Constraint]) -> Vec<Constraint> {
     let mut out: Vec<Constraint> = Vec::new();
+    if restored.is_reordered() {
+        out.resize(pieces.len(), Constraint::FREE);
+        for (line, piece) in pieces.iter().enumerate() {
+            out[restored.whole(line)] = *piece;
+        }
+        return out;
+    }
     for (line, piece) in pieces.iter().enumerate() {
         match out.last_mut() {
-            Some(whole) if stacks.is_inside(line) => {
+            Some(_) if restored.is_inside(line) && piece.allowed == u32::MAX => {}
+            Some(whole) if restored.is_inside(line) => {
                 // Pieces that go on tell the role alone.
                 let roles = Role::ALL.into_iter().map(labels::of);
                 let of = roles.filter(|role| role & piece.allowed != 0);
@@ -38,37 +48,80 @@ pub(crate) fn constraints(stacks: &Stacks, pieces: &[Constraint]) -> Vec<Constra
     out
 }
 
-/// The joins that the reader asked for, with those of the pieces of one longer line; ascending by
-/// the lower line, as the reader's are.
+/// Groups the lines of the source into blocks by the labels of the printed lines.
 // Apart from its caller, for it may be loaded later.
 #[inline(never)]
-pub(crate) fn joins(stacks: &Stacks, of_reader: &[(u32, u32)]) -> Vec<(u32, u32)> {
-    let inside = (1..stacks.len() as u32).filter(|&l| stacks.is_inside(l as usize));
-    let mut out: Vec<(u32, u32)> = inside.map(|lower| (lower - 1, lower)).collect();
-    out.extend(of_reader);
-    order::by_key(&mut out, |&(upper, lower)| order::pair(lower, upper));
-    out
+pub(crate) fn blocks(
+    restored: &Restored,
+    labels: &[Label],
+    joins: &[(u32, u32)],
+) -> Blocks {
+    if restored.is_reordered() {
+        return blocks_in_order(restored, labels, joins);
+    }
+    // Pieces go on with the one before whatever their label says: they are joined.
+    let labels: Vec<Label> =
+        (0..restored.len()).map(|line| labels[restored.whole(line)]).collect();
+    let inside = (1..restored.len() as u32).filter(|&l| restored.is_inside(l as usize));
+    let mut all: Vec<(u32, u32)> = inside.map(|lower| (lower - 1, lower)).collect();
+    all.extend(joins);
+    order::by_key(&mut all, |&(upper, lower)| order::pair(lower, upper));
+    blocks::group(&labels, &all)
 }
 
-/// The label of the longer line that each line of the source is, or is a piece of. Pieces go on
-/// with the one before whatever their label says: [`joins`] has them all.
+/// Groups lines that are read in another order than they came out in. Where a line goes on with
+/// one that is not the source's line before, it resumes its block.
+fn blocks_in_order(
+    restored: &Restored,
+    labels: &[Label],
+    joins: &[(u32, u32)],
+) -> Blocks {
+    let place = |line: u32| restored.whole(line as usize) as u32;
+    let mut joins: Vec<(u32, u32)> = joins
+        .iter()
+        .map(|&(a, b)| (place(a).min(place(b)), place(a).max(place(b))))
+        .collect();
+    order::by_key(&mut joins, |&(upper, lower)| order::pair(lower, upper));
+    let mut blocks = blocks::group(labels, &joins);
+    let n = restored.len();
+    let of_line = (0..n).map(|line| blocks.of_line[restored.whole(line)]).collect();
+    let follows =
+        |line: usize| line > 0 && restored.whole(line - 1) + 1 == restored.whole(line);
+    blocks.places = (0..n)
+        .map(|line| match blocks.places[restored.whole(line)] {
+            Place::Continues if !follows(line) => Place::Resumes,
+            place => place,
+        })
+        .collect();
+    blocks.of_line = of_line;
+    blocks
+}
+
+/// Puts the lines of each block into the order in which they are read.
 // Apart from its caller, for it may be loaded later.
 #[inline(never)]
-pub(crate) fn labels(stacks: &Stacks, labels: &[Label]) -> Vec<Label> {
-    (0..stacks.len()).map(|line| labels[stacks.whole(line)]).collect()
+pub(crate) fn in_order(restored: &Restored, starts: &[u32], block_lines: &mut [u32]) {
+    for block in starts.windows(2) {
+        let lines = &mut block_lines[block[0] as usize..block[1] as usize];
+        order::by_key(lines, |&line| restored.whole(line as usize) as u64);
+    }
 }
 
 /// How clear the place of each line of the source is, and how clear its role.
 // Apart from its caller, for it may be loaded later.
 #[inline(never)]
-pub(crate) fn margins(stacks: &Stacks, places: &[i32], roles: &[i32]) -> [Vec<i32>; 2] {
-    let place = |(line, &margin): (usize, &i32)| match stacks.is_inside(line) {
+pub(crate) fn margins(
+    restored: &Restored,
+    places: &[i32],
+    roles: &[i32],
+) -> [Vec<i32>; 2] {
+    let place = |(line, &margin): (usize, &i32)| match restored.is_inside(line) {
         true => margin,
-        false => margin.min(places[stacks.whole(line)]),
+        false => margin.min(places[restored.whole(line)]),
     };
-    let role = |line| roles[stacks.whole(line)];
+    let role = |line| roles[restored.whole(line)];
     [
-        stacks.margins().iter().enumerate().map(place).collect(),
-        (0..stacks.len()).map(role).collect(),
+        restored.margins().iter().enumerate().map(place).collect(),
+        (0..restored.len()).map(role).collect(),
     ]
 }

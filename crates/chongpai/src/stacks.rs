@@ -17,22 +17,10 @@ use std::ops::Range;
 
 use crate::chars;
 use crate::edits::Cleaned;
+use crate::restored::{CLEAR, Printed, Restored, printed};
 use crate::seams::Seams;
-use crate::{Language, Source, Span};
+use crate::{Language, Source};
 
-/// A page of which some lines are single characters of longer ones.
-#[derive(Debug, Clone)]
-pub(crate) struct Stacks {
-    /// The page, a line for each longer one and for each of the others.
-    pub(crate) text: String,
-    /// The line of `text` that each non-blank line of the source is a piece of; ascending.
-    whole: Vec<u32>,
-    /// How clear it is that each line begins one of these or does not, in units of the line model.
-    margins: Vec<i32>,
-}
-
-/// What is beyond doubt, in units of the line model.
-const CLEAR: i32 = 1 << 10;
 /// So many lines in a row, mostly of a character each, are no accident.
 const FEW: usize = 16;
 /// Numbers and words that lie on their side stand between the characters; no piece has more
@@ -48,7 +36,7 @@ pub(crate) fn find(
     seams: &Seams,
     language: Language,
     begins: impl Fn(usize) -> bool,
-) -> Option<Stacks> {
+) -> Option<Restored> {
     if !matches!(language, Language::ZhHans | Language::ZhHant | Language::Ja) {
         return None;
     }
@@ -66,7 +54,7 @@ fn put_together(
     language: Language,
     runs: Vec<Range<usize>>,
     begins: impl Fn(usize) -> bool,
-) -> Stacks {
+) -> Restored {
     let n = cleaned.ranges.len();
     let mut out = Starts { begins: vec![true; n], margins: vec![CLEAR; n] };
     let mut lines = printed(source);
@@ -94,7 +82,7 @@ struct Starts {
 }
 
 impl Starts {
-    fn write(self, source: &Source, cleaned: &Cleaned, lines: &[Printed]) -> Stacks {
+    fn write(self, source: &Source, cleaned: &Cleaned, lines: &[Printed]) -> Restored {
         let mut text = String::with_capacity(cleaned.text.len() * 2);
         let mut whole = Vec::with_capacity(lines.len());
         let mut count = 0u32;
@@ -114,30 +102,8 @@ impl Starts {
             });
             whole.push(count - 1);
         }
-        Stacks { text, whole, margins: self.margins }
+        Restored::of_pieces(text, whole, self.margins)
     }
-}
-
-/// A line that is not blank, and what stands before it.
-struct Printed {
-    span: Span,
-    blanks: usize,
-    page: bool,
-}
-
-fn printed(source: &Source) -> Vec<Printed> {
-    let mut out = Vec::new();
-    let (mut blanks, mut page) = (0, false);
-    for line in source.lines() {
-        page |= line.page;
-        if line.blank {
-            blanks += 1;
-            continue;
-        }
-        out.push(Printed { span: line.span, blanks, page });
-        (blanks, page) = (0, false);
-    }
-    out
 }
 
 /// The rows of lines that are mostly single characters.
@@ -188,28 +154,6 @@ fn opens(cleaned: &Cleaned, i: usize) -> bool {
     let text = cleaned.line(i);
     let counts = || cleaned.line(i + 1).starts_with(|c| UNITS.contains(c));
     is_single(text) || text.chars().all(chars::is_numeric) && counts()
-}
-
-impl Stacks {
-    /// The longer line that a line of the source is a piece of.
-    pub(crate) fn whole(&self, line: usize) -> usize {
-        self.whole[line] as usize
-    }
-
-    /// How many lines the source has that are not blank.
-    pub(crate) fn len(&self) -> usize {
-        self.whole.len()
-    }
-
-    /// Whether a line goes on with the longer line of the one before.
-    pub(crate) fn is_inside(&self, line: usize) -> bool {
-        line > 0 && self.whole[line] == self.whole[line - 1]
-    }
-
-    /// How clear it is that each line begins a longer one or does not, in units of the line model.
-    pub(crate) fn margins(&self) -> &[i32] {
-        &self.margins
-    }
 }
 
 #[cfg(test)]

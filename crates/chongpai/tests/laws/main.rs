@@ -60,14 +60,17 @@ proptest! {
     fn reasons_say_what_is_there(text in pages::text()) {
         let document = plain(&text);
         let lines = 0..document.lines.len() as u32;
-        // Of characters that are lines of their own the reasons speak of the vertical line.
-        let stacked = |index| document.reasons(index).iter().any(|r| r.rule == Rule::Stacked);
-        if lines.clone().any(stacked) {
+        // Of characters that are lines of their own the reasons speak of the vertical line, and of
+        // columns that came out by turns of the column's lines.
+        let has = |index, rule| document.reasons(index).iter().any(|r| r.rule == rule);
+        if document.interleaved || lines.clone().any(|index| has(index, Rule::Stacked)) {
             return Ok(());
         }
         for index in lines {
             let here = document.line_text(index);
-            let before = index.checked_sub(1).map(|before| document.line_text(before));
+            let mut behind = (0..index).rev();
+            let before = behind.find(|&before| !has(before, Rule::RunningHead));
+            let before = before.map(|before| document.line_text(before));
             let before = before.as_deref().unwrap_or_default();
             for Reason { rule, value, .. } in document.reasons(index) {
                 let character = u32::try_from(value).ok().and_then(char::from_u32);

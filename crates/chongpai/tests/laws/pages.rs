@@ -292,7 +292,33 @@ pub(crate) fn damaged_page() -> impl Strategy<Value = String> {
 
 /// Any text.
 pub(crate) fn text() -> impl Strategy<Value = String> {
-    prop_oneof![set_page(), damaged_page(), noise(), stacked_page()]
+    prop_oneof![set_page(), damaged_page(), noise(), stacked_page(), interleaved_page()]
+}
+
+/// Two columns, of which a line and a line came out by turns, and now and then two.
+pub(crate) fn interleaved_page() -> impl Strategy<Value = String> {
+    const LEFT: &str = "城北的老粮仓空了十多年，上个月重新开了门。进门不见麻袋和磅秤，迎面是一排排\
+        高到屋顶的书架，木梁上挂着暖黄的灯，几个孩子坐在当年堆粮的台子上看书。改建粮仓的是返乡的建筑师，\
+        他说，第一次走进来的时候，屋顶漏着雨，墙角长着草，可是梁柱一根也没有坏。图书馆的书有两万多册，\
+        一半由县里配送，一半是居民捐的。每本捐来的书，扉页上都贴着一张小纸条，写着捐书人的名字。";
+    const RIGHT: &str = "每到周末，馆里请老粮站的职工来讲从前的故事。保管员讲起那年抗洪抢粮，讲到半夜\
+        大家手拉着手把粮食往高处搬，听的人都忘了回家。书架之间留着几台旧磅秤，孩子们喜欢站上去称一称自己，\
+        再称一称怀里抱的书。明年春天，粮仓后面的晒场也要修整，那里会种一片树，让人们在树荫底下看书，\
+        等到秋天，再把新打下来的粮食摊开晒上几天。";
+    (13..20usize, 0..3usize, vec(1..3usize, 12)).prop_map(|(measure, indent, turns)| {
+        let mut columns = [LEFT, RIGHT].map(|text| {
+            let mut lines = Vec::new();
+            set(text, Language::ZhHans, measure, indent, &mut lines);
+            lines.into_iter()
+        });
+        let mut out = Vec::new();
+        for (turn, count) in
+            turns.into_iter().chain(std::iter::repeat_n(1, 99)).enumerate()
+        {
+            out.extend(columns[turn % 2].by_ref().take(count));
+        }
+        out.join("\n")
+    })
 }
 
 /// A page of which every character is a line, with or without blank lines where lines ended.
