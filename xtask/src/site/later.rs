@@ -20,7 +20,7 @@ const LATER: &[&str] = &[
     "chongpai::constraints::translate",
     "chongpai::edits::forms::joined",
     "chongpai::edits::forms::voiced",
-    "chongpai::edits::letter_spacing::is_stretched_korean",
+    "chongpai::edits::letter_spacing::close_up_korean",
     "chongpai::edits::options::fold",
     "chongpai::edits::options::space",
     "chongpai::edits::options::widen",

@@ -183,13 +183,13 @@ fn is_between_cells(list: &[Glyph], at: usize) -> bool {
 
 /// A row of single letters, in Korean and Latin text or in part of a line.
 fn words(glyphs: &mut Glyphs, language: Language) -> bool {
-    let alone = |at: &usize| glyphs.list.get(*at).is_some_and(|g| g.gap.is_space());
-    if language == Language::Ko
-        && [1, 2, 3].iter().all(alone)
-        && is_stretched_korean(&glyphs.list)
-    {
-        close_up(&mut glyphs.list);
-        return true;
+    if language == Language::Ko {
+        let gaps =
+            glyphs.list.iter().skip(1).filter(|glyph| glyph.gap.is_space()).count();
+        if gaps >= 2 && 2 * gaps >= glyphs.list.len() && close_up_korean(&mut glyphs.list)
+        {
+            return true;
+        }
     }
     let mut found = false;
     let mut at = 0;
@@ -204,9 +204,38 @@ fn words(glyphs: &mut Glyphs, language: Language) -> bool {
     found
 }
 
-/// Whether each glyph of a Korean line stands alone, marks and digits, too.
+/// Closes up a Korean line of which each glyph stands alone, or, where a recogniser took them
+/// apart, most words are one.
 // Apart from its caller, for it may be loaded later.
 #[inline(never)]
+fn close_up_korean(list: &mut [Glyph]) -> bool {
+    if is_stretched_korean(list) {
+        close_up(list);
+        return true;
+    }
+    let single: Vec<bool> =
+        (0..list.len()).map(|at| is_single(list, at) && !is_jamo(&list[at])).collect();
+    let apart = single.iter().filter(|&&single| single).count();
+    let syllables = single
+        .iter()
+        .zip(&*list)
+        .filter(|(single, g)| **single && g.class == Class::Hangul);
+    let gaps = || list[1..].iter().map(|g| g.gap).filter(Gap::is_space);
+    let words = 1 + gaps().count();
+    let narrow = gaps().all(|gap| gap.count == 1 && !gap.is_em());
+    if !narrow || syllables.count() < APART || 2 * apart < words {
+        return false;
+    }
+    for at in (1..list.len()).filter(|&at| single[at - 1] || single[at]) {
+        let gap = &mut list[at].gap;
+        if gap.is_space() {
+            gap.space = gap.stray(EditKind::LetterSpacing);
+        }
+    }
+    true
+}
+
+/// Whether each glyph of a Korean line stands alone, marks and digits, too.
 fn is_stretched_korean(list: &[Glyph]) -> bool {
     let syllables = list.iter().filter(|g| g.class == Class::Hangul).count();
     let ends = list.last().is_some_and(|g| g.class == Class::Stop);
@@ -228,6 +257,8 @@ fn close_up(row: &mut [Glyph]) {
 
 /// Korean has words of one syllable, but no line of so many alone.
 const ALONE: usize = 4;
+/// … and none with so many of which the others are no more.
+const APART: usize = 6;
 
 /// Whether single letters in a row are too many to be words.
 fn is_stretched_row(list: &[Glyph], row: Range<usize>, language: Language) -> bool {

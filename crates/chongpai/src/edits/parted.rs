@@ -1,6 +1,7 @@
-//! Korean lines that were letter-spaced as a whole → the same with spaces between their words.
+//! Korean lines that were letter-spaced → the same with spaces between their words.
 //!
-//! Their glyphs stand equally far apart, so that nothing in them tells where words part.
+//! Their glyphs stand equally far apart, so that nothing in them tells where words part. Where a
+//! recogniser left some together, words part at the others.
 
 use std::ops::Range;
 use std::slice;
@@ -12,40 +13,49 @@ use crate::{Source, Span};
 
 /// Shorter lines are names and labels as often as words.
 const SHORTEST: usize = 6;
+/// A recogniser took glyphs apart where there are no so many other lines for each such line.
+const OTHERS: usize = 4;
 /// Of a longer text only lines within so many characters are parted, some pages: each is worked
 /// out in many ways.
 const MOST: usize = 1 << 15;
 
-/// Puts back the spaces of letter-spaced lines that have none left.
+/// Puts back the spaces of letter-spaced lines, if no wider gaps tell them.
 // Apart from its caller, for it may be loaded later.
 #[inline(never)]
 pub(crate) fn part(cleaned: &mut Cleaned, source: &Source, seams: &Seams) {
+    let spaced = cleaned.spaced.iter().filter(|&&spaced| spaced).count();
+    let recognised = spaced * OTHERS > cleaned.spaced.len();
     let mut room = MOST;
-    let wanted = |&i: &usize| {
-        let line = cleaned.line(i);
-        let count = line.chars().count();
-        let wanted = cleaned.spaced[i] && !line.contains(' ');
-        let fits = wanted && (SHORTEST..=room).contains(&count);
-        room -= if fits { count } else { 0 };
-        fits
-    };
-    let lines: Vec<usize> = (0..cleaned.ranges.len()).filter(wanted).collect();
-    let mut text = String::with_capacity(cleaned.text.len() + lines.len() * 8);
+    let mut text = String::with_capacity(cleaned.text.len() + spaced * 8);
     let mut edits = Vec::with_capacity(cleaned.edits.len());
-    let mut lines = lines.iter().peekable();
     for (i, line) in source.printed().enumerate() {
         let start = text.len() as u32;
         let first = edits.len() as u32;
         let Range { start: from, end: to } = cleaned.edit_ranges[i];
         let old = &cleaned.edits[from as usize..to as usize];
-        if lines.next_if_eq(&&i).is_none() {
-            text.push_str(cleaned.line(i));
+        let clean = cleaned.line(i);
+        let even = cleaned.spaced[i] && (!clean.contains(' ') || is_even(source, line));
+        let chars: Vec<(usize, char)> =
+            if even { clean.char_indices().collect() } else { vec![] };
+        let gaps = if chars.is_empty() { vec![] } else { gaps(source.text(), line, old) };
+        // Names are set so in lists, with a word beside them.
+        let mixed = gaps.len() + 1 < chars.len();
+        let parted = (SHORTEST..=room).contains(&chars.len()) && (recognised || !mixed);
+        if !parted && !mixed {
+            text.push_str(clean);
             edits.extend_from_slice(old);
         } else {
-            let chars: Vec<(usize, char)> = cleaned.line(i).char_indices().collect();
-            let letters: Vec<char> = chars.iter().map(|&(_, c)| c).collect();
-            let parts = seams.part_words(&letters);
-            let mut parts = parts.into_iter().map(|part| chars[part].0).peekable();
+            let parts = if parted {
+                room -= chars.len();
+                let letters: Vec<char> =
+                    chars.iter().map(|&(_, c)| half_width(c)).collect();
+                let may_part = |at: usize| gaps.binary_search(&chars[at].0).is_ok();
+                let parts = seams.part_words(&letters, may_part);
+                parts.into_iter().map(|part| chars[part].0).collect()
+            } else {
+                gaps
+            };
+            let mut parts = parts.into_iter().peekable();
             let (mut added, mut at) = (0, line.start);
             for edit in old {
                 let before = Span::new(at, edit.span.start);
@@ -71,4 +81,33 @@ pub(crate) fn part(cleaned: &mut Cleaned, source: &Source, seams: &Seams) {
         cleaned.edit_ranges[i] = first..edits.len() as u32;
     }
     (cleaned.text, cleaned.edits) = (text, edits);
+}
+
+/// Whether no gap of a line is wider than others.
+fn is_even(source: &Source, line: Span) -> bool {
+    let printed = source.text()[line.range()].trim();
+    !printed.contains("  ") && !printed.contains('\u{3000}')
+}
+
+/// Where in a clean line letters stood apart, in bytes; ascending.
+fn gaps(text: &str, line: Span, edits: &[Edit]) -> Vec<usize> {
+    let (mut clean, mut at) = (String::new(), line.start);
+    let mut out = Vec::new();
+    for edit in edits {
+        let before = Span::new(at, edit.span.end);
+        apply(text, before, slice::from_ref(edit), &mut clean);
+        at = edit.span.end;
+        if edit.kind == EditKind::LetterSpacing {
+            out.push(clean.len());
+        }
+    }
+    out
+}
+
+/// A mark, letter or digit as Korean prose has it.
+fn half_width(c: char) -> char {
+    match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
+        _ => c,
+    }
 }

@@ -16,9 +16,13 @@ const LONGEST: usize = 9;
 const UNLIKELY: i32 = -6 * UNIT;
 
 impl Seams {
-    /// Where words part in Korean text without spaces, in characters from its beginning;
-    /// ascending.
-    pub(crate) fn part_words(&self, text: &[char]) -> Vec<usize> {
+    /// Where words part in Korean text that lost its spaces, in characters from its beginning;
+    /// ascending. `may` tells where a space may have stood.
+    pub(crate) fn part_words(
+        &self,
+        text: &[char],
+        may: impl Fn(usize) -> bool,
+    ) -> Vec<usize> {
         let n = text.len();
         // Where words may begin, and the end.
         let mut cuts = vec![0];
@@ -28,7 +32,7 @@ impl Seams {
             quoted ^= quote(at - 1);
             // Inside of quotation marks that look the same on both sides no space stands.
             let inner = quoted && (quote(at - 1) || quote(at));
-            if !inner && may_part(&text[..at], text[at]) {
+            if !inner && may(at) && may_part(&text[..at], text[at]) {
                 cuts.push(at);
             }
         }
