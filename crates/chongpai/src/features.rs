@@ -401,7 +401,7 @@ impl Page {
         };
         let wide = self.before(i).is_some_and(|before| {
             let cut = before.end != End::Sentence && before.fill <= Fill::ShortTwo;
-            before.shape.width >= too_wide && !cut
+            before.shape.width >= too_wide && !(cut && self.facts(i).wide)
         });
         (self.facts(i).clean || wide) && !self.must_join(i)
     }

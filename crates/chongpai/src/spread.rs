@@ -82,19 +82,23 @@ fn blocks_in_order(
         .map(|&(a, b)| (place(a).min(place(b)), place(a).max(place(b))))
         .collect();
     order::by_key(&mut joins, |&(upper, lower)| order::pair(lower, upper));
-    let mut blocks = blocks::group(labels, &joins);
+    let Blocks { roles, of_line, .. } = blocks::group(labels, &joins);
     let n = restored.len();
-    let of_line = (0..n).map(|line| blocks.of_line[restored.whole(line)]).collect();
-    let follows =
-        |line: usize| line > 0 && restored.whole(line - 1) + 1 == restored.whole(line);
-    blocks.places = (0..n)
-        .map(|line| match blocks.places[restored.whole(line)] {
-            Place::Continues if !follows(line) => Place::Resumes,
-            place => place,
-        })
-        .collect();
-    blocks.of_line = of_line;
-    blocks
+    let mut lines = vec![0; n];
+    for line in 0..n {
+        lines[restored.whole(line)] = line;
+    }
+    let mut places = vec![Place::Begins; n];
+    let mut last = vec![None; roles.len()];
+    for (&line, &block) in lines.iter().zip(&of_line) {
+        places[line] = match last[block as usize].replace(line) {
+            None => Place::Begins,
+            Some(before) if before + 1 == line => Place::Continues,
+            Some(_) => Place::Resumes,
+        };
+    }
+    let of_line = (0..n).map(|line| of_line[restored.whole(line)]).collect();
+    Blocks { roles, of_line, places }
 }
 
 /// Puts the lines of each block into the order in which they are read.

@@ -1,6 +1,7 @@
 //! A stretch of the page → what holds for all its lines: how far blank lines and indents can
 //! be trusted, whether the text is in paragraphs already.
 
+use super::TOO_WIDE;
 use super::aspects::{Aspect, End, Fill};
 use crate::columns::{self, UNBOUNDED};
 use crate::cues::Cue;
@@ -33,7 +34,12 @@ pub(super) struct Facts {
     pub(super) size: u8,
     /// Whether every line is a block of its own: the text has no printed lines.
     pub(super) clean: bool,
+    /// Whether lines are wider than printers set them, and still are set to a measure.
+    pub(super) wide: bool,
 }
+
+/// So many lines that are full and end inside a sentence are set to a measure.
+const SET: u32 = 2;
 
 /// What stands beside running text.
 const TRADE: [Cue; 6] =
@@ -46,7 +52,7 @@ const PARAGRAPH: u16 = 24;
 pub(super) fn gather(aspects: &mut [Aspect], rhythm: u8) -> Facts {
     let n = aspects.len() as u32;
     let (mut wrapped, mut pieces, mut votes) = (0, 0u32, [0u32; 3]);
-    let (mut loose, mut trade) = (0u32, 0u32);
+    let (mut loose, mut trade, mut wide) = (0u32, 0u32, 0u32);
     // Lines long enough to be paragraphs, and how many of them end as paragraphs do.
     let (mut long, mut ended) = (0u32, 0u32);
     // Blank lines and indents: [after a sentence's end?][extra blank or indent?].
@@ -60,6 +66,8 @@ pub(super) fn gather(aspects: &mut [Aspect], rhythm: u8) -> Facts {
         let here = &aspects[i];
         let full = matches!(here.fill, Fill::Full | Fill::FullUnit);
         wrapped += u32::from(full && here.end != End::Sentence);
+        wide +=
+            u32::from(full && here.end != End::Sentence && here.shape.width >= TOO_WIDE);
         pieces += u32::from(here.part == Part::First);
         loose += u32::from(here.fill >= Fill::ShortTwo && here.end == End::Letter);
         trade += u32::from(TRADE.iter().any(|&cue| here.cues.has(cue)));
@@ -159,6 +167,7 @@ pub(super) fn gather(aspects: &mut [Aspect], rhythm: u8) -> Facts {
         },
         rhythm: rhythm.min(2),
         clean: long > 0 && ended * 4 >= long * 3,
+        wide: wide >= SET,
         size: match n {
             0..=1 => 0,
             2..=4 => 1,
