@@ -12,6 +12,8 @@ mod running;
 mod terse;
 mod web;
 
+use std::ops::Range;
+
 use crate::chars::{self, Class};
 use crate::columns::{Measure, UNBOUNDED};
 use crate::cues::Cue;
@@ -54,10 +56,12 @@ const GARBLED: u16 = 6;
 /// So many lines before a line are looked at for a bracket that stands open.
 const BRACKETS: usize = 4;
 
-/// So many seams tell whether lines go on with those before, and hold together so well at least if
-/// they do.
+/// So many seams tell whether lines go on with those before, and two of them hold together so well
+/// at least if they do.
 const SEAMS: u32 = 8;
-const FIRM: u32 = 10;
+const FIRM: u32 = 19;
+/// So many lines round those that do not may belong to them.
+const MARGIN: usize = 48;
 
 /// What the earlier stages found.
 pub(crate) struct Context<'a> {
@@ -329,10 +333,12 @@ impl Page {
         matches!(self.aspects[i].fill, Fill::ShortFour | Fill::ShortEight | Fill::Short)
     }
 
-    /// Whether somewhere lines that are full and end inside a sentence are mostly followed by
-    /// lines that do not go on with it.
-    pub(crate) fn has_loose_seams(&self) -> bool {
-        self.aspects.chunks(self.size).any(|stretch| {
+    /// Where lines that are full and end inside a sentence are mostly followed by lines that do
+    /// not go on with it, with some lines around.
+    pub(crate) fn loose_stretches(&self) -> Vec<Range<usize>> {
+        let mut out: Vec<Range<usize>> = Vec::new();
+        for (at, stretch) in (0..).step_by(self.size).zip(self.aspects.chunks(self.size))
+        {
             let (mut sum, mut count) = (0, 0);
             for pair in stretch.windows(2) {
                 let cut = pair[0].end == End::Letter && pair[0].fill <= Fill::FullUnit;
@@ -341,8 +347,16 @@ impl Page {
                     count += 1;
                 }
             }
-            count >= SEAMS && sum < FIRM * count
-        })
+            if count >= SEAMS && 2 * sum < FIRM * count {
+                let start = usize::saturating_sub(at, MARGIN);
+                let end = self.len().min(at + stretch.len() + MARGIN);
+                match out.last_mut() {
+                    Some(last) if last.end >= start => last.end = end,
+                    _ => out.push(start..end),
+                }
+            }
+        }
+        out
     }
 
     /// How many lines there are.

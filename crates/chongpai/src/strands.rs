@@ -40,6 +40,8 @@ const GAIN_KO: i32 = 6;
 /// specks does not.
 const SUM: i32 = 13;
 
+/// What is so much worse than the best is not followed.
+const BEYOND: i32 = 2 * SECOND;
 /// No score is so low.
 const OUT: i32 = i32::MIN / 2;
 
@@ -51,8 +53,12 @@ pub(crate) fn find(
     seams: &Seams,
     language: Language,
 ) -> Option<Restored> {
-    let may_be = language != Language::Latin && page.has_loose_seams();
-    may_be.then(|| draw_out(source, cleaned, page, seams, language)).flatten()
+    if language == Language::Latin {
+        return None;
+    }
+    let loose = page.loose_stretches();
+    let found = || draw_out(source, cleaned, page, seams, language, &loose);
+    (!loose.is_empty()).then(found).flatten()
 }
 
 // Apart from its caller, for most pages have no strands, and it may be loaded later.
@@ -63,11 +69,22 @@ fn draw_out(
     page: &Page,
     seams: &Seams,
     language: Language,
+    stretches: &[Range<usize>],
 ) -> Option<Restored> {
-    let edges =
-        (0..cleaned.ranges.len()).map(|i| Edges::of(cleaned.printed(i))).collect();
-    let order = Lines { page, seams, language, edges }.order()?;
-    Some(write(source, &order))
+    let n = cleaned.ranges.len() as u32;
+    let mut order = Vec::new();
+    let mut any = false;
+    for stretch in stretches {
+        let edges = stretch.clone().map(|i| Edges::of(cleaned.printed(i))).collect();
+        let lines = Lines { page, seams, language, first: stretch.start, edges };
+        if let Some(own) = lines.order() {
+            any = true;
+            order.extend(order.len() as u32..stretch.start as u32);
+            order.extend(own.iter().map(|line| line + stretch.start as u32));
+        }
+    }
+    order.extend(order.len() as u32..n);
+    any.then(|| write(source, &order))
 }
 
 /// How a line is explained.
@@ -81,11 +98,13 @@ struct Step {
     turns: bool,
 }
 
-/// The lines of a page, and what tells how they go on.
+/// Some lines of a page, counted from the first of them, and what tells how they go on.
 struct Lines<'a> {
     page: &'a Page,
     seams: &'a Seams,
     language: Language,
+    /// The first of them, as a line of the page.
+    first: usize,
     edges: Vec<Edges>,
 }
 
@@ -120,7 +139,7 @@ impl Lines<'_> {
             // The left column begins first: with the last line before the second strand, or,
             // where that is a title above both columns, with the second strand.
             let mut first = own(false);
-            if self.page.stops_short(at.start) {
+            if self.page.stops_short(self.first + at.start) {
                 order.extend(first.next());
                 order.extend(own(true));
                 order.extend(first);
@@ -140,25 +159,29 @@ impl Lines<'_> {
     /// Finds the best strands.
     fn explain(&self) -> Vec<Step> {
         let n = self.edges.len();
-        let parts = |i: usize| self.page.shape(i).page || self.page.is_running_head(i);
+        let parts = |i: usize| {
+            let line = self.first + i;
+            self.page.shape(line).page || self.page.is_running_head(line)
+        };
         let mut steps = vec![[Step::default(); APART + 1]; n];
         // The best scores for each distance of the other strand.
         let mut front = [OUT; APART + 1];
         front[0] = 0;
-        for (i, own) in steps.iter_mut().enumerate().skip(1) {
+        for (i, found) in steps.iter_mut().enumerate().skip(1) {
             let mut next = [OUT; APART + 1];
             let mut reach = |far: usize, score: i32, before: usize, turns: bool| {
                 if score > next[far] {
                     next[far] = score;
-                    own[far] = Step { far: far as u8, before: before as u8, turns };
+                    found[far] = Step { far: far as u8, before: before as u8, turns };
                 }
             };
             // No strand goes on over the end of a page.
             let ends = parts(i) || parts(i - 1);
+            let own = self.bond(i - 1, i);
             for (far, &score) in
                 front.iter().enumerate().filter(|&(_, &score)| score > OUT)
             {
-                let stays = score + self.bond(i - 1, i);
+                let stays = score + own;
                 reach(0, stays - if far > 0 && !ends { SECOND } else { 0 }, far, false);
                 match far {
                     _ if ends => {}
@@ -173,7 +196,8 @@ impl Lines<'_> {
             }
             // Relative to the best, so that no sum overflows.
             let most = next.iter().copied().max().unwrap_or(0);
-            front = next.map(|score| if score > OUT { score - most } else { OUT });
+            front =
+                next.map(|score| if score > most - BEYOND { score - most } else { OUT });
         }
         let mut far = (0..=APART).rev().max_by_key(|&far| front[far]).unwrap_or(0);
         let mut out = vec![Step::default(); n];
@@ -191,7 +215,10 @@ impl Lines<'_> {
         let (mut last, mut narrow) = ([None; 2], [0i32; 2]);
         for (line, &second) in lines.clone().zip(is_second) {
             let strand = usize::from(second);
-            narrow[strand] += if self.page.shape(line).width >= WIDE { -1 } else { 1 };
+            narrow[strand] += match self.page.shape(self.first + line).width {
+                WIDE.. => -1,
+                _ => 1,
+            };
             if line > lines.start {
                 let own = last[strand].map_or(BEGINS, |before| self.bond(before, line));
                 gain += own - self.bond(line - 1, line);

@@ -5,7 +5,7 @@
 
 use super::{Aspect, Context, End, Fill};
 use crate::cues::Cue;
-use crate::{order, seams};
+use crate::{chars, order, seams};
 
 /// No running head is wider, in half-ems.
 const WIDEST: u16 = 100;
@@ -28,7 +28,7 @@ type Candidate = (u64, u32);
 pub(super) fn find(aspects: &mut [Aspect], context: &Context) -> bool {
     let mut found: Vec<Candidate> = (0..aspects.len())
         .filter(|&i| may_run(&aspects[i]))
-        .map(|line| (hash(context.cleaned.printed(line)), line as u32))
+        .map(|line| (hash(context.cleaned.line(line)), line as u32))
         .collect();
     order::sort(&mut found);
     let again =
@@ -157,7 +157,7 @@ impl Group {
     /// Nothing if the lines are no running heads.
     fn of(lines: Vec<usize>, context: &Context) -> Option<Self> {
         let read: Vec<_> =
-            lines.iter().map(|&line| numbers(context.cleaned.printed(line))).collect();
+            lines.iter().map(|&line| numbers(context.cleaned.line(line))).collect();
         let (first, letters) = &read[0];
         let mut differ =
             (0..first.len()).filter(|&n| read.iter().any(|line| line.0[n] != first[n]));
@@ -179,7 +179,7 @@ fn numbers(text: &str) -> (Vec<Number>, u32) {
     for c in text.chars().filter(|&c| c != ' ') {
         let digit = digit(c);
         match (digit, numbers.last_mut().filter(|_| inside)) {
-            (None, _) => letters += u32::from(c.is_alphabetic()),
+            (None, _) => letters += u32::from(chars::is_alphabetic(c)),
             (Some(digit), None) => numbers.push((digit, letters)),
             (Some(digit), Some(number)) => {
                 number.0 = number.0.saturating_mul(10).saturating_add(digit);
