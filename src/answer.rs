@@ -14,6 +14,9 @@ pub struct Answer {
     pub language: Language,
     /// The direction the page was set in.
     pub writing: Writing,
+    /// Whether columns came out by turns, so that blocks and their lines are not in the order of
+    /// the source.
+    pub interleaved: bool,
     /// The clean text: first the articles as plain text, then the furniture, one block a
     /// line.
     pub text: String,
@@ -233,11 +236,22 @@ impl Answer {
         at.checked_sub(1).map(|before| lines[before])
     }
 
+    /// The line that a block's first line would go on with: the one above it, or, where columns
+    /// came out by turns, the last one of the block before.
+    pub fn above(&self, line: u32) -> Option<u32> {
+        if self.interleaved {
+            self.lines_of(self.block_at(line).checked_sub(1)?).last().copied()
+        } else {
+            line.checked_sub(1)
+        }
+    }
+
     /// Packs the answer into a column of numbers and its text.
     pub fn pack(self) -> (Vec<u32>, String) {
         let mut words = vec![
             Language::ALL.iter().position(|&l| l == self.language).unwrap_or(0) as u32,
-            u32::from(self.writing == Writing::Vertical),
+            u32::from(self.writing == Writing::Vertical)
+                | u32::from(self.interleaved) << 1,
             self.articles_end,
             self.articles.len() as u32,
             self.blocks.len() as u32,
@@ -257,11 +271,16 @@ impl Answer {
 
     /// Unpacks an answer; `None` if the numbers do not fit together.
     pub fn unpack(words: &[u32], text: String) -> Option<Self> {
-        let (&[language, vertical, articles_end, a, b, bl, l, e, i], mut rest) =
+        let (&[language, setting, articles_end, a, b, bl, l, e, i], mut rest) =
             words.split_first_chunk::<9>()?;
         let answer = Self {
             language: *Language::ALL.get(language as usize)?,
-            writing: if vertical == 1 { Writing::Vertical } else { Writing::Horizontal },
+            writing: if setting & 1 == 1 {
+                Writing::Vertical
+            } else {
+                Writing::Horizontal
+            },
+            interleaved: setting >> 1 == 1,
             text,
             articles_end,
             articles: rows(&mut rest, a)?,

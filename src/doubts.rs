@@ -89,7 +89,7 @@ pub fn turned(answer: &Answer, line: u32) -> Option<Correction> {
     if answer.line_before(line).is_some() {
         return Some(Correction::Part { line: number });
     }
-    let upper = answer.number(line.checked_sub(1)?);
+    let upper = answer.number(answer.above(line)?);
     Some(Correction::Join { upper, lower: number })
 }
 

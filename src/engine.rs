@@ -33,6 +33,7 @@ pub fn answer(document: &Document<'_>) -> Answer {
     let mut out = Answer {
         language: document.language,
         writing: document.writing,
+        interleaved: document.interleaved,
         text: String::with_capacity(document.source.text().len()),
         articles_end: 0,
         articles: Vec::with_capacity(document.articles.len()),

@@ -83,11 +83,10 @@ fn block(store: &Store, answer: &Answer, line: u32) -> Html {
     let tongue = store.settings.tongue;
     let block = answer.block_at(line);
     let lines = answer.lines_of(block);
-    let (Some(&first), Some(&last)) = (lines.first(), lines.last()) else {
-        return Html::default();
-    };
-    let numbers = [first, last].map(|l| answer.number(l).to_string());
-    let title = if first == last {
+    let Some(&first) = lines.first() else { return Html::default() };
+    let ends = [lines.iter().min(), lines.iter().max()];
+    let numbers = ends.map(|l| answer.number(*l.unwrap_or(&first)).to_string());
+    let title = if lines.len() == 1 {
         tongue.fill(Word::BlockLine, &[&numbers[0]])
     } else {
         tongue.fill(Word::BlockLines, &[&numbers[0], &numbers[1]])
@@ -106,7 +105,7 @@ fn block(store: &Store, answer: &Answer, line: u32) -> Html {
                 { why(store) }
             }
             <div class="actions">
-                if let Some(above) = first.checked_sub(1).filter(|_| !asked(store, Matter::Place)) {
+                if let Some(above) = answer.above(first).filter(|_| !asked(store, Matter::Place)) {
                     { action(store, "join-above", Word::JoinAbove, Correction::Join {
                         upper: answer.number(above), lower: number,
                     }) }

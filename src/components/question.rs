@@ -96,5 +96,5 @@ fn seam(answer: &Answer, line: u32) -> Html {
 
 /// The line that this one may go on from.
 fn above(answer: &Answer, line: u32) -> Option<u32> {
-    answer.line_before(line).or(line.checked_sub(1))
+    answer.line_before(line).or(answer.above(line))
 }

@@ -42,7 +42,7 @@ export interface Block {
     role: Role;
     /** The clean text. */
     text: string;
-    /** The lines in source order. */
+    /** The lines in the order in which they are read. */
     lines: Line[];
 }
 
@@ -133,7 +133,7 @@ pub struct Block {
     pub role: Role,
     /// The clean text.
     pub text: String,
-    /// The lines in source order.
+    /// The lines in the order in which they are read.
     pub lines: Vec<Line>,
 }
 

@@ -119,7 +119,7 @@ impl<'a> Galley<'a> {
         let (Some(&first), Some(&last)) = (lines.first(), lines.last()) else {
             return Cow::Borrowed("");
         };
-        if (last - first) as usize + 1 > lines.len() {
+        if !lines.is_sorted() || (last - first) as usize + 1 > lines.len() {
             return Cow::Owned(self.pieces(block).collect());
         }
         let span = |line: u32| self.lines[line as usize];

@@ -85,7 +85,7 @@ pub fn reflow_with<'a>(
     }
     let before = (!corrected.is_empty()).then(|| decide(&[], &[]));
     let leanings = before.as_ref().map_or_else(Vec::new, |before| {
-        // What was decided is of whole lines in longer ones, and joins are of their pieces.
+        // What was decided is of printed lines, and joins are of the source's.
         if restored.is_none() {
             constraints.keep_roles(before);
         }
