@@ -45,6 +45,24 @@ fn every_line_is_found_in_its_block() {
 }
 
 #[test]
+fn columns_that_came_out_by_turns_are_joined_to_the_block_before() {
+    let page = include_str!("../tests/pages/columns-by-turns-across/input.txt");
+    let document =
+        reflow(chongpai::Model::builtin(), page, &Options::default(), &[], |_| {});
+    let (words, text) = answer(&document).pack();
+    let answer = Answer::unpack(&words, text).unwrap();
+    assert!(answer.interleaved);
+    for block in 1..answer.blocks.len() as u32 {
+        let first = answer.lines_of(block)[0];
+        let before = answer.lines_of(block - 1).last();
+        assert_eq!(answer.above(first).as_ref(), before);
+    }
+    // The paragraph that goes on in the next column.
+    let across = (0..).find(|&block| !answer.lines_of(block).is_sorted()).unwrap();
+    assert!(answer.block_text(across).contains("年轻人说，一把雨伞才几个钱"));
+}
+
+#[test]
 fn an_explanation_names_the_rules_and_the_edits() {
     let document =
         reflow(chongpai::Model::builtin(), PAGE, &Options::default(), &[], |_| {});
