@@ -333,27 +333,24 @@ impl Page {
         matches!(self.aspects[i].fill, Fill::ShortFour | Fill::ShortEight | Fill::Short)
     }
 
-    /// Where lines that are full and end inside a sentence are mostly followed by lines that do
-    /// not go on with it, with some lines around.
+    /// Whether somewhere lines that are full and end inside a sentence are mostly followed by
+    /// lines that do not go on with it.
+    pub(crate) fn has_loose_seams(&self) -> bool {
+        self.aspects.chunks(self.size).any(is_loose)
+    }
+
+    /// Where they are, with some lines around.
+    // Apart from its caller, for it may be loaded later.
+    #[inline(never)]
     pub(crate) fn loose_stretches(&self) -> Vec<Range<usize>> {
         let mut out: Vec<Range<usize>> = Vec::new();
-        for (at, stretch) in (0..).step_by(self.size).zip(self.aspects.chunks(self.size))
-        {
-            let (mut sum, mut count) = (0, 0);
-            for pair in stretch.windows(2) {
-                let cut = pair[0].end == End::Letter && pair[0].fill <= Fill::FullUnit;
-                if cut && !pair[1].runs {
-                    sum += u32::from(pair[1].bond);
-                    count += 1;
-                }
-            }
-            if count >= SEAMS && 2 * sum < FIRM * count {
-                let start = usize::saturating_sub(at, MARGIN);
-                let end = self.len().min(at + stretch.len() + MARGIN);
-                match out.last_mut() {
-                    Some(last) if last.end >= start => last.end = end,
-                    _ => out.push(start..end),
-                }
+        let stretches = (0..).step_by(self.size).zip(self.aspects.chunks(self.size));
+        for (at, stretch) in stretches.filter(|(_, stretch)| is_loose(stretch)) {
+            let start = usize::saturating_sub(at, MARGIN);
+            let end = self.len().min(at + stretch.len() + MARGIN);
+            match out.last_mut() {
+                Some(last) if last.end >= start => last.end = end,
+                _ => out.push(start..end),
             }
         }
         out
@@ -431,4 +428,18 @@ impl Page {
             && !here.shape.page
             && here.shape.blanks <= self.facts(i).rhythm
     }
+}
+
+/// Whether lines that are full and end inside a sentence are mostly followed by lines that do not
+/// go on with it.
+fn is_loose(stretch: &[Aspect]) -> bool {
+    let (mut sum, mut count) = (0, 0);
+    for pair in stretch.windows(2) {
+        let cut = pair[0].end == End::Letter && pair[0].fill <= Fill::FullUnit;
+        if cut && !pair[1].runs {
+            sum += u32::from(pair[1].bond);
+            count += 1;
+        }
+    }
+    count >= SEAMS && 2 * sum < FIRM * count
 }

@@ -53,12 +53,8 @@ pub(crate) fn find(
     seams: &Seams,
     language: Language,
 ) -> Option<Restored> {
-    if language == Language::Latin {
-        return None;
-    }
-    let loose = page.loose_stretches();
-    let found = || draw_out(source, cleaned, page, seams, language, &loose);
-    (!loose.is_empty()).then(found).flatten()
+    let may_be = language != Language::Latin && page.has_loose_seams();
+    may_be.then(|| draw_out(source, cleaned, page, seams, language)).flatten()
 }
 
 // Apart from its caller, for most pages have no strands, and it may be loaded later.
@@ -69,12 +65,11 @@ fn draw_out(
     page: &Page,
     seams: &Seams,
     language: Language,
-    stretches: &[Range<usize>],
 ) -> Option<Restored> {
     let n = cleaned.ranges.len() as u32;
     let mut order = Vec::new();
     let mut any = false;
-    for stretch in stretches {
+    for stretch in page.loose_stretches() {
         let edges = stretch.clone().map(|i| Edges::of(cleaned.printed(i))).collect();
         let lines = Lines { page, seams, language, first: stretch.start, edges };
         if let Some(own) = lines.order() {
