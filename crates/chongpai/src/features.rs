@@ -59,7 +59,10 @@ const BRACKETS: usize = 4;
 /// So many seams tell whether lines go on with those before, and two of them hold together so well
 /// at least if they do.
 const SEAMS: u32 = 8;
-const FIRM: u32 = 19;
+const FIRM: u32 = 18;
+const FIRM_KO: u32 = 16;
+/// Lines are looked at by so many.
+const WINDOW: usize = 96;
 /// So many lines round those that do not may belong to them.
 const MARGIN: usize = 48;
 
@@ -336,7 +339,20 @@ impl Page {
     /// Whether somewhere lines that are full and end inside a sentence are mostly followed by
     /// lines that do not go on with it.
     pub(crate) fn has_loose_seams(&self) -> bool {
-        self.aspects.chunks(self.size).any(is_loose)
+        self.aspects.chunks(WINDOW).any(|stretch| self.is_loose(stretch))
+    }
+
+    fn is_loose(&self, stretch: &[Aspect]) -> bool {
+        let (mut sum, mut count) = (0, 0);
+        for pair in stretch.windows(2) {
+            let cut = pair[0].end == End::Letter && pair[0].fill <= Fill::FullUnit;
+            if cut && !pair[1].runs {
+                sum += u32::from(pair[1].bond);
+                count += 1;
+            }
+        }
+        let firm = if self.language == Language::Ko { FIRM_KO } else { FIRM };
+        count >= SEAMS && 2 * sum < firm * count
     }
 
     /// Where they are, with some lines around.
@@ -344,8 +360,8 @@ impl Page {
     #[inline(never)]
     pub(crate) fn loose_stretches(&self) -> Vec<Range<usize>> {
         let mut out: Vec<Range<usize>> = Vec::new();
-        let stretches = (0..).step_by(self.size).zip(self.aspects.chunks(self.size));
-        for (at, stretch) in stretches.filter(|(_, stretch)| is_loose(stretch)) {
+        let stretches = (0..).step_by(WINDOW).zip(self.aspects.chunks(WINDOW));
+        for (at, stretch) in stretches.filter(|(_, stretch)| self.is_loose(stretch)) {
             let start = usize::saturating_sub(at, MARGIN);
             let end = self.len().min(at + stretch.len() + MARGIN);
             match out.last_mut() {
@@ -428,18 +444,4 @@ impl Page {
             && !here.shape.page
             && here.shape.blanks <= self.facts(i).rhythm
     }
-}
-
-/// Whether lines that are full and end inside a sentence are mostly followed by lines that do not
-/// go on with it.
-fn is_loose(stretch: &[Aspect]) -> bool {
-    let (mut sum, mut count) = (0, 0);
-    for pair in stretch.windows(2) {
-        let cut = pair[0].end == End::Letter && pair[0].fill <= Fill::FullUnit;
-        if cut && !pair[1].runs {
-            sum += u32::from(pair[1].bond);
-            count += 1;
-        }
-    }
-    count >= SEAMS && 2 * sum < FIRM * count
 }
