@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { test } from 'node:test';
-import { browser, enter, samplePage, saved, serve, visit } from './harness.mjs';
+import { browser, enter, samplePage, saved, serve, settled, visit } from './harness.mjs';
 
 const sample = await samplePage();
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -203,6 +203,7 @@ test('no key acts behind a window, and the focus stays in it', async t => {
   await page.keyboard.press('Enter');
   await page.locator('[data-correction]').waitFor({ state: 'detached' });
   await focused(page, 'dialog h2');
+  await settled(page);
   const after = await reading(page);
   assert.notEqual(after, before);
   await page.locator('#undo').focus();
