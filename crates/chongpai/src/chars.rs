@@ -202,6 +202,15 @@ pub(crate) fn is_alphabetic(c: char) -> bool {
     }
 }
 
+/// What a full-width form of ASCII is in half the width; any other character itself.
+#[inline]
+pub(crate) fn half_width(c: char) -> char {
+    match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
+        _ => c,
+    }
+}
+
 /// What a compatibility form, radical or vertical form reads as.
 pub fn plain_form(c: char) -> Option<char> {
     let code = u32::from(c);

@@ -337,9 +337,10 @@ impl Page {
     }
 
     /// Whether somewhere lines that are full and end inside a sentence are mostly followed by
-    /// lines that do not go on with it.
+    /// lines that do not go on with it. Of Latin text that says nothing.
     pub(crate) fn has_loose_seams(&self) -> bool {
-        self.aspects.chunks(WINDOW).any(|stretch| self.is_loose(stretch))
+        self.language != Language::Latin
+            && self.aspects.chunks(WINDOW).any(|stretch| self.is_loose(stretch))
     }
 
     fn is_loose(&self, stretch: &[Aspect]) -> bool {

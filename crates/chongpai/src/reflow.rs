@@ -155,12 +155,10 @@ pub(crate) fn prepare(
         }),
         language,
     );
-    let mut restored =
-        constraints.filter(|_| !options.keep_lines).and_then(|constraints| {
-            stacks::find(source, &cleaned, seams, language, |line| {
-                constraints.begins(line)
-            })
-        });
+    let constraints = constraints.filter(|_| !options.keep_lines);
+    let mut restored = constraints.and_then(|constraints| {
+        stacks::find(source, &cleaned, seams, language, |line| constraints.begins(line))
+    });
     let again = |restored: &Restored| {
         let source = source::read(&restored.text);
         let cleaned = edits::read(&source, language, &reading, seams);
@@ -169,7 +167,7 @@ pub(crate) fn prepare(
     let (page, rhythm) = match &restored {
         None => {
             let measured = measure(source, &cleaned, seams, language, &habit);
-            if constraints.is_some() && !options.keep_lines {
+            if constraints.is_some() && measured.0.has_loose_seams() {
                 restored = strands::find(source, &cleaned, &measured.0, seams, language);
             }
             restored.as_ref().map_or(measured, again)

@@ -45,21 +45,10 @@ const BEYOND: i32 = 2 * SECOND;
 /// No score is so low.
 const OUT: i32 = i32::MIN / 2;
 
-/// Finds columns that came out by turns.
-pub(crate) fn find(
-    source: &Source,
-    cleaned: &Cleaned,
-    page: &Page,
-    seams: &Seams,
-    language: Language,
-) -> Option<Restored> {
-    let may_be = language != Language::Latin && page.has_loose_seams();
-    may_be.then(|| draw_out(source, cleaned, page, seams, language)).flatten()
-}
-
+/// Finds columns that came out by turns, where seams are loose.
 // Apart from its caller, for most pages have no strands, and it may be loaded later.
 #[inline(never)]
-fn draw_out(
+pub(crate) fn find(
     source: &Source,
     cleaned: &Cleaned,
     page: &Page,

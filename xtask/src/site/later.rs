@@ -40,7 +40,7 @@ const LATER: &[&str] = &[
     "chongpai::stacks::columns::",
     "chongpai::stacks::put_together",
     "chongpai::stacks::stream::",
-    "chongpai::strands::draw_out",
+    "chongpai::strands::find",
     "chongpai::write::",
     "chongpai_app::carry::",
     "chongpai_app::changes::",

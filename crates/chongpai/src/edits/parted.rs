@@ -9,7 +9,7 @@ use std::slice;
 use super::Cleaned;
 use crate::document::{Edit, EditKind, Replacement, apply};
 use crate::seams::Seams;
-use crate::{Source, Span};
+use crate::{Source, Span, chars};
 
 /// Shorter lines are names and labels as often as words.
 const SHORTEST: usize = 6;
@@ -35,23 +35,24 @@ pub(crate) fn part(cleaned: &mut Cleaned, source: &Source, seams: &Seams) {
         let old = &cleaned.edits[from as usize..to as usize];
         let clean = cleaned.line(i);
         let even = cleaned.spaced[i] && (!clean.contains(' ') || is_even(source, line));
-        let chars: Vec<(usize, char)> =
+        let glyphs: Vec<(usize, char)> =
             if even { clean.char_indices().collect() } else { vec![] };
-        let gaps = if chars.is_empty() { vec![] } else { gaps(source.text(), line, old) };
+        let gaps =
+            if glyphs.is_empty() { vec![] } else { gaps(source.text(), line, old) };
         // Names are set so in lists, with a word beside them.
-        let mixed = gaps.len() + 1 < chars.len();
-        let parted = (SHORTEST..=room).contains(&chars.len()) && (recognised || !mixed);
+        let mixed = gaps.len() + 1 < glyphs.len();
+        let parted = (SHORTEST..=room).contains(&glyphs.len()) && (recognised || !mixed);
         if !parted && !mixed {
             text.push_str(clean);
             edits.extend_from_slice(old);
         } else {
             let parts = if parted {
-                room -= chars.len();
+                room -= glyphs.len();
                 let letters: Vec<char> =
-                    chars.iter().map(|&(_, c)| half_width(c)).collect();
-                let may_part = |at: usize| gaps.binary_search(&chars[at].0).is_ok();
+                    glyphs.iter().map(|&(_, c)| chars::half_width(c)).collect();
+                let may_part = |at: usize| gaps.binary_search(&glyphs[at].0).is_ok();
                 let parts = seams.part_words(&letters, may_part);
-                parts.into_iter().map(|part| chars[part].0).collect()
+                parts.into_iter().map(|part| glyphs[part].0).collect()
             } else {
                 gaps
             };
@@ -104,10 +105,55 @@ fn gaps(text: &str, line: Span, edits: &[Edit]) -> Vec<usize> {
     out
 }
 
-/// A mark, letter or digit as Korean prose has it.
-fn half_width(c: char) -> char {
-    match c {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
-        _ => c,
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::edits::read;
+    use crate::{Language, Options, source};
+
+    #[test]
+    fn korean_words_are_parted_again() {
+        let seams = crate::seams::Seams::read(crate::seams::BUILTIN).unwrap();
+        for (text, expected, edits) in [
+            (
+                "마 을 주 민 들 은 1 4 일 떡 을 나 누 었 다 .",
+                "마을 주민들은 14일 떡을 나누었다.",
+                0,
+            ),
+            // Wider than one space.
+            ("마  을  주  민  들  은  떡  을", "마을 주민들은 떡을", 2),
+            // What the line still tells stays.
+            ("마 을  주 민 들 은  떡 을", "마을 주민들은 떡을", 2),
+            ("마을 주민들은 떡을 나누었다.", "마을 주민들은 떡을 나누었다.", 0),
+            // A recogniser took only some words apart.
+            (
+                "마 을 주민 들 은 14일 개울가 에 서 떡 을 나누 었 다 .",
+                "마을 주민들은 14일 개울가에서 떡을 나누었다.",
+                0,
+            ),
+            ("이 큰 집 한 채 값이", "이 큰 집 한 채 값이", 0),
+            ("시 장 안 내", "시장안내", 0),
+        ] {
+            let source = source::read(text);
+            let cleaned = read(&source, Language::Ko, &Options::default(), &seams);
+            assert_eq!(cleaned.line(0), expected);
+            let mut read = String::new();
+            apply(text, source.lines()[0].span, &cleaned.edits, &mut read);
+            assert_eq!(read, expected);
+            let wide = |edit: &&Edit| edit.kind == EditKind::WideSpace;
+            assert_eq!(cleaned.edits.iter().filter(wide).count(), edits, "{text}");
+        }
+    }
+
+    #[test]
+    fn names_in_a_list_are_left_alone() {
+        let seams = crate::seams::Seams::read(crate::seams::BUILTIN).unwrap();
+        let list = "4. 참 여 자 강 태 오 감 사 문정원 국장";
+        let text = format!(
+            "회의에는 다음 위원이 참석하였다.\n{list}\n안건을 심의하였다.\n끝으로 위원장이 폐회를 선언하였다.\n"
+        );
+        let cleaned =
+            read(&source::read(&text), Language::Ko, &Options::default(), &seams);
+        assert_eq!(cleaned.line(1), list);
     }
 }

@@ -254,51 +254,6 @@ fn korean_lines_are_closed_up_with_their_marks() {
 }
 
 #[test]
-fn korean_words_are_parted_again() {
-    let seams = crate::seams::Seams::read(crate::seams::BUILTIN).unwrap();
-    for (text, expected, edits) in [
-        (
-            "마 을 주 민 들 은 1 4 일 떡 을 나 누 었 다 .",
-            "마을 주민들은 14일 떡을 나누었다.",
-            0,
-        ),
-        // Wider than one space.
-        ("마  을  주  민  들  은  떡  을", "마을 주민들은 떡을", 2),
-        // What the line still tells stays.
-        ("마 을  주 민 들 은  떡 을", "마을 주민들은 떡을", 2),
-        ("마을 주민들은 떡을 나누었다.", "마을 주민들은 떡을 나누었다.", 0),
-        // A recogniser took only some words apart.
-        (
-            "마 을 주민 들 은 14일 개울가 에 서 떡 을 나누 었 다 .",
-            "마을 주민들은 14일 개울가에서 떡을 나누었다.",
-            0,
-        ),
-        ("이 큰 집 한 채 값이", "이 큰 집 한 채 값이", 0),
-        ("시 장 안 내", "시장안내", 0),
-    ] {
-        let source = source::read(text);
-        let cleaned = read(&source, Language::Ko, &Options::default(), &seams);
-        assert_eq!(cleaned.line(0), expected);
-        let mut read = String::new();
-        apply(text, source.lines()[0].span, &cleaned.edits, &mut read);
-        assert_eq!(read, expected);
-        let wide = |edit: &&Edit| edit.kind == EditKind::WideSpace;
-        assert_eq!(cleaned.edits.iter().filter(wide).count(), edits, "{text}");
-    }
-}
-
-#[test]
-fn names_in_a_list_are_left_alone() {
-    let seams = crate::seams::Seams::read(crate::seams::BUILTIN).unwrap();
-    let list = "4. 참 여 자 강 태 오 감 사 문정원 국장";
-    let text = format!(
-        "회의에는 다음 위원이 참석하였다.\n{list}\n안건을 심의하였다.\n끝으로 위원장이 폐회를 선언하였다.\n"
-    );
-    let cleaned = read(&source::read(&text), Language::Ko, &Options::default(), &seams);
-    assert_eq!(cleaned.line(1), list);
-}
-
-#[test]
 fn spaces_that_a_recogniser_left_go() {
     // The space behind a full-width mark tells that the page was recognised.
     check(

@@ -124,8 +124,7 @@ fn names(line: &Aspect) -> bool {
 
 /// A digit of either width.
 fn digit(c: char) -> Option<u32> {
-    let zero = if c < '０' { '0' } else { '０' };
-    Some((c as u32).wrapping_sub(zero as u32)).filter(|&digit| digit < 10)
+    chars::half_width(c).to_digit(10)
 }
 
 fn hash(text: &str) -> u64 {
