@@ -129,6 +129,7 @@ pub fn reason(tongue: Tongue, reason: Reason) -> String {
         Rule::Stacked => plain(Word::RuleStacked),
         Rule::Control => plain(Word::RuleControl),
         Rule::RunningHead => plain(Word::RuleRunningHead),
+        Rule::Markup => plain(Word::RuleMarkup),
     }
 }
 
@@ -156,6 +157,7 @@ pub fn edit_kind(kind: EditKind) -> Word {
         EditKind::Folded => Word::EditFolded,
         EditKind::Widened => Word::EditWidened,
         EditKind::Invisible => Word::EditInvisible,
+        EditKind::Markup => Word::EditMarkup,
     }
 }
 

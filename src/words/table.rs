@@ -324,6 +324,7 @@ words! {
     RuleStacked: "竖排的字一字一行，这里接上一字", "直排的字一字一行，這裡接上一字", "縦書きの字が一字ずつ行に分かれている", "세로쓰기 글자가 한 자씩 줄로 나뉨", "A character of a vertical line, each on a line of its own";
     RuleControl: "是网页上的按钮、链接或说明", "是網頁上的按鈕、連結或說明", "ウェブページのボタン・リンク・表示", "웹 페이지의 단추·링크·안내", "It is a button, link or notice of a web page";
     RuleRunningHead: "每页都有的页眉、页脚或页码", "每頁都有的頁首、頁尾或頁碼", "ページごとに現れる柱やノンブル", "쪽마다 되풀이되는 머리글·바닥글·쪽 번호", "It comes back from page to page";
+    RuleMarkup: "行首有 Markdown 标记", "行首有 Markdown 標記", "Markdownの記号がある", "Markdown 기호가 있음", "It has a mark of Markdown";
     RuleCorrected: "您这样指定", "您這樣指定", "あなたがそう指定した", "직접 그렇게 지정함", "You said so";
 
     // Kinds of edits.
@@ -341,4 +342,5 @@ words! {
     EditFolded: "全角转半角", "全形轉半形", "全角を半角に", "전각을 반각으로", "full-width to half-width";
     EditWidened: "半角标点转全角", "半形標點轉全形", "半角の句読点を全角に", "반각 부호를 전각으로", "half-width punctuation widened";
     EditInvisible: "看不见的字符", "看不見的字元", "見えない文字", "보이지 않는 글자", "invisible character";
+    EditMarkup: "Markdown 标记", "Markdown 標記", "Markdownの記号", "Markdown 기호", "mark of Markdown";
 }

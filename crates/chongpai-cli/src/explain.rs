@@ -164,6 +164,7 @@ pub fn words(reason: Reason) -> String {
         Rule::Corrected => "the reader said so".into(),
         Rule::Control => "is a button, link or notice of a web page".into(),
         Rule::RunningHead => "comes back from page to page".into(),
+        Rule::Markup => "has a mark of Markdown".into(),
         Rule::Stacked => "goes on with a vertical line, a character on each line".into(),
     }
 }

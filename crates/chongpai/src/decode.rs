@@ -8,6 +8,7 @@
 
 use std::array::from_fn;
 
+use crate::edits::Mark;
 use crate::features::Page;
 use crate::labels::{self, LABELS, Label};
 use crate::model::{FORBIDDEN, LineModel};
@@ -67,7 +68,7 @@ pub(crate) fn weigh(page: &Page, model: &LineModel) -> Vec<Emission> {
     let begins = labels::at(Place::Begins);
     let [body, furniture, byline] =
         [Role::Body, Role::Furniture, Role::Byline].map(labels::of);
-    (0..page.len())
+    let mut emissions: Vec<Emission> = (0..page.len())
         .map(|i| {
             let weights = model.scores(&page.extract(i));
             let mut wrong = 0;
@@ -91,7 +92,52 @@ pub(crate) fn weigh(page: &Page, model: &LineModel) -> Vec<Emission> {
             }
             Emission { weights, wrong }
         })
-        .collect()
+        .collect();
+    if page.is_marked() {
+        heed_marks(page, &mut emissions);
+    }
+    emissions
+}
+
+/// Rules out what the marks of Markdown rule out. Where titles have marks, lines without are none; what
+/// goes on behind a line that is one by its mark does not begin with that line.
+// Apart from its caller, for it may be loaded later.
+#[inline(never)]
+fn heed_marks(page: &Page, emissions: &mut [Emission]) {
+    let begins = labels::at(Place::Begins);
+    let headlines = labels::of(Role::Headline) | labels::of(Role::Subhead);
+    let titles = headlines | labels::of(Role::Kicker) | labels::of(Role::Subtitle);
+    let has_titles = (0..page.len()).any(|i| page.mark(i) == Some(Mark::Title));
+    let mut above = None;
+    for (i, emission) in emissions.iter_mut().enumerate() {
+        let mark = page.mark(i);
+        let above = std::mem::replace(&mut above, mark);
+        let whole = !matches!(above, None | Some(Mark::Item));
+        if emission.wrong == PASSED_OVER {
+            continue;
+        }
+        match mark {
+            Some(Mark::Title) => emission.wrong = !(titles & begins),
+            Some(Mark::Picture | Mark::Aside) => {
+                emission.wrong = !(labels::of(Role::Furniture) & begins)
+            }
+            Some(Mark::Row | Mark::Item) => {
+                emission.wrong = !(labels::of(Role::Body) & begins)
+            }
+            _ if has_titles => emission.wrong |= headlines,
+            _ => {}
+        }
+        if whole {
+            emission.wrong |= labels::at(Place::Continues);
+        }
+        // What a picture shows stands below it.
+        if above == Some(Mark::Picture) && mark.is_none() {
+            emission.wrong |= labels::of(Role::Furniture);
+            if !page.is_behind_sentence(i + 1) {
+                emission.wrong |= labels::of(Role::Body);
+            }
+        }
+    }
 }
 
 /// A page as it is to be decided: what its lines say, and what the reader does.

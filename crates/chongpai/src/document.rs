@@ -128,11 +128,13 @@ pub enum EditKind {
     Widened,
     /// A control or invisible character.
     Invisible,
+    /// A mark of Markdown before a title or round a word.
+    Markup,
 }
 
 impl EditKind {
     /// All kinds, in a fixed order.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Indent,
         Self::TrailingSpace,
         Self::StraySpace,
@@ -147,6 +149,7 @@ impl EditKind {
         Self::Folded,
         Self::Widened,
         Self::Invisible,
+        Self::Markup,
     ];
 
     /// The name used in reports, in kebab case.
@@ -166,6 +169,7 @@ impl EditKind {
             Self::Folded => "folded",
             Self::Widened => "widened",
             Self::Invisible => "invisible",
+            Self::Markup => "markup",
         }
     }
 }

@@ -9,8 +9,8 @@
 //! ([`habits`]) and by the two characters it stands between ([`spaces`]). A line without
 //! compatibility forms or doubtful white space is copied as it is.
 //!
-//! Promises: applying a line's edits to its span gives its clean text; nothing but white space
-//! and invisible characters is dropped; cleaning clean text changes nothing.
+//! Promises: applying a line's edits to its span gives its clean text; nothing but white space,
+//! invisible characters and marks of Markdown is dropped; cleaning clean text changes nothing.
 
 mod authors;
 mod forms;
@@ -18,6 +18,7 @@ mod glyphs;
 mod habits;
 mod hyphen;
 mod letter_spacing;
+mod markup;
 mod options;
 mod parted;
 mod quick;
@@ -33,6 +34,7 @@ use crate::{Language, Options, Source, Span, chars};
 use glyphs::Glyphs;
 use habits::Habits;
 pub use hyphen::{Words, hyphen};
+pub(crate) use markup::Mark;
 pub(crate) use options::needs_space;
 use spaces::Space;
 
@@ -53,6 +55,8 @@ pub(crate) struct Cleaned {
     pub(crate) trailing_space: Vec<bool>,
     /// Whether each line was letter-spaced.
     pub(crate) spaced: Vec<bool>,
+    /// What each line is by its marks, where the page is written in Markdown.
+    pub(crate) marks: Vec<Mark>,
 }
 
 impl Cleaned {
@@ -109,19 +113,21 @@ fn clean_by(
         indents: Vec::with_capacity(count),
         trailing_space: Vec::with_capacity(count),
         spaced: Vec::with_capacity(count),
+        marks: markup::read(source),
     };
     let mut glyphs = Glyphs::default();
-    for span in lines {
+    for (i, span) in lines.enumerate() {
+        let mark = out.marks.get(i).copied();
         let start = out.text.len() as u32;
         let first_edit = out.edits.len() as u32;
         let line = &text[span.range()];
         let inside = line.trim();
-        let shape = if is_clean(inside) {
+        let shape = if mark.is_none() && is_clean(inside) {
             let start = span.start + (line.len() - line.trim_start().len()) as u32;
             let inside = Span::new(start, start + inside.len() as u32);
             copy(text, span, inside, language, &mut out)
         } else {
-            glyphs.read(text, span, language, options);
+            glyphs.read(text, span, mark, language, options);
             write(&mut glyphs, text, &habits, &mut out)
         };
         out.ranges.push(Span::new(start, out.text.len() as u32));

@@ -52,6 +52,7 @@ impl Document<'_> {
             () if decision.role_corrected => None,
             () if page.is_of_web(line) => Some(Rule::Control),
             () if page.is_running_head(line) => Some(Rule::RunningHead),
+            () if page.mark(line).is_some() => Some(Rule::Markup),
             () => None,
         };
         let mut out = match rule {

@@ -17,7 +17,7 @@ use std::ops::Range;
 use crate::chars::{self, Class};
 use crate::columns::{Measure, UNBOUNDED};
 use crate::cues::Cue;
-use crate::edits::Cleaned;
+use crate::edits::{Cleaned, Mark};
 use crate::lines::Lines;
 use crate::pieces::Rows;
 use crate::seams::{Edges, Seams};
@@ -39,6 +39,8 @@ pub(crate) struct Page {
     /// Whether it was copied from the web.
     web: bool,
     has_running_heads: bool,
+    /// What each line is by its marks, where it is written in Markdown.
+    marks: Vec<Mark>,
     /// Where lines may end: 0 after any character, 1 after any syllable, 2 between words.
     kind: u32,
 }
@@ -107,8 +109,16 @@ pub(crate) fn observe(context: &Context) -> Page {
         Language::Ko => 1 + u32::from(!context.break_words),
         _ => 0,
     };
-    let mut page =
-        Page { aspects, facts, size, language, web: false, has_running_heads, kind };
+    let mut page = Page {
+        aspects,
+        facts,
+        size,
+        language,
+        web: false,
+        has_running_heads,
+        marks: context.cleaned.marks.clone(),
+        kind,
+    };
     page.web = (0..page.len()).any(|i| page.is_control(i));
     page
 }
@@ -414,6 +424,16 @@ impl Page {
     /// and behind it are read as if it were not there.
     pub(crate) fn is_running_head(&self, i: usize) -> bool {
         self.aspects[i].runs
+    }
+
+    /// Whether it is written in Markdown.
+    pub(crate) fn is_marked(&self) -> bool {
+        !self.marks.is_empty()
+    }
+
+    /// What a line is by its mark, if the page is written in Markdown and the line has one.
+    pub(crate) fn mark(&self, i: usize) -> Option<Mark> {
+        self.marks.get(i).copied().filter(|&mark| mark != Mark::Text)
     }
 
     /// The line of text before a line.

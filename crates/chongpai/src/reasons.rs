@@ -93,11 +93,13 @@ pub enum Rule {
     Control,
     /// The line comes back from page to page, as running heads and page numbers do.
     RunningHead,
+    /// A mark of Markdown tells what the line is.
+    Markup,
 }
 
 impl Rule {
     /// All rules, in a fixed order.
-    pub const ALL: [Self; 37] = [
+    pub const ALL: [Self; 38] = [
         Self::MeasureLeft,
         Self::MeasureFull,
         Self::FirstLine,
@@ -135,6 +137,7 @@ impl Rule {
         Self::Stacked,
         Self::Control,
         Self::RunningHead,
+        Self::Markup,
     ];
 
     /// The name used in reports, in kebab case.
@@ -177,6 +180,7 @@ impl Rule {
             Self::Stacked => "stacked",
             Self::Control => "control",
             Self::RunningHead => "running-head",
+            Self::Markup => "markup",
         }
     }
 }

@@ -2,6 +2,7 @@
 //! before each.
 
 use super::forms;
+use super::markup::Mark;
 use super::options;
 use super::spaces::Space;
 use crate::chars::{self, Class, bit};
@@ -156,6 +157,11 @@ impl Gap {
         }
     }
 
+    /// Adds a mark of Markdown.
+    fn mark(&mut self) {
+        self.invisible = Some(EditKind::Markup);
+    }
+
     fn is_empty(&self) -> bool {
         self.count == 0 && self.invisible.is_none()
     }
@@ -180,11 +186,13 @@ impl Gap {
 }
 
 impl Glyphs {
-    /// Reads the line `span` of `text`.
+    /// Reads the line `span` of `text`; `mark` says what it is, where the page is written in
+    /// Markdown.
     pub(super) fn read(
         &mut self,
         text: &str,
         span: Span,
+        mark: Option<Mark>,
         language: Language,
         options: &Options,
     ) {
@@ -193,10 +201,22 @@ impl Glyphs {
         self.hidden.clear();
         let mut gap = Gap::default();
         let mut indent = 0u32;
+        // Where the mark of Markdown ends that stands here.
+        let mut marked = 0;
         for (at, c) in text[span.range()].char_indices() {
             let start = span.start + at as u32;
             let end = start + c.len_utf8() as u32;
             let class = chars::class(c);
+            if let Some(mark) = mark {
+                if start >= marked {
+                    let rest = &text[start as usize..span.end as usize];
+                    marked = start + mark.length(rest, self.list.is_empty()) as u32;
+                }
+                if start < marked {
+                    gap.mark();
+                    continue;
+                }
+            }
             if class == Class::Space {
                 gap.add(c);
                 if self.list.is_empty() {

@@ -104,7 +104,7 @@ impl Habits {
                 if language == Language::Ko && !text.chars().any(is_unit) {
                     continue;
                 }
-                glyphs.read(source.text(), line.span, language, options);
+                glyphs.read(source.text(), line.span, None, language, options);
                 let stretched = letter_spacing::mark(&mut glyphs, language);
                 counts.add(&glyphs.list, language, stretched);
             }

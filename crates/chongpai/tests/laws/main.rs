@@ -55,6 +55,12 @@ proptest! {
         prop_assert!(document.ignored.iter().all(|&i| (i as usize) < corrections.len()));
     }
 
+    /// Of a page in Markdown nothing goes but its marks.
+    #[test]
+    fn only_marks_of_markdown_go(text in pages::marked_page(), options in pages::options()) {
+        whole::check(&reflow(&text, &options, &[]));
+    }
+
     /// A reason names what stands in the lines that it speaks of.
     #[test]
     fn reasons_say_what_is_there(text in pages::text()) {

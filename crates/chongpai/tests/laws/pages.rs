@@ -295,6 +295,21 @@ pub(crate) fn text() -> impl Strategy<Value = String> {
     prop_oneof![set_page(), damaged_page(), noise(), stacked_page(), interleaved_page()]
 }
 
+/// A page that a recogniser wrote in Markdown, or nearly.
+pub(crate) fn marked_page() -> impl Strategy<Value = String> {
+    const MARKS: [&str; 12] =
+        ["", "", "# ", "## ", "**", "#", "# # ", "- ", "1. ", "| ", "![", "<!--"];
+    const ENDS: [&str; 8] = ["", "", "", "**", " #", " |", "](a.png)", "-->"];
+    const LINES: [&str; 6] = ["", "", "---", "|---|---|", "**", "## "];
+    let marked = (select(&MARKS), select(&ENDS), select(&LINES));
+    (set_page(), vec(marked, 1..12)).prop_map(|(page, marks)| {
+        let marked = page.lines().zip(marks.iter().cycle());
+        let lines = marked
+            .flat_map(|(line, (mark, end, next))| [mark, line, end, "\n", next, "\n"]);
+        lines.collect()
+    })
+}
+
 /// Two columns, of which a line and a line came out by turns, and now and then two.
 pub(crate) fn interleaved_page() -> impl Strategy<Value = String> {
     const LEFT: &str = "城北的老粮仓空了十多年，上个月重新开了门。进门不见麻袋和磅秤，迎面是一排排\
