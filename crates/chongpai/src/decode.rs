@@ -8,7 +8,7 @@
 
 use std::array::from_fn;
 
-use crate::edits::Mark;
+use crate::edits::{LEVELS, Mark};
 use crate::features::Page;
 use crate::labels::{self, LABELS, Label};
 use crate::model::{FORBIDDEN, LineModel};
@@ -99,15 +99,23 @@ pub(crate) fn weigh(page: &Page, model: &LineModel) -> Vec<Emission> {
     emissions
 }
 
-/// Rules out what the marks of Markdown rule out. Where titles have marks, lines without are none; what
-/// goes on behind a line that is one by its mark does not begin with that line.
+/// Rules out what the marks of Markdown rule out. Where titles have marks, lines without are none, and
+/// below the level of headlines stand none; a line that is one by its mark does not go on.
 // Apart from its caller, for it may be loaded later.
 #[inline(never)]
 fn heed_marks(page: &Page, emissions: &mut [Emission]) {
     let begins = labels::at(Place::Begins);
     let headlines = labels::of(Role::Headline) | labels::of(Role::Subhead);
     let titles = headlines | labels::of(Role::Kicker) | labels::of(Role::Subtitle);
-    let has_titles = (0..page.len()).any(|i| page.mark(i) == Some(Mark::Title));
+    let mut levels = [0u32; LEVELS + 1];
+    for i in 0..page.len() {
+        if let Some(Mark::Title(level)) = page.mark(i) {
+            levels[usize::from(level)] += 1;
+        }
+    }
+    let top = |least: u32| (1..=LEVELS).find(|&level| levels[level] >= least);
+    // Headlines are of the first level that has several titles; the paper's name may stand above.
+    let top_level = top(2).or(top(1)).unwrap_or(0);
     let mut above = None;
     for (i, emission) in emissions.iter_mut().enumerate() {
         let mark = page.mark(i);
@@ -117,14 +125,17 @@ fn heed_marks(page: &Page, emissions: &mut [Emission]) {
             continue;
         }
         match mark {
-            Some(Mark::Title) => emission.wrong = !(titles & begins),
+            Some(Mark::Title(level)) if usize::from(level) > top_level => {
+                emission.wrong = !(titles & begins) | labels::of(Role::Headline);
+            }
+            Some(Mark::Title(_)) => emission.wrong = !(titles & begins),
             Some(Mark::Picture | Mark::Aside) => {
                 emission.wrong = !(labels::of(Role::Furniture) & begins)
             }
             Some(Mark::Row | Mark::Item) => {
                 emission.wrong = !(labels::of(Role::Body) & begins)
             }
-            _ if has_titles => emission.wrong |= headlines,
+            _ if top_level > 0 => emission.wrong |= headlines,
             _ => {}
         }
         if whole {

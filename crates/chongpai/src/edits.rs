@@ -34,7 +34,7 @@ use crate::{Language, Options, Source, Span, chars};
 use glyphs::Glyphs;
 use habits::Habits;
 pub use hyphen::{Words, hyphen};
-pub(crate) use markup::Mark;
+pub(crate) use markup::{LEVELS, Mark};
 pub(crate) use options::needs_space;
 use spaces::Space;
 

@@ -9,8 +9,8 @@ use crate::Source;
 /// What a line of Markdown is by its marks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Mark {
-    /// `# …`.
-    Title,
+    /// `# …`, `## …`: with how many `#`.
+    Title(u8),
     /// `- …`, `1. …`.
     Item,
     /// `| … | … |`.
@@ -24,7 +24,7 @@ pub(crate) enum Mark {
 }
 
 /// At most so many `#` stand before a title.
-const LEVELS: usize = 6;
+pub(crate) const LEVELS: usize = 6;
 
 /// What each non-blank line of a page is by its marks; nothing of a page that is not written in
 /// Markdown.
@@ -48,7 +48,7 @@ fn marks(source: &Source) -> Vec<Mark> {
         let mark = mark(inside);
         let apart = blank(i.checked_sub(1)) && blank(Some(i + 1));
         certain |= match mark {
-            Mark::Title => apart,
+            Mark::Title(_) => apart,
             Mark::Picture => true,
             Mark::Aside => inside.starts_with(['<', '|']),
             _ => false,
@@ -63,13 +63,14 @@ fn mark(line: &str) -> Mark {
     let comment = line.starts_with("<!--") && line.ends_with("-->");
     let rule = ["-", "*", "_", "`"].iter().any(|mark| is_rule(line, mark));
     let text = line.trim_matches(['#', '*', ' ']);
+    let level = hashes(line.trim_start_matches('*'));
     let digits = line.trim_start_matches(|c: char| c.is_ascii_digit());
     match () {
         () if picture => Mark::Picture,
         () if comment || rule || text.is_empty() => Mark::Aside,
         () if is_rule(line, "|-: ") && line.contains("|--") => Mark::Aside,
         () if line.starts_with('|') && line.ends_with('|') => Mark::Row,
-        () if hashes(line.trim_start_matches('*')) > 0 => Mark::Title,
+        () if level > 0 => Mark::Title(level as u8),
         () if ["- ", "* ", "+ "].iter().any(|mark| line.starts_with(mark)) => Mark::Item,
         () if digits.len() < line.len() && digits.starts_with(". ") => Mark::Item,
         () => Mark::Text,
@@ -96,7 +97,7 @@ impl Mark {
         match self {
             Mark::Row | Mark::Picture | Mark::Aside => 0,
             _ if rest.starts_with("**") => 2,
-            Mark::Title if first => hashes(rest),
+            Mark::Title(_) if first => hashes(rest),
             _ => 0,
         }
     }
@@ -117,7 +118,18 @@ mod tests {
         let page = "# 桥修好了\n\n**本报记者**\n\n![](a.png)\n<!-- 1 -->\n---\n- 桥\n1. 车\n\
                     | 桥 | 车 |\n|---|:-:|\n修了三个月。\n####### 桥\n#桥\n**\n";
         let expected = [
-            Title, Text, Picture, Aside, Aside, Item, Item, Row, Aside, Text, Text, Text,
+            Title(1),
+            Text,
+            Picture,
+            Aside,
+            Aside,
+            Item,
+            Item,
+            Row,
+            Aside,
+            Text,
+            Text,
+            Text,
             Aside,
         ];
         assert_eq!(marks_of(page), expected);
@@ -134,8 +146,8 @@ mod tests {
 
     #[test]
     fn marks_are_told_from_text() {
-        assert_eq!(Mark::Title.length("## 桥", true), 2);
-        assert_eq!(Mark::Title.length("## 桥", false), 0);
+        assert_eq!(Mark::Title(1).length("## 桥", true), 2);
+        assert_eq!(Mark::Title(1).length("## 桥", false), 0);
         assert_eq!(Mark::Text.length("**桥**", true), 2);
         assert_eq!(Mark::Text.length("*桥*", true), 0);
         assert_eq!(Mark::Aside.length("***", true), 0);
