@@ -110,7 +110,7 @@ pub enum EditKind {
     LetterSpacing,
     /// Several spaces that read as one.
     WideSpace,
-    /// A space put in, where the options ask for it.
+    /// A space put in, where the options ask for it, or where a page lost all of its own.
     AddedSpace,
     /// A Kangxi or CJK radical that stands for the character.
     Radical,

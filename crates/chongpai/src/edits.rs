@@ -65,6 +65,18 @@ impl Cleaned {
         &self.text[self.ranges[index].range()]
     }
 
+    /// Whether hardly any longer line has a space.
+    fn has_no_spaces(&self) -> bool {
+        let lines = (0..self.ranges.len()).map(|i| self.line(i));
+        let long = lines.filter(|line| line.len() >= parted::LONG);
+        let (mut spaced, mut all) = (0, 0);
+        for line in long {
+            spaced += usize::from(line.contains(' '));
+            all += 1;
+        }
+        all >= parted::FEW && spaced * 12 <= all
+    }
+
     /// What was printed of it, as far as that can be told.
     pub(crate) fn printed(&self, index: usize) -> &str {
         specks::without(self.line(index))
@@ -80,8 +92,12 @@ pub(crate) fn read(
     seams: &Seams,
 ) -> Cleaned {
     let mut cleaned = clean(source, language, options);
-    if language == Language::Ko && cleaned.spaced.contains(&true) {
-        parted::part(&mut cleaned, source, seams);
+    if language == Language::Ko {
+        if cleaned.spaced.contains(&true) {
+            parted::part(&mut cleaned, source, seams);
+        } else if cleaned.has_no_spaces() {
+            parted::put_in(&mut cleaned, source, seams);
+        }
     }
     cleaned
 }

@@ -1,7 +1,8 @@
-//! Korean lines that were letter-spaced → the same with spaces between their words.
+//! Korean lines that were letter-spaced, or lost all their spaces → the same with spaces between their
+//! words.
 //!
-//! Their glyphs stand equally far apart, so that nothing in them tells where words part. Where a
-//! recogniser left some together, words part at the others.
+//! The glyphs of the first stand equally far apart, and those of the others not at all, so that nothing
+//! in them tells where words part. Where a recogniser left some together, words part at the others.
 
 use std::ops::Range;
 use std::slice;
@@ -18,6 +19,83 @@ const OTHERS: usize = 4;
 /// Of a longer text only lines within so many characters are parted, some pages: each is worked
 /// out in many ways.
 const MOST: usize = 1 << 15;
+
+/// Lines of so many bytes have a space somewhere, unless they were lost.
+pub(super) const LONG: usize = 36;
+/// So few such lines may be titles.
+pub(super) const FEW: usize = 3;
+
+/// So many characters before a line and behind it tell which words it begins and ends in.
+const AROUND: usize = 8;
+
+/// Puts spaces into lines of a page that lost them.
+// Apart from its caller, for it may be loaded later.
+#[inline(never)]
+pub(crate) fn put_in(cleaned: &mut Cleaned, source: &Source, seams: &Seams) {
+    let mut room = MOST;
+    let mut text = String::with_capacity(cleaned.text.len() * 5 / 4);
+    let mut edits = Vec::with_capacity(cleaned.edits.len());
+    let mut ranges = Vec::with_capacity(cleaned.ranges.len());
+    for (i, line) in source.printed().enumerate() {
+        let start = text.len() as u32;
+        let first = edits.len() as u32;
+        let Range { start: from, end: to } = cleaned.edit_ranges[i];
+        let clean = cleaned.line(i);
+        let size = clean.chars().count();
+        let lost = (SHORTEST..=room).contains(&size) && !clean.contains(' ');
+        let parts = if lost { part_inside(cleaned, i, seams) } else { vec![] };
+        room -= if lost { size } else { 0 };
+        // Characters of the clean line that are written, spaces put in aside.
+        let mut written = 0;
+        let mut parts = parts.into_iter().peekable();
+        let mut at = line.start;
+        let old = &cleaned.edits[from as usize..to as usize];
+        for edit in old.iter().map(Some).chain([None]) {
+            let end = edit.map_or(line.end, |edit| edit.span.start);
+            let copied = &source.text()[at as usize..end as usize];
+            for (offset, c) in copied.char_indices() {
+                if parts.next_if(|&part| part <= written).is_some() {
+                    let place = at + offset as u32;
+                    text.push(' ');
+                    edits.push(Edit {
+                        span: Span::new(place, place),
+                        kind: EditKind::AddedSpace,
+                        to: Replacement::Char(' '),
+                    });
+                }
+                text.push(c);
+                written += 1;
+            }
+            let Some(edit) = edit else { break };
+            let before = text.len();
+            apply(source.text(), edit.span, slice::from_ref(edit), &mut text);
+            written += text[before..].chars().count();
+            edits.push(edit.clone());
+            at = edit.span.end;
+        }
+        ranges.push(Span::new(start, text.len() as u32));
+        cleaned.edit_ranges[i] = first..edits.len() as u32;
+    }
+    (cleaned.text, cleaned.ranges, cleaned.edits) = (text, ranges, edits);
+}
+
+/// Where words part in a line, in characters. It may begin and end inside a word, so that the words are
+/// looked for in what stands round it, too.
+fn part_inside(cleaned: &Cleaned, i: usize, seams: &Seams) -> Vec<usize> {
+    let before = i.checked_sub(1).map_or("", |before| cleaned.line(before));
+    let behind = if i + 1 < cleaned.ranges.len() { cleaned.line(i + 1) } else { "" };
+    let skipped = before.chars().count().saturating_sub(AROUND);
+    let start = before.chars().count() - skipped;
+    let end = start + cleaned.line(i).chars().count();
+    let all = before.chars().skip(skipped).chain(cleaned.line(i).chars());
+    let letters: Vec<char> =
+        all.chain(behind.chars().take(AROUND)).map(chars::half_width).collect();
+    let parts = seams.part_words(&letters, |_| true).into_iter();
+    parts
+        .filter(|part| (start + 1..end).contains(part))
+        .map(|part| part - start)
+        .collect()
+}
 
 /// Puts back the spaces of letter-spaced lines, if no wider gaps tell them.
 // Apart from its caller, for it may be loaded later.
@@ -143,6 +221,26 @@ mod tests {
             let wide = |edit: &&Edit| edit.kind == EditKind::WideSpace;
             assert_eq!(cleaned.edits.iter().filter(wide).count(), edits, "{text}");
         }
+    }
+
+    #[test]
+    fn lost_spaces_are_put_in() {
+        let seams = crate::seams::Seams::read(crate::seams::BUILTIN).unwrap();
+        let text = "  마을주민들은지난14일개울가에서떡을\n나누었다.군은버스노선세개를새로\n\
+                    만들어주민들의불편을덜기로했다.\n도서관안내\n";
+        let source = source::read(text);
+        let cleaned = read(&source, Language::Ko, &Options::default(), &seams);
+        assert_eq!(cleaned.line(0), "마을 주민들은 지난 14일 개울가에서 떡을");
+        assert_eq!(cleaned.line(2), "만들어 주민들의 불편을 덜기로 했다.");
+        assert_eq!(cleaned.line(3), "도서관안내");
+        let mut read = String::new();
+        apply(text, Span::new(0, text.len() as u32), &cleaned.edits, &mut read);
+        assert!(read.starts_with(cleaned.line(0)), "{read}");
+        // A page of titles.
+        let titles = source::read("산골도서관다시문열어\n마을주민들떡나누었다\n");
+        let titles =
+            super::super::read(&titles, Language::Ko, &Options::default(), &seams);
+        assert!(!titles.text.contains(' '));
     }
 
     #[test]

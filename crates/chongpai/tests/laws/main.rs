@@ -61,6 +61,12 @@ proptest! {
         whole::check(&reflow(&text, &options, &[]));
     }
 
+    /// Into a page without spaces nothing but these is put.
+    #[test]
+    fn only_spaces_are_put_in(text in pages::page_without_spaces()) {
+        whole::check(&plain(&text));
+    }
+
     /// A reason names what stands in the lines that it speaks of.
     #[test]
     fn reasons_say_what_is_there(text in pages::text()) {

@@ -295,6 +295,27 @@ pub(crate) fn text() -> impl Strategy<Value = String> {
     prop_oneof![set_page(), damaged_page(), noise(), stacked_page(), interleaved_page()]
 }
 
+/// A Korean page that lost its spaces, but for some at the edges of lines, with trouble in it.
+pub(crate) fn page_without_spaces() -> impl Strategy<Value = String> {
+    let wounds = vec((any::<prop::sample::Index>(), select(TROUBLE)), 0..6);
+    (vec(paragraph(Language::Ko), 1..6), 9..40usize, wounds).prop_map(
+        |(paragraphs, measure, wounds)| {
+            let mut lines = Vec::new();
+            for paragraph in &paragraphs {
+                set(&paragraph.replace(' ', ""), Language::Ko, measure, 1, &mut lines);
+            }
+            for (at, c) in wounds {
+                let at = at.index(lines.len());
+                let middle = lines[at].chars().count() / 2;
+                let place = lines[at].char_indices().nth(middle).map_or(0, |(at, _)| at);
+                lines[at].insert(place, c);
+                lines[at].insert(0, ' ');
+            }
+            lines.join("\n")
+        },
+    )
+}
+
 /// A page that a recogniser wrote in Markdown, or nearly.
 pub(crate) fn marked_page() -> impl Strategy<Value = String> {
     const MARKS: [&str; 12] =
