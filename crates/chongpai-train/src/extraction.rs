@@ -193,9 +193,9 @@ pub(crate) fn noise(raw: &str, random: &mut Random) -> String {
         0 => raw.replacen('。', "", 1),
         1 => raw.replacen('。', ["，", ".", "·", "o"][random.below(4)], 1),
         2 => raw.replacen(['，', '、'], "", 1),
-        3 => format!("{raw}{}", ["·", "'", "ˊ", "|", "、"][random.below(5)]),
+        3 => format!("{raw}{}", ["·", "'", "ˊ", "|", "、", "・"][random.below(6)]),
         4 => raw.replacen('，', ["。", ",", "."][random.below(3)], 1),
-        5 => format!("{}{raw}", ["·", "'", "|", "-", "."][random.below(5)]),
+        5 => format!("{}{raw}", ["·", "'", "|", "-", ".", "・"][random.below(6)]),
         6 => {
             raw.replacen(['“', '「', '”', '」'], ["\"", "'", "r", ""][random.below(4)], 1)
         }

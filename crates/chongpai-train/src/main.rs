@@ -29,6 +29,7 @@ mod interrupt;
 mod lines;
 mod names;
 mod numbering;
+mod positions;
 mod printed;
 mod rewrap;
 mod score;

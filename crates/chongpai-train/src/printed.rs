@@ -7,6 +7,7 @@ use crate::decks;
 use crate::extraction::{self, Cuts};
 use crate::interrupt::interrupt_lines;
 use crate::lines::Random;
+use crate::positions::Positions;
 use crate::stock::Block;
 use crate::typeset::{SetLine, Setting, set, set_parts};
 
@@ -16,6 +17,8 @@ const RICH: usize = 60;
 
 /// Of so many pages, one has titles in the middle of a paragraph.
 const INTERRUPTED: usize = 16;
+/// Of so many pages, one has its lines where they stand, by white space.
+const POSITIONED: usize = 14;
 
 /// How a page treats what extraction adds and takes.
 pub(crate) struct Style {
@@ -24,6 +27,7 @@ pub(crate) struct Style {
     indent: u32,
     /// The white space that stands for the indent in the text, if it was kept.
     kept: Option<&'static str>,
+    positions: Option<Positions>,
     title_measure: u32,
     subtitle_measure: u32,
     blanks: Blanks,
@@ -77,6 +81,13 @@ pub(crate) fn style(language: Language, random: &mut Random) -> Style {
     } else {
         Some(if latin { "  " } else { "　" })
     };
+    let positions = (measure < 100_000 && random.below(POSITIONED) == 0)
+        .then(|| Positions::new(random));
+    let kept = match &positions {
+        Some(positions) if indent > 0 => Some(positions.indent(indent)),
+        Some(_) => None,
+        None => kept,
+    };
     let no_trace = measure < 100_000 && indent == 0 && kept.is_none();
     let blanks = match random.below(12) {
         0 | 1 => Blanks::EveryLine,
@@ -102,6 +113,7 @@ pub(crate) fn style(language: Language, random: &mut Random) -> Style {
         measure,
         indent,
         kept,
+        positions,
         title_measure: titles[random.below(titles.len())],
         subtitle_measure: titles[random.below(titles.len())],
         blanks,
@@ -323,6 +335,9 @@ pub(crate) fn finish(
     }
     if random.below(40) == 0 && !lines.is_empty() {
         excerpt(&mut lines, random);
+    }
+    if let Some(positions) = &style.positions {
+        positions.put(&mut lines, style.measure, random);
     }
     for (i, line) in lines.into_iter().enumerate() {
         let text = line.row.text.clone();

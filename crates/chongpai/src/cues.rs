@@ -171,6 +171,7 @@ fn is_lead(text: &str) -> bool {
 fn is_byline(text: &str, chars: u16, letters: Letters) -> bool {
     // A name in brackets at the end of a story, or behind a square or a stroke above it.
     let set_apart = text.starts_with(['□', '／'])
+        || names::behind_box(text).is_some()
         || text.starts_with(['（', '(']) && text.ends_with(['）', ')']);
     if chars <= 12 && set_apart && !text.contains(is_digit) {
         return true;
@@ -528,7 +529,8 @@ mod tests {
     #[test]
     fn names_set_apart_are_bylines() {
         let is = |text: &str| is_byline(text, 10, Letters::of(text));
-        for text in ["（陆望潮）", "□贺知秋", "／周晚晴", "(강윤슬)"] {
+        for text in ["（陆望潮）", "□贺知秋", "口贺知秋", "／周晚晴", "(강윤슬)"]
+        {
             assert!(is(text), "{text}");
         }
         for text in ["（下转第3版）", "（2021年）", "桥修好了。"] {

@@ -99,6 +99,9 @@ pub(crate) fn weigh(page: &Page, model: &LineModel) -> Vec<Emission> {
     emissions
 }
 
+/// Where titles have marks, one of so many lines or more is one.
+const TITLED: usize = 32;
+
 /// Rules out what the marks of Markdown rule out. Where titles have marks, lines without are none, and
 /// below the level of headlines stand none; a line that is one by its mark does not go on.
 // Apart from its caller, for it may be loaded later.
@@ -116,6 +119,8 @@ fn heed_marks(page: &Page, emissions: &mut [Emission]) {
     let top = |least: u32| (1..=LEVELS).find(|&level| levels[level] >= least);
     // Headlines are of the first level that has several titles; the paper's name may stand above.
     let top_level = top(2).or(top(1)).unwrap_or(0);
+    // Some files have a title with a mark above text as it came.
+    let all_marked = levels.iter().sum::<u32>() as usize * TITLED >= page.len();
     let mut above = None;
     for (i, emission) in emissions.iter_mut().enumerate() {
         let mark = page.mark(i);
@@ -135,7 +140,7 @@ fn heed_marks(page: &Page, emissions: &mut [Emission]) {
             Some(Mark::Row | Mark::Item) => {
                 emission.wrong = !(labels::of(Role::Body) & begins)
             }
-            _ if top_level > 0 => emission.wrong |= headlines,
+            _ if all_marked => emission.wrong |= headlines,
             _ => {}
         }
         if whole {

@@ -5,6 +5,7 @@
 //! [`columns`](crate::columns).
 
 mod clusters;
+mod margins;
 
 use crate::chars::{self, Class, bit};
 use crate::edits::Cleaned;
@@ -24,7 +25,7 @@ pub(crate) struct Shape {
     pub(crate) thin: [u8; 2],
     /// Blank lines above it.
     pub(crate) blanks: u8,
-    /// White space at its beginning, in half-ems.
+    /// White space at its beginning, beyond the margin that it stands at, in half-ems.
     pub(crate) indent: u8,
     /// Whether a page begins with it.
     pub(crate) page: bool,
@@ -105,41 +106,8 @@ pub(crate) fn measure(source: &Source, cleaned: &Cleaned, language: Language) ->
     }
     let most = counts.iter().copied().max().unwrap_or(0);
     let rhythm = counts.iter().position(|&n| n == most).unwrap_or(0) as u8;
-    let margin = margin(&shapes);
-    for shape in &mut shapes {
-        shape.indent = match shape.indent.saturating_sub(margin) {
-            // What stands so far from the edge was set in the middle.
-            DEEP.. => 0,
-            indent => indent,
-        };
-    }
+    margins::take_off(&mut shapes);
     Lines { shapes, rhythm }
-}
-
-/// No paragraph is indented by so many half-ems.
-const DEEP: u8 = 10;
-/// So few lines have no margin that could be told from indents.
-const FEW: usize = 6;
-
-/// The white space, in half-ems, that stands before all lines but one in sixteen: the
-/// page's margin, unless most lines end as paragraphs do or there are too few to tell.
-fn margin(shapes: &[Shape]) -> u8 {
-    let mut counts = [0usize; 256];
-    let mut ended = 0;
-    for shape in shapes {
-        counts[usize::from(shape.indent)] += 1;
-        ended += usize::from(shape.ends_sentence());
-    }
-    if shapes.len() < FEW || ended * 2 > shapes.len() {
-        return 0;
-    }
-    let mut left = shapes.len() / 16;
-    let margin = counts.iter().position(|&n| {
-        let stands = n > left;
-        left = left.saturating_sub(n);
-        stands
-    });
-    margin.unwrap_or(0) as u8
 }
 
 /// Measures one line.
@@ -201,6 +169,10 @@ fn measure_line(text: &str, language: Language) -> Shape {
     for (place, c) in s.first.iter_mut().zip(text.chars().filter(printed)) {
         *place = c;
     }
+    // A dash that a recogniser took for characters: 一一记上海公安局.
+    if matches!(s.first, ['一', '一', c] if chars::class(c) == Class::Han) {
+        s.first[..2].fill('—');
+    }
     for (place, c) in s.last.iter_mut().zip(text.chars().rev().filter(printed)) {
         *place = c;
     }
@@ -237,6 +209,19 @@ fn measure_line(text: &str, language: Language) -> Shape {
     s.word = clip(word.0);
     s.thin = [unit.1, word.1].map(|thin| thin.min(u16::from(u8::MAX)) as u8);
     s
+}
+
+/// No paragraph is indented by so many half-ems.
+const DEEP: u8 = 10;
+
+/// Whether so many half-ems of white space before a line may be a paragraph's indent.
+pub(crate) fn is_indent(white: u8) -> bool {
+    (1..DEEP).contains(&white)
+}
+
+/// Whether it stands so far in that it was set in the middle, or at the right edge.
+pub(crate) fn is_deep(white: u8) -> bool {
+    white >= DEEP
 }
 
 impl Shape {
@@ -394,6 +379,14 @@ mod tests {
         let column = "    　　桥修好了，车\n    又通了。老周站\n    在桥头数车，数\n    \
             到第九辆时下起\n    了雨。他说，这\n    雨来得正好。\n";
         assert_eq!(indents(column), [4, 0, 0, 0, 0, 0]);
+        // The next story stands further in, and its title in the middle of its column.
+        let story = "            老桥\n        　　昨天清早，老\n        桥又走车了，孩\n        子们先\
+                     跑过去\n        。镇上的人站在\n        桥头看，直到太\n        \
+                     阳下山，才都回\n        家去。\n";
+        assert_eq!(
+            indents(&[column, story].concat()),
+            [4, 0, 0, 0, 0, 0, 4, 4, 0, 0, 0, 0, 0, 0]
+        );
         // Paragraphs are indented, each of them.
         let paragraphs = "　　桥修好了。\n".repeat(8);
         assert_eq!(indents(&paragraphs), [4; 8]);

@@ -10,7 +10,7 @@
 
 use crate::chars::{self, Class, bit};
 use crate::columns::{self, Measure, Split, UNBOUNDED};
-use crate::lines::Shape;
+use crate::lines::{Shape, is_indent};
 
 /// A row is cut into this many pieces at most.
 const MOST: usize = 12;
@@ -164,7 +164,7 @@ impl Page<'_> {
             }
             if piece.page
                 || piece.blanks > self.rhythm
-                || piece.indent > 0
+                || is_indent(piece.indent)
                 || is_strange(self.measures[at])
             {
                 return None;

@@ -93,10 +93,10 @@ templates! {
     BlankAfter: 6 * 4, BlankLines;
     BlankKept: 3 * KEPT * FILLS * ENDS, BlankLines;
     IndentKept: 2 * KEPT * FILLS * ENDS, IndentKept;
-    Indent: 4 * 4, IndentKept;
-    IndentEnd: 4 * 4 * ENDS, IndentKept;
-    IndentBefore: 4 * 4, IndentKept;
-    IndentAfter: 4 * 4, IndentKept;
+    Indent: 5 * 4, IndentKept;
+    IndentEnd: 5 * 4 * ENDS, IndentKept;
+    IndentBefore: 5 * 4, IndentKept;
+    IndentAfter: 5 * 4, IndentKept;
     Page: 2 * ENDS, PageBreak;
     Place: 10, Position;
     PlaceLength: 10 * LENGTHS, Position;

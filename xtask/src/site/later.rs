@@ -37,6 +37,7 @@ const LATER: &[&str] = &[
     "chongpai::features::rows::around_heads",
     "chongpai::features::running::judge",
     "chongpai::final_lines::",
+    "chongpai::lines::margins::take_off_margins",
     "chongpai::seams::latin::",
     "chongpai::spread::",
     "chongpai::restored::",

@@ -33,7 +33,8 @@ pub(super) fn name(text: &str, length: usize) -> Option<Name> {
     if length > LINE {
         return None;
     }
-    let text = text
+    let text = behind_box(text)
+        .unwrap_or(text)
         .trim_start_matches(['□', '■', '◎', '●', '◇', '◆', '○', '／', '/', '（', '('])
         .trim_end_matches(['）', ')', '=']);
     // Who somebody is stands behind the name in brackets, or behind a stroke.
@@ -65,6 +66,12 @@ pub(super) fn name(text: &str, length: usize) -> Option<Name> {
         }
         () => None,
     }
+}
+
+/// What stands behind a square, □, that a recogniser took for the character 口, if it is a name.
+pub(super) fn behind_box(text: &str) -> Option<&str> {
+    let rest = text.strip_prefix('口')?;
+    rest.split([' ', '\u{3000}']).next().is_some_and(is_name).then_some(rest)
 }
 
 /// Whether it is a surname and one or two characters more.
@@ -106,6 +113,9 @@ mod tests {
         let found = [
             ("陶望舒", Some(Name::Whole)),
             ("□林　岚　周晚晴", Some(Name::Part)),
+            ("口林岚　周晚晴", Some(Name::Whole)),
+            ("口林岚", Some(Name::Whole)),
+            ("口袋里", None),
             ("曹敏　周晚晴", Some(Name::Whole)),
             ("강윤슬", Some(Name::Whole)),
             ("潮見　ひろ子", Some(Name::Spaced)),

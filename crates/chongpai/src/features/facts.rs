@@ -5,6 +5,7 @@ use super::TOO_WIDE;
 use super::aspects::{Aspect, End, Fill};
 use crate::columns::{self, UNBOUNDED};
 use crate::cues::Cue;
+use crate::lines::is_indent;
 use crate::pieces::Part;
 
 /// What is known of a stretch of the page.
@@ -82,13 +83,14 @@ pub(super) fn gather(aspects: &mut [Aspect], rhythm: u8) -> Facts {
         let after_end =
             usize::from(before.end == End::Sentence || before.fill >= Fill::ShortFour);
         blank[usize::from(here.shape.blanks > rhythm)][after_end] += 1;
-        indent[usize::from(here.shape.indent > 0)][after_end] += 1;
+        indent[usize::from(is_indent(here.shape.indent))][after_end] += 1;
         if ends_clearly(before) && !here.shape.page {
             clear += 1;
             blanks_kept += u32::from(here.shape.blanks > rhythm);
-            indents_kept += u32::from(here.shape.indent > 0);
+            indents_kept += u32::from(is_indent(here.shape.indent));
         }
-        if before.end != End::Sentence || here.shape.page || here.shape.indent > 0 {
+        if before.end != End::Sentence || here.shape.page || is_indent(here.shape.indent)
+        {
             continue;
         }
         full_ends +=

@@ -6,6 +6,7 @@ use super::facts::Facts;
 use crate::chars::{self, Class};
 use crate::columns::UNBOUNDED;
 use crate::cues::Cue;
+use crate::lines::{is_deep, is_indent};
 use crate::templates::{KEPT, Template};
 
 /// One line with its surroundings.
@@ -252,7 +253,7 @@ impl<'a> Row<'a> {
         };
         let kept = u32::from(self.facts.blank_kept);
         put(BlankKept, ((blank * KEPT + kept) * 10 + before) * 5 + end_before);
-        let indented = u32::from(here.shape.indent > 0);
+        let indented = u32::from(is_indent(here.shape.indent));
         let kept = u32::from(self.facts.indent_kept);
         put(IndentKept, ((indented * KEPT + kept) * 10 + before) * 5 + end_before);
         let trust = u32::from(self.facts.indent_trust);
@@ -261,6 +262,7 @@ impl<'a> Row<'a> {
                 0 => 0,
                 1 => 1,
                 2..=3 => 2,
+                white if is_deep(white) => 4,
                 _ => 3,
             };
             kind * 4 + trust

@@ -31,15 +31,15 @@ impl Page {
         self.web && self.has(i, Cue::Published)
     }
 
-    /// Whether a line of a story stands alone between what is none of it and does not end as
-    /// sentences do: it is no paragraph.
+    /// Whether a line of a story stands alone between what is none of it, or looks like a caption
+    /// behind that, and does not end as sentences do: it is no paragraph.
     pub(crate) fn is_alone(&self, i: usize) -> bool {
         let round = |k: usize| self.is_of_web(k) || self.is_published(k);
         self.web
             && self.is_of_story(i)
             && self.aspects[i].end != End::Sentence
             && (i == 0 || round(i - 1) || !self.is_of_story(i - 1))
-            && round(i + 1)
+            && (round(i + 1) || self.has(i, Cue::Caption))
     }
 
     /// Whether nothing in a line is of what stands round the stories of the web.
