@@ -54,7 +54,9 @@ pub(super) fn print(model: &Model, cases: &[Case]) {
 }
 
 fn lines(case: &Case) -> Vec<Line> {
-    let raw: Vec<&str> = case.input.lines().collect();
+    let source = chongpai::training::source(&case.input);
+    let text = |line: &chongpai::SourceLine| &source.text()[line.span.range()];
+    let raw: Vec<&str> = source.lines().iter().map(text).collect();
     let mut before = 0;
     let mut line = |row: &Row| {
         let blanks = row.number - before - 1;

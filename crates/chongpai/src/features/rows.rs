@@ -362,7 +362,11 @@ impl<'a> Row<'a> {
         put(ClosedOpens, closed * 16 + opens);
         put(BondOpens, bond * 16 + opens);
         put(BondPair, bond * 16 + bond_after);
-        put(LatinSeam, case(last[0]) * 4 + case(here.shape.first[0]).min(3));
+        let cases = [case(last[0]), case(here.shape.first[0])];
+        // Behind a character that is no letter the case of a letter says something in Latin text alone.
+        if self.page.language == crate::Language::Latin || cases[0] > 0 || cases[1] == 0 {
+            put(LatinSeam, cases[0] * 4 + cases[1]);
+        }
         put(HyphenSeam, u32::from(is_hyphenated(last)));
     }
 
