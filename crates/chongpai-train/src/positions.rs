@@ -70,7 +70,7 @@ impl Positions {
                 line.raw.insert_str(0, &" ".repeat(white));
                 if role == Role::Furniture {
                     let gap = " ".repeat(4 + random.below(20));
-                    line.raw = line.raw.trim_end().replace(['　'], &gap);
+                    line.raw = line.raw.trim_end().replace('　', &gap);
                 }
             }
         }

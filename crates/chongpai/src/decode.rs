@@ -121,10 +121,9 @@ fn heed_marks(page: &Page, emissions: &mut [Emission]) {
     let top_level = top(2).or(top(1)).unwrap_or(0);
     // Some files have a title with a mark above text as it came.
     let all_marked = levels.iter().sum::<u32>() as usize * TITLED >= page.len();
-    let mut above = None;
     for (i, emission) in emissions.iter_mut().enumerate() {
         let mark = page.mark(i);
-        let above = std::mem::replace(&mut above, mark);
+        let above = i.checked_sub(1).and_then(|above| page.mark(above));
         let whole = !matches!(above, None | Some(Mark::Item));
         if emission.wrong == PASSED_OVER {
             continue;

@@ -33,13 +33,7 @@ const AROUND: usize = 8;
 #[inline(never)]
 pub(crate) fn put_in(cleaned: &mut Cleaned, source: &Source, seams: &Seams) {
     let mut room = MOST;
-    let mut text = String::with_capacity(cleaned.text.len() * 5 / 4);
-    let mut edits = Vec::with_capacity(cleaned.edits.len());
-    let mut ranges = Vec::with_capacity(cleaned.ranges.len());
-    for (i, line) in source.printed().enumerate() {
-        let start = text.len() as u32;
-        let first = edits.len() as u32;
-        let Range { start: from, end: to } = cleaned.edit_ranges[i];
+    write_again(cleaned, source, |cleaned, i, line, old, text, edits| {
         let clean = cleaned.line(i);
         let size = clean.chars().count();
         let lost = (SHORTEST..=room).contains(&size) && !clean.contains(' ');
@@ -49,7 +43,6 @@ pub(crate) fn put_in(cleaned: &mut Cleaned, source: &Source, seams: &Seams) {
         let mut written = 0;
         let mut parts = parts.into_iter().peekable();
         let mut at = line.start;
-        let old = &cleaned.edits[from as usize..to as usize];
         for edit in old.iter().map(Some).chain([None]) {
             let end = edit.map_or(line.end, |edit| edit.span.start);
             let copied = &source.text()[at as usize..end as usize];
@@ -68,15 +61,12 @@ pub(crate) fn put_in(cleaned: &mut Cleaned, source: &Source, seams: &Seams) {
             }
             let Some(edit) = edit else { break };
             let before = text.len();
-            apply(source.text(), edit.span, slice::from_ref(edit), &mut text);
+            apply(source.text(), edit.span, slice::from_ref(edit), text);
             written += text[before..].chars().count();
             edits.push(edit.clone());
             at = edit.span.end;
         }
-        ranges.push(Span::new(start, text.len() as u32));
-        cleaned.edit_ranges[i] = first..edits.len() as u32;
-    }
-    (cleaned.text, cleaned.ranges, cleaned.edits) = (text, ranges, edits);
+    });
 }
 
 /// Where words part in a line, in characters. It may begin and end inside a word, so that the words are
@@ -84,10 +74,10 @@ pub(crate) fn put_in(cleaned: &mut Cleaned, source: &Source, seams: &Seams) {
 fn part_inside(cleaned: &Cleaned, i: usize, seams: &Seams) -> Vec<usize> {
     let before = i.checked_sub(1).map_or("", |before| cleaned.line(before));
     let behind = if i + 1 < cleaned.ranges.len() { cleaned.line(i + 1) } else { "" };
-    let skipped = before.chars().count().saturating_sub(AROUND);
-    let start = before.chars().count() - skipped;
+    let length = before.chars().count();
+    let start = length.min(AROUND);
     let end = start + cleaned.line(i).chars().count();
-    let all = before.chars().skip(skipped).chain(cleaned.line(i).chars());
+    let all = before.chars().skip(length - start).chain(cleaned.line(i).chars());
     let letters: Vec<char> =
         all.chain(behind.chars().take(AROUND)).map(chars::half_width).collect();
     let parts = seams.part_words(&letters, |_| true).into_iter();
@@ -104,13 +94,7 @@ pub(crate) fn part(cleaned: &mut Cleaned, source: &Source, seams: &Seams) {
     let spaced = cleaned.spaced.iter().filter(|&&spaced| spaced).count();
     let recognised = spaced * OTHERS > cleaned.spaced.len();
     let mut room = MOST;
-    let mut text = String::with_capacity(cleaned.text.len() + spaced * 8);
-    let mut edits = Vec::with_capacity(cleaned.edits.len());
-    for (i, line) in source.printed().enumerate() {
-        let start = text.len() as u32;
-        let first = edits.len() as u32;
-        let Range { start: from, end: to } = cleaned.edit_ranges[i];
-        let old = &cleaned.edits[from as usize..to as usize];
+    write_again(cleaned, source, |cleaned, i, line, old, text, edits| {
         let clean = cleaned.line(i);
         let even = cleaned.spaced[i] && (!clean.contains(' ') || is_even(source, line));
         let glyphs: Vec<(usize, char)> =
@@ -123,43 +107,63 @@ pub(crate) fn part(cleaned: &mut Cleaned, source: &Source, seams: &Seams) {
         if !parted && !mixed {
             text.push_str(clean);
             edits.extend_from_slice(old);
-        } else {
-            let parts = if parted {
-                room -= glyphs.len();
-                let letters: Vec<char> =
-                    glyphs.iter().map(|&(_, c)| chars::half_width(c)).collect();
-                let may_part = |at: usize| gaps.binary_search(&glyphs[at].0).is_ok();
-                let parts = seams.part_words(&letters, may_part);
-                parts.into_iter().map(|part| glyphs[part].0).collect()
-            } else {
-                gaps
-            };
-            let mut parts = parts.into_iter().peekable();
-            let (mut added, mut at) = (0, line.start);
-            for edit in old {
-                let before = Span::new(at, edit.span.start);
-                apply(source.text(), before, &[], &mut text);
-                at = edit.span.end;
-                let place = text.len() - start as usize - added;
-                let gap = edit.kind == EditKind::LetterSpacing;
-                if !gap || parts.next_if_eq(&place).is_none() {
-                    apply(source.text(), edit.span, slice::from_ref(edit), &mut text);
-                    edits.push(edit.clone());
-                    continue;
-                }
-                text.push(' ');
-                added += 1;
-                if &source.text()[edit.span.range()] != " " {
-                    let (kind, to) = (EditKind::WideSpace, Replacement::Char(' '));
-                    edits.push(Edit { kind, to, ..edit.clone() });
-                }
-            }
-            apply(source.text(), Span::new(at, line.end), &[], &mut text);
+            return;
         }
-        cleaned.ranges[i] = Span::new(start, text.len() as u32);
-        cleaned.edit_ranges[i] = first..edits.len() as u32;
+        let parts = if parted {
+            room -= glyphs.len();
+            let letters: Vec<char> =
+                glyphs.iter().map(|&(_, c)| chars::half_width(c)).collect();
+            let may_part = |at: usize| gaps.binary_search(&glyphs[at].0).is_ok();
+            let parts = seams.part_words(&letters, may_part);
+            parts.into_iter().map(|part| glyphs[part].0).collect()
+        } else {
+            gaps
+        };
+        let mut parts = parts.into_iter().peekable();
+        let (start, mut added, mut at) = (text.len(), 0, line.start);
+        for edit in old {
+            let before = Span::new(at, edit.span.start);
+            apply(source.text(), before, &[], text);
+            at = edit.span.end;
+            let place = text.len() - start - added;
+            let gap = edit.kind == EditKind::LetterSpacing;
+            if !gap || parts.next_if_eq(&place).is_none() {
+                apply(source.text(), edit.span, slice::from_ref(edit), text);
+                edits.push(edit.clone());
+                continue;
+            }
+            text.push(' ');
+            added += 1;
+            if &source.text()[edit.span.range()] != " " {
+                let (kind, to) = (EditKind::WideSpace, Replacement::Char(' '));
+                edits.push(Edit { kind, to, ..edit.clone() });
+            }
+        }
+        apply(source.text(), Span::new(at, line.end), &[], text);
+    });
+}
+
+/// Writes the clean lines again: `write` gets each with its edits, and gives its text and edits as they
+/// are to be.
+fn write_again(
+    cleaned: &mut Cleaned,
+    source: &Source,
+    mut write: impl FnMut(&Cleaned, usize, Span, &[Edit], &mut String, &mut Vec<Edit>),
+) {
+    let mut text = String::with_capacity(cleaned.text.len() * 5 / 4);
+    let mut edits = Vec::with_capacity(cleaned.edits.len());
+    let mut ranges = Vec::with_capacity(cleaned.ranges.len());
+    let mut edit_ranges = Vec::with_capacity(cleaned.ranges.len());
+    for (i, line) in source.printed().enumerate() {
+        let (start, first) = (text.len() as u32, edits.len() as u32);
+        let Range { start: from, end: to } = cleaned.edit_ranges[i];
+        let old = &cleaned.edits[from as usize..to as usize];
+        write(cleaned, i, line, old, &mut text, &mut edits);
+        ranges.push(Span::new(start, text.len() as u32));
+        edit_ranges.push(first..edits.len() as u32);
     }
-    (cleaned.text, cleaned.edits) = (text, edits);
+    (cleaned.text, cleaned.ranges) = (text, ranges);
+    (cleaned.edits, cleaned.edit_ranges) = (edits, edit_ranges);
 }
 
 /// Whether no gap of a line is wider than others.
