@@ -120,27 +120,32 @@ fn stretch(view: &View<'_>, range: Range<usize>, out: &mut Vec<VNode>) {
     let text = &view.answer.text;
     for (range, style) in view.marks.cut(text, range) {
         let shown = text.get(range).unwrap_or_default().to_owned();
-        out.push(match style {
-            Style { hit: true, current, spoken, .. } => {
-                let class =
-                    classes!(current.then_some("current"), spoken.then_some("spoken"));
-                html! { <mark {class}>{ shown }</mark> }
-            }
-            Style { upright: false, spoken: false, .. } => shown.into(),
-            Style { upright, spoken, .. } => {
-                let class =
-                    classes!(upright.then_some("upright"), spoken.then_some("spoken"));
-                html! { <span {class}>{ shown }</span> }
-            }
+        out.push(match style == Style::default() {
+            true => shown.into(),
+            false => marked(shown, style),
         });
+    }
+}
+
+// Apart from its caller, for it may be loaded later.
+#[inline(never)]
+fn marked(text: String, style: Style) -> VNode {
+    let Style { hit, current, spoken, upright } = style;
+    let class = classes!(
+        current.then_some("current"),
+        upright.then_some("upright"),
+        spoken.then_some("spoken"),
+    );
+    match hit {
+        true => html! { <mark {class}>{ text }</mark> },
+        false => html! { <span {class}>{ text }</span> },
     }
 }
 
 /// The seam between two lines: nothing to a reader who does not ask, a control in the
 /// paragraph that was asked about.
 fn join(view: &View<'_>, before: u32, line: u32, selected: bool) -> Html {
-    let answer = view.answer;
-    let decided = answer.decided(line);
+    let decided = view.answer.decided(line);
     let doubtful = decided.place_confidence < DOUBT && !decided.place_corrected;
     let class = classes!(
         "join",
@@ -148,10 +153,20 @@ fn join(view: &View<'_>, before: u32, line: u32, selected: bool) -> Html {
         (decided.place == Place::Resumes).then_some("resumed"),
         decided.place_corrected.then_some("corrected"),
     );
-    if !selected {
-        return html! { <span {class} data-join={line.to_string()} aria-hidden="true"></span> };
+    match selected {
+        true => control(view, [before, line], class, doubtful),
+        false => {
+            html! { <span {class} data-join={line.to_string()} aria-hidden="true"></span> }
+        }
     }
-    let numbers = [before, line].map(|l| answer.number(l).to_string());
+}
+
+/// The seam of two lines as a control.
+// Apart from its caller, for it may be loaded later.
+#[inline(never)]
+fn control(view: &View<'_>, lines: [u32; 2], class: Classes, doubtful: bool) -> Html {
+    let line = lines[1];
+    let numbers = lines.map(|l| view.answer.number(l).to_string());
     let mut label = view.tongue.fill(Word::JoinSeam, &[&numbers[0], &numbers[1]]);
     if doubtful {
         label = format!("{label} ({})", view.tongue.say(Word::Doubtful));

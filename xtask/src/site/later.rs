@@ -48,6 +48,8 @@ const LATER: &[&str] = &[
     "chongpai::write::",
     "chongpai_app::carry::",
     "chongpai_app::changes::",
+    "chongpai_app::components::block::control",
+    "chongpai_app::components::block::marked",
     "chongpai_app::components::contents::choosing",
     "chongpai_app::components::corrections::",
     "chongpai_app::components::details::",
