@@ -183,8 +183,12 @@ function update(page) {
   });
 }
 
-/** Lets the waiting version take over, with the page's own button. */
+/**
+ * Lets the waiting version take over, with the page's own button. A browser may leave the version
+ * before half a minute after the last thing that it was asked for.
+ */
 async function takeOver(page, name) {
   await page.locator('#reload').click();
-  await page.waitForFunction(name => document.documentElement.dataset.version === name, name);
+  const runs = name => document.documentElement.dataset.version === name;
+  await page.waitForFunction(runs, name, { timeout: 90_000 });
 }
