@@ -231,7 +231,8 @@ pub(super) fn rule(
             let closed = chars::class(before) == Class::Close || is_wordlike(before);
             // Where lines end anywhere, they end inside numbers, too.
             let cut = is_inside_number(left, right) && wrap == 0;
-            if cut || closed && is_particle(right) { space(false) } else { None }
+            let share = after == '%' && before.is_ascii_digit();
+            if cut || share || closed && is_particle(right) { space(false) } else { None }
         }
         Language::Latin => space(!is_cj(before) && !is_cj(after) && before != '—'),
         _ if is_news_lead(left) && after != '（' => space(true),

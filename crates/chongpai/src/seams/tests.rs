@@ -103,6 +103,7 @@ mod builtin {
         check_glue("어제 문을 연 회관 (", "관장 남서윤)은", Language::Ko, "");
         check_glue("1위 도서관 /", "2위 시장", Language::Ko, " ");
         check_glue("강변시민회관(GSH)", "의 관장은 웃었다.", Language::Ko, "");
+        check_glue("찬성은 전체의 61.4", "%로 지난해보다 늘었다.", Language::Ko, "");
         check_glue("다리는 2", "024년 5월에 열렸다.", Language::Ko, "");
     }
 
