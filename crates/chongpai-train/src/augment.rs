@@ -169,7 +169,7 @@ fn page(
             _ => displace,
         };
         // A picture above the story comes before its titles or after them.
-        if random.below(14) == 0 {
+        if random.below(10) == 0 {
             block += 1;
             let caption = caption(stock, language, article, block, style, random);
             let part = if random.below(2) == 0 { &mut titles } else { &mut body };
@@ -246,11 +246,12 @@ fn caption(
     random: &mut Random,
 ) -> Vec<Placed> {
     let words = any_text(stock, random);
-    let text = match random.below(if style.rich { 4 } else { 2 }) {
+    let text = match random.below(if style.rich { 5 } else { 2 }) {
         0 if !stock.captions.is_empty() => {
             stock.captions.get(random.below(stock.captions.len())).cloned()
         }
         0 | 1 => trimmings::caption(words, language, random),
+        2 => Some(stock.grammar.line("plain caption", words, random)),
         _ => {
             let caption = stock.grammar.line("caption", words, random);
             let credit = stock.grammar.line("credit", words, random);

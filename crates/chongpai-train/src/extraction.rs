@@ -224,13 +224,49 @@ fn scrap(random: &mut Random) -> String {
 /// Something that is no text, as a recogniser reads it.
 pub(crate) fn speck(random: &mut Random) -> String {
     const MARKS: &str = "||..——·-_■~丨+/\\<*:=°'\"^[iIlo1一口aevr";
-    let marks: Vec<char> = MARKS.chars().collect();
+    // What stripes, hatching and the edges of pictures are taken for.
+    const LETTERS: &str = "aaeeoosrnilmwLTASHWMEKI";
+    let (from, length) = match random.below(6) {
+        0 => (LETTERS, 1 + random.below(4)),
+        _ => (MARKS, [1, 1, 1, 2, 3][random.below(5)]),
+    };
+    let from: Vec<char> = from.chars().collect();
     let mut out = String::new();
-    for k in 0..[1, 1, 1, 2, 3][random.below(5)] {
-        if k > 0 && random.below(2) == 0 {
+    for k in 0..length {
+        if k > 0 && random.below(if length > 3 { 4 } else { 2 }) == 0 {
             out.push(' ');
         }
-        out.push(marks[random.below(marks.len())]);
+        out.push(from[random.below(from.len())]);
+    }
+    out
+}
+
+/// A line that a recogniser took for Latin words, now and then behind a beginning that it read
+/// right: a letter or so for each character, most of them capitals.
+pub(crate) fn latin(raw: &str, random: &mut Random) -> String {
+    const LETTERS: &str = "AAAAEEEEEBBRRRRTTTSSHHHPPMMIICGKWLNFDOUXaeiokt";
+    let letters: Vec<char> = LETTERS.chars().collect();
+    let chars: Vec<char> = raw.trim().chars().collect();
+    let kept = match random.below(3) {
+        0 => random.below(chars.len() * 2 / 3 + 1),
+        _ => 0,
+    };
+    let mut out: String = chars[..kept].iter().collect();
+    let count = (chars.len() - kept) * (60 + random.below(60)) / 100 + 1;
+    let mut word = 2 + random.below(6);
+    for _ in 0..count {
+        if word == 0 {
+            out.push_str([", ", " ", " ", ". "][random.below(4)]);
+            word = 1 + random.below(8);
+        }
+        out.push(letters[random.below(letters.len())]);
+        word -= 1;
+    }
+    match chars.last() {
+        Some('。') => out.push_str([".", ".", ""][random.below(3)]),
+        Some('，' | '、') => out.push_str([",", ",", ""][random.below(3)]),
+        Some('）') => out.push(')'),
+        _ => {}
     }
     out
 }
@@ -260,6 +296,18 @@ mod tests {
         for raw in ["。", "，", "桥", "“", "桥修好了，车又通了。"] {
             for _ in 0..500 {
                 assert!(!noise(raw, &mut random).trim().is_empty(), "{raw}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_line_taken_for_latin_is_about_as_long() {
+        let mut random = Random(7);
+        for raw in ["桥修好了，车又通了。", "桥", "　"] {
+            for _ in 0..200 {
+                let read = latin(raw, &mut random);
+                let (of, count) = (raw.trim().chars().count(), read.chars().count());
+                assert!(count > of / 3 && count <= 3 * of + 2, "{read}");
             }
         }
     }

@@ -136,7 +136,7 @@ mod tests {
     use super::*;
 
     /// What the trainer asks for by name.
-    const NAMES: [&str; 16] = [
+    const NAMES: [&str; 17] = [
         "headline",
         "kicker",
         "subtitle",
@@ -145,6 +145,7 @@ mod tests {
         "subhead",
         "byline",
         "caption",
+        "plain caption",
         "credit",
         "lead",
         "death",

@@ -32,7 +32,7 @@ use table::{Square, Table};
 /// The least weight that is kept, in units, of a feature that tells of characters and of any
 /// other: the least fill much of the file and decide little, and what they said the others
 /// learn to say.
-const LEAST_CHARACTERS: f32 = 1.3;
+const LEAST_CHARACTERS: f32 = 1.35;
 const LEAST: f32 = 0.86;
 /// The same of a weight to a hidden unit, as it is.
 const LEAST_HEARD: f32 = 0.023;
@@ -231,14 +231,17 @@ fn measure(w: &Weights, held_out: &[(&str, Vec<Page>)], log: &mut dyn FnMut(Stri
 
 /// Rounds what was learned and gives the model's bytes.
 fn round(w: &Weights, log: &mut dyn FnMut(String)) -> Vec<u8> {
-    let byte = |x: f32| coarse((x * SCALE).round().clamp(-127.0, 127.0) as i8);
+    let byte = |f: usize, x: f32| {
+        coarser(coarse((x * SCALE).round().clamp(-127.0, 127.0) as i8), f)
+    };
     let heard = |x: f32| coarse((x * HEARD_SCALE).round().clamp(-127.0, 127.0) as i8);
     let most = LINE_LOUDEST as f32;
     let says = |x: f32| {
         (x * SCALE * LINE_SHARE as f32 / HEARD_SCALE).round().clamp(-most, most) as i16
     };
     let short = |x: f32| (x * SCALE).round().clamp(-3000.0, 3000.0) as i16;
-    let weights: Vec<_> = w.straight.rows.iter().map(|row| row.map(byte)).collect();
+    let rows = w.straight.rows.iter().enumerate();
+    let weights: Vec<_> = rows.map(|(f, row)| row.map(|x| byte(f, x))).collect();
     let hears = line_heard().map(|f| w.heard.rows[f as usize].map(heard));
     let hears: Vec<_> = hears.collect();
     for (of, rows) in [("features", &weights), ("hidden units", &hears)] {
@@ -276,6 +279,19 @@ fn coarse(weight: i8) -> i8 {
         _ => 8,
     };
     let size = ((size + step / 2) / step * step).min(120) as i8;
+    if weight < 0 { -size } else { size }
+}
+
+/// A weight that leads straight to a label has still fewer values, above all that of a character.
+fn coarser(weight: i8, feature: usize) -> i8 {
+    let character = feature >= LINE_CHARACTERS;
+    let size = weight.unsigned_abs() as i8;
+    let size = match size {
+        0..4 if character => 0,
+        10 if character => 12,
+        20 | 28 if !character => size + 4,
+        _ => size,
+    };
     if weight < 0 { -size } else { size }
 }
 

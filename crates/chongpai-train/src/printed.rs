@@ -40,6 +40,8 @@ pub(crate) struct Style {
     noise: bool,
     /// Of so many lines, one is something that is no text.
     specks: usize,
+    /// Noise takes one line of text in so many for Latin words; 0 for none.
+    latin: usize,
     ragged: bool,
     /// Whether the paper stacks titles, captions pictures and prints notices and the like.
     pub(crate) rich: bool,
@@ -130,6 +132,10 @@ pub(crate) fn style(language: Language, random: &mut Random) -> Style {
         },
         noise: random.below(7) == 0,
         specks: [30, 100, 300, 1000][random.below(4)],
+        latin: match language {
+            Language::Latin | Language::Ko => 0,
+            _ => [0, 0, 0, 10, 40][random.below(5)],
+        },
         ragged: random.below(if language == Language::Ko { 8 } else { 16 }) == 0,
         // Of English the corpus has only pages without any of it.
         rich: latin || random.below(100) < RICH,
@@ -333,7 +339,7 @@ pub(crate) fn finish(
     if random.below(INTERRUPTED) == 0 {
         interrupt_lines(&mut lines, random);
     }
-    if random.below(40) == 0 && !lines.is_empty() {
+    if random.below(28) == 0 && !lines.is_empty() {
         excerpt(&mut lines, random);
     }
     if let Some(positions) = &style.positions {
@@ -348,17 +354,23 @@ pub(crate) fn finish(
                 input.push('\n');
                 number += 1;
             }
+            let latin = style.latin > 0
+                && row.role == Role::Body
+                && random.below(style.latin) == 0;
             let raw = match style.noise {
+                true if latin => extraction::latin(&piece.raw, random),
                 true => extraction::noise(&piece.raw, random),
                 false => piece.raw,
             };
             number += 1;
             if style.noise && random.below(style.specks) == 0 {
+                // What stands apart on the page often comes out between blank lines.
+                let blank = if random.below(8) == 0 { "\n" } else { "" };
+                number += blank.len() as u32;
                 let speck = speck(&Row { number, ..line.row.clone() }, random);
-                input.push_str(&speck.text);
-                input.push('\n');
+                input.extend([blank, &speck.text, "\n", blank]);
                 gold.push(speck);
-                number += 1;
+                number += 1 + blank.len() as u32;
             }
             input.push_str(&raw);
             input.push('\n');

@@ -4,6 +4,7 @@
 //! the languages the engine reads; no name of a paper or place is among them, and of people only the
 //! surnames that most have.
 
+mod captions;
 mod folio;
 mod names;
 mod paper;
@@ -97,7 +98,7 @@ pub(crate) fn find(text: &str, chars: u16) -> Cues {
     let colon = letters.may_hold('：') || letters.may_hold(':');
     cues.add(Cue::Speaker, colon && is_speaker(text));
     cues.add(Cue::Byline, is_byline(text, chars, letters));
-    cues.add(Cue::Caption, is_caption(text, letters));
+    cues.add(Cue::Caption, captions::is_caption(text, letters));
     cues.add(Cue::Jump, is_jump(text, letters));
     cues.add(Cue::Folio, folio::is_folio(text, chars, letters));
     cues.add(Cue::Date, folio::is_date(text));
@@ -270,62 +271,6 @@ fn is_reporter(text: &str, letters: Letters) -> bool {
 fn is_stamped(text: &str) -> bool {
     let behind = text.split_once("기자").map(|(_, behind)| behind);
     behind.is_some_and(|behind| behind.contains(|c: char| c.is_ascii_digit()))
-}
-
-fn is_caption(text: &str, letters: Letters) -> bool {
-    let tail = || reach_back(text);
-    let begins = phrases![
-        "图为",
-        "圖為",
-        "图：",
-        "圖：",
-        "图/",
-        "图／",
-        "▲",
-        "△",
-        "▼",
-        "写真",
-        "写真＝",
-        "사진",
-        "上图",
-        "下图",
-        "左图",
-        "右图",
-        "图①",
-        "图一",
-    ];
-    let ends = phrases![
-        "摄",
-        "攝",
-        "撮影",
-        "供图",
-        "提供",
-        "照片",
-        "图片",
-        "资料图",
-        "写真",
-        "사진",
-        "提供照",
-        "제공",
-    ];
-    let holds =
-        phrases!["摄影报道", "사진=", "사진제공", "写真＝", "写真=", "（資料", "攝影",];
-    let credits = phrases!["Photo by", "Photo: ", "PHOTO: ", "Photo/", "Courtesy of"];
-    let unmarked =
-        |text: &str| ends.end(text.trim_end_matches([')', '）', '】', '。', '.', '〕']));
-    begins.begin(text)
-        || unmarked(text) && unmarked(tail())
-        || holds.stand_in(text, letters) && holds.stand_in(tail(), letters)
-        || credits.stand_in(text, letters)
-        || letters.may_hold('＝') && is_taken(text)
-}
-
-/// Whether a line tells when its picture was taken, after a sign as Japanese papers set it:
-/// ＝15日、潮見ケ浦町で.
-fn is_taken(text: &str) -> bool {
-    let Some((_, after)) = text.rsplit_once('＝') else { return false };
-    let day = after.trim_start_matches(chars::is_numeric);
-    day.len() < after.len() && day.starts_with(['日', '月', '年'])
 }
 
 fn is_jump(text: &str, letters: Letters) -> bool {
@@ -508,23 +453,6 @@ pub(crate) fn numbering(text: &str) -> u8 {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn credits_and_dates_tell_captions() {
-        let is_caption = |text: &str| is_caption(text, Letters::of(text));
-        for text in [
-            "opening day. Photo by",
-            "(Photo: Ines Caraway)",
-            "学校의 관측 돔. 솔내군 제공",
-            "室だった＝11日、三ツ沢町",
-            "傍晚的书房。马小舟 摄",
-        ] {
-            assert!(is_caption(text), "{text}");
-        }
-        for text in ["東京＝佐藤はな", "A=B 2024", "I took a photo", "x＝2y"] {
-            assert!(!is_caption(text), "{text}");
-        }
-    }
 
     #[test]
     fn names_set_apart_are_bylines() {

@@ -136,10 +136,10 @@ templates! {
     LengthPairAfter: LENGTHS * LENGTHS, LineLength;
     Share: 10 * ENDS, LineLength;
     SharePair: 100, LineLength;
-    Make: MAKES, Composition;
-    MakeBefore: MAKES, Composition;
-    MakeAfter: MAKES, Composition;
-    MakeLength: MAKES * LENGTHS, Composition;
+    Make: 5 * MAKES, Composition;
+    MakeBefore: 5 * MAKES, Composition;
+    MakeAfter: 5 * MAKES, Composition;
+    MakeLength: 5 * MAKES * LENGTHS, Composition;
     Capitals: 5 * LENGTHS, LetterCase;
     CapitalsNear: 125, LetterCase;
     StopAhead: 5 * LENGTHS, SentenceEnd;

@@ -2,6 +2,7 @@
 //! letter or not.
 
 use crate::chars::{self, Class};
+use crate::phrases::Phrases;
 
 /// The most characters of a line that is a name, with what its bearer does.
 const LINE: usize = 24;
@@ -28,6 +29,16 @@ const CHINESE: &str = "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙
 const KOREAN: &str = "김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우\
     구민나진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국편용";
 
+/// The most common of the Japanese surnames that have more than one character.
+static JAPANESE: Phrases = Phrases::new(
+    "佐藤\n鈴木\n高橋\n田中\n伊藤\n渡辺\n山本\n中村\n小林\n加藤\n吉田\n山田\n\
+     佐々木\n山口\n松本\n井上\n木村\n斎藤\n清水\n山崎\n池田\n橋本\n阿部\n石川\n\
+     山下\n中島\n石井\n小川\n前田\n岡田\n長谷川\n藤田\n後藤\n近藤\n村上\n遠藤\n\
+     青木\n坂本\n福田\n太田\n西村\n藤井\n金子\n岡本\n藤原\n三浦\n中野\n原田\n松田\n\
+     竹内\n小野\n田村\n中山\n和田\n石田\n上田\n森田\n内田\n柴田\n酒井\n宮崎\n横山\n\
+     高木\n安藤\n大野\n工藤\n",
+);
+
 /// What a line of so many characters has of a name.
 pub(super) fn name(text: &str, length: usize) -> Option<Name> {
     if length > LINE {
@@ -35,8 +46,10 @@ pub(super) fn name(text: &str, length: usize) -> Option<Name> {
     }
     let text = behind_box(text)
         .unwrap_or(text)
-        .trim_start_matches(['□', '■', '◎', '●', '◇', '◆', '○', '／', '/', '（', '('])
-        .trim_end_matches(['）', ')', '=']);
+        .trim_start_matches([
+            '□', '■', '◎', '●', '◇', '◆', '○', '／', '/', '（', '(', '【', '〔', '[',
+        ])
+        .trim_end_matches(['）', ')', '=', '】', '〕', ']']);
     // Who somebody is stands behind the name in brackets, or behind a stroke.
     let own = text.split(['（', '(', '／', '/', '│', '|']).next().unwrap_or(text);
     let described = own.len() < text.len();
@@ -74,7 +87,7 @@ pub(super) fn behind_box(text: &str) -> Option<&str> {
     rest.split([' ', '\u{3000}']).next().is_some_and(is_name).then_some(rest)
 }
 
-/// Whether it is a surname and one or two characters more.
+/// Whether it is a surname and a few characters more.
 fn is_name(text: &str) -> bool {
     let mut chars = text.chars();
     let Some(first) = chars.next() else { return false };
@@ -83,6 +96,16 @@ fn is_name(text: &str) -> bool {
         return rest == 2 && KOREAN.contains(first) && chars.all(is_hangul);
     }
     matches!(rest, 1 | 2) && CHINESE.contains(first) && chars.all(is_han)
+        || is_japanese(text)
+}
+
+/// Whether it is a Japanese surname of more than one character and one to three more.
+fn is_japanese(text: &str) -> bool {
+    let Some(family) = JAPANESE.beginning(text) else { return false };
+    let mut given = text[family..].chars();
+    // Names of places begin as those of people do.
+    let fits = |c| is_given(c) && !"県市町村区駅".contains(c);
+    matches!(given.clone().count(), 1..=3) && given.all(fits)
 }
 
 fn is_surname(text: &str) -> bool {
@@ -93,6 +116,11 @@ fn is_han(c: char) -> bool {
     chars::class(c) == Class::Han
 }
 
+/// Whether Chinese or Japanese given names have the character.
+fn is_given(c: char) -> bool {
+    is_han(c) || chars::class(c).is_kana()
+}
+
 fn is_hangul(c: char) -> bool {
     chars::class(c) == Class::Hangul
 }
@@ -100,8 +128,7 @@ fn is_hangul(c: char) -> bool {
 /// Whether a space parts a surname and a name, or two characters that were set apart.
 fn is_spaced(first: &str, second: &str) -> bool {
     let (a, b) = (first.chars().count(), second.chars().count());
-    let given = |c: char| is_han(c) || chars::class(c).is_kana();
-    a <= 3 && b <= 3 && first.chars().all(is_han) && second.chars().all(given)
+    a <= 3 && b <= 3 && first.chars().all(is_han) && second.chars().all(is_given)
 }
 
 #[cfg(test)]
@@ -118,6 +145,11 @@ mod tests {
             ("口袋里", None),
             ("曹敏　周晚晴", Some(Name::Whole)),
             ("강윤슬", Some(Name::Whole)),
+            ("【坂本ひろ子】", Some(Name::Whole)),
+            ("高橋健", Some(Name::Whole)),
+            ("磯部あかり", None),
+            ("福田市", None),
+            ("山口の渡し船", None),
             ("潮見　ひろ子", Some(Name::Spaced)),
             ("小　满", Some(Name::Spaced)),
             ("东街副食店　曹　敏", Some(Name::Part)),
