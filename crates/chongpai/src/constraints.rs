@@ -6,7 +6,7 @@
 
 use crate::blocks::Blocks;
 use crate::decode::{Constraint, Decoded, Leaning};
-use crate::labels::{self, LABELS, Label};
+use crate::labels::{self, LABELS};
 use crate::{Correction, Options, Place, Role, Source, final_lines, order};
 
 /// The corrections of a run, by stage.
@@ -31,10 +31,8 @@ pub(crate) struct Constraints {
 
 /// A block of this many lines is taken to be a title as a whole when the reader says so.
 const TITLE: usize = 3;
-/// What speaks for the role that a line had without corrections, and for its beginning a block or
-/// not, in units of the model's weights.
-const KEEP_ROLE: i16 = 48;
-const KEEP_BREAK: i16 = 32;
+/// What speaks for the role that a line had without corrections, in units of the model's weights.
+const KEEP: i16 = 32;
 
 impl Constraints {
     /// The lines that the reader put right, ascending, each once: those of which the reader
@@ -138,7 +136,7 @@ fn keep_end(constraints: &mut [Constraint], block: impl Iterator<Item = u32> + C
     }
 }
 
-/// What speaks for each line's being what it was without the reader's word: a correction says
+/// What speaks for the role that each line had without the reader's word: a correction says
 /// little of the others. There is nothing at the lines that the reader put right. `before` is what
 /// was decided without corrections.
 // Apart from its caller, for it may be loaded later.
@@ -149,12 +147,9 @@ pub(crate) fn leanings(corrected: &[u32], before: &Decoded) -> Vec<Leaning> {
         if corrected.binary_search(&(i as u32)).is_ok() {
             continue;
         }
-        let begins = |label: Label| labels::place(label) == Place::Begins;
-        let was = before.labels[i];
+        let role = labels::role(before.labels[i]);
         for (label, weight) in (0..).zip(weights) {
-            let role = labels::role(label) == labels::role(was);
-            *weight = KEEP_ROLE * i16::from(role)
-                + KEEP_BREAK * i16::from(begins(label) == begins(was));
+            *weight = if labels::role(label) == role { KEEP } else { 0 };
         }
     }
     out
@@ -268,7 +263,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_line_tends_to_what_it_was_and_corrected_lines_are_free() {
+    fn every_line_tends_to_its_role_and_corrected_lines_are_free() {
         let label = labels::label(None, Role::Body, Place::Begins).unwrap();
         let before = Decoded {
             labels: vec![label; 3],
@@ -276,13 +271,10 @@ mod tests {
             role_margins: vec![5; 3],
         };
         let kept = leanings(&[2], &before);
-        let all = KEEP_ROLE + KEEP_BREAK;
         let body = |i: usize| kept[i][usize::from(label)];
-        assert_eq!([body(0), body(1), body(2)], [all, all, 0]);
-        let continues = labels::label(Some(label), Role::Body, Place::Continues);
-        assert_eq!(kept[1][usize::from(continues.unwrap())], KEEP_ROLE);
+        assert_eq!([body(0), body(1), body(2)], [KEEP, KEEP, 0]);
         let furniture = labels::label(None, Role::Furniture, Place::Begins);
-        assert_eq!(kept[1][usize::from(furniture.unwrap())], KEEP_BREAK);
+        assert_eq!(kept[1][usize::from(furniture.unwrap())], 0);
     }
 
     /// The roles of a page's lines once the reader has spoken.
