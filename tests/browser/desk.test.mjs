@@ -171,7 +171,10 @@ test('the doubts are walked, confirmed and answered from the keyboard', async t 
   assert.equal(await reading(page), before);
   await page.locator('#corrections', { hasText: '1' }).waitFor();
   // The other answer is taken with Enter at a place.
-  while (!(await page.locator('#otherwise').count())) await page.keyboard.press('n');
+  for (let step = 0; !(await page.locator('#otherwise').count()); step += 1) {
+    assert.ok(step < 5 * count, 'a break is in doubt');
+    await page.keyboard.press('n');
+  }
   const left = await doubts(page);
   await page.keyboard.press('Enter');
   await page.locator('#undo-now').waitFor();
