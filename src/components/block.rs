@@ -127,6 +127,7 @@ fn stretch(view: &View<'_>, range: Range<usize>, out: &mut Vec<VNode>) {
     }
 }
 
+/// A stretch of text that is marked.
 // Apart from its caller, for it may be loaded later.
 #[inline(never)]
 fn marked(text: String, style: Style) -> VNode {

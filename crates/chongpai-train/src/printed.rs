@@ -41,7 +41,7 @@ pub(crate) struct Style {
     /// Of so many lines, one is something that is no text.
     specks: usize,
     /// Noise takes one line of text in so many for Latin words; 0 for none.
-    latin: usize,
+    latin_lines: usize,
     ragged: bool,
     /// Whether the paper stacks titles, captions pictures and prints notices and the like.
     pub(crate) rich: bool,
@@ -132,7 +132,7 @@ pub(crate) fn style(language: Language, random: &mut Random) -> Style {
         },
         noise: random.below(7) == 0,
         specks: [30, 100, 300, 1000][random.below(4)],
-        latin: match language {
+        latin_lines: match language {
             Language::Latin | Language::Ko => 0,
             _ => [0, 0, 0, 10, 40][random.below(5)],
         },
@@ -354,9 +354,9 @@ pub(crate) fn finish(
                 input.push('\n');
                 number += 1;
             }
-            let latin = style.latin > 0
+            let latin = style.latin_lines > 0
                 && row.role == Role::Body
-                && random.below(style.latin) == 0;
+                && random.below(style.latin_lines) == 0;
             let raw = match style.noise {
                 true if latin => extraction::latin(&piece.raw, random),
                 true => extraction::noise(&piece.raw, random),
