@@ -79,20 +79,25 @@ proptest! {
             return Ok(());
         }
         for index in lines {
-            let here = document.line_text(index);
             let mut behind = (0..index).rev();
             let before = behind.find(|&before| !has(before, Rule::RunningHead));
-            let before = before.map(|before| document.line_text(before));
-            let before = before.as_deref().unwrap_or_default();
+            // A hyphen speaks that is taken out of the text, soft or not.
+            let with_hyphens = |index: u32| {
+                let clean = document.line_text(index).into_owned();
+                let raw = &text[document.lines[index as usize].span.range()];
+                if clean.is_empty() { clean } else { clean + &raw.replace('\u{ad}', "-") }
+            };
+            let here = with_hyphens(index);
+            let before = before.map_or_else(String::new, with_hyphens);
             for Reason { rule, value, .. } in document.reasons(index) {
                 let character = u32::try_from(value).ok().and_then(char::from_u32);
                 let is_in = |line: &str| character.is_some_and(|c| line.contains(c));
                 let holds = match rule {
                     Rule::LineBegin | Rule::LineEnd => is_in(&here) || here.is_empty(),
                     Rule::SentenceEnd | Rule::SentenceOpen => {
-                        is_in(before) || before.is_empty() && value == 0
+                        is_in(&before) || before.is_empty() && value == 0
                     }
-                    Rule::Kinsoku => value == 0 || is_in(&here) || is_in(before),
+                    Rule::Kinsoku => value == 0 || is_in(&here) || is_in(&before),
                     Rule::Hyphen => value == i32::from(before.contains('-')) || value == 0,
                     Rule::CueNewsLead
                     | Rule::CueByline

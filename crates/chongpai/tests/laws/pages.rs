@@ -4,7 +4,7 @@ use chongpai::{Correction, Language, Options, Role, Spacing, Writing};
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
-use proptest::sample::select;
+use proptest::sample::{Index, select};
 
 /// Parts of sentences, a list for each language, and the mark that ends a sentence.
 const CLAUSES: [(&[&str], &str); 5] = [
@@ -80,27 +80,27 @@ const CLAUSES: [(&[&str], &str); 5] = [
     ),
 ];
 
-/// What else stands on pages: titles, bylines, captions, furniture, jumps.
-const PIECES: &[&str] = &[
-    "渡口大桥明年通车",
-    "本报讯 ",
-    "本报记者 沈一禾",
-    "（下转第3版）",
-    "（上接第1版）",
-    "2025年12月10日 星期三 第3版",
-    "桥头的灯亮了。马小舟 摄",
-    "问：什么时候通车？",
-    "一、",
-    "舊鐵道變身腳踏車道　下月通車",
-    "【汐見町＝古賀ひなた】",
-    "開通を待つ橋＝15日",
-    "서하늘 기자",
-    "▶A11면에 계속",
-    "By Martha Quillfeather",
-    "(Continued on Page 6)",
-    "停 水 通 知",
-    "◆",
-    "- 12 -",
+/// What else stands on pages, of one language or of all: titles, bylines, captions, furniture, jumps.
+const PIECES: &[(Option<Language>, &str)] = &[
+    (Some(Language::ZhHans), "渡口大桥明年通车"),
+    (Some(Language::ZhHans), "本报讯 "),
+    (Some(Language::ZhHans), "本报记者 沈一禾"),
+    (Some(Language::ZhHans), "（下转第3版）"),
+    (Some(Language::ZhHans), "（上接第1版）"),
+    (Some(Language::ZhHans), "2025年12月10日 星期三 第3版"),
+    (Some(Language::ZhHans), "桥头的灯亮了。马小舟 摄"),
+    (Some(Language::ZhHans), "问：什么时候通车？"),
+    (None, "一、"),
+    (Some(Language::ZhHant), "舊鐵道變身腳踏車道　下月通車"),
+    (Some(Language::Ja), "【汐見町＝古賀ひなた】"),
+    (Some(Language::Ja), "開通を待つ橋＝15日"),
+    (Some(Language::Ko), "서하늘 기자"),
+    (Some(Language::Ko), "▶A11면에 계속"),
+    (Some(Language::Latin), "By Martha Quillfeather"),
+    (Some(Language::Latin), "(Continued on Page 6)"),
+    (None, "停 水 通 知"),
+    (None, "◆"),
+    (None, "- 12 -"),
 ];
 
 /// Single characters that trouble programs.
@@ -191,13 +191,16 @@ pub(crate) fn paragraphs() -> impl Strategy<Value = (Language, Vec<String>)> {
 /// paragraphs cut to a measure, other pieces between them.
 pub(crate) fn set_page() -> impl Strategy<Value = String> {
     let settings = (9..40usize, 0..3usize, prop::bool::weighted(0.2));
-    let others = vec((0..8usize, select(PIECES)), 0..4);
+    let others = vec((0..8usize, any::<Index>()), 0..4);
     (paragraphs(), others, settings).prop_map(
         |((language, paragraphs), others, (measure, indent, blank))| {
+            let fits = |of: &Option<Language>| of.is_none_or(|of| of == language);
+            let pieces: Vec<&str> =
+                PIECES.iter().filter(|(of, _)| fits(of)).map(|&(_, text)| text).collect();
             let mut lines = Vec::new();
             for (index, paragraph) in paragraphs.iter().enumerate() {
                 let here = others.iter().filter(|(before, _)| *before == index);
-                lines.extend(here.map(|(_, piece)| (*piece).to_owned()));
+                lines.extend(here.map(|(_, piece)| (*piece.get(&pieces)).to_owned()));
                 set(paragraph, language, measure, indent, &mut lines);
             }
             lines.join(if blank { "\n\n" } else { "\n" })
@@ -255,7 +258,7 @@ pub(crate) fn width(text: &str) -> usize {
 /// Lines of anything with line ends of every kind.
 pub(crate) fn noise() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
-        4 => select(PIECES).prop_map(str::to_owned),
+        4 => select(PIECES).prop_map(|(_, piece)| piece.to_owned()),
         4 => language().prop_flat_map(paragraph),
         3 => select(TROUBLE).prop_map(String::from),
         1 => any::<String>(),
