@@ -155,6 +155,20 @@ pub(crate) fn leanings(corrected: &[u32], before: &Decoded) -> Vec<Leaning> {
     out
 }
 
+/// Sets how sure each line is to what it would be without the leanings, which are no evidence: `free`
+/// is what was decided without them. Where that is something else, nothing is sure.
+// Apart from its caller, for it may be loaded later.
+#[inline(never)]
+pub(crate) fn doubt(decoded: &mut Decoded, free: &Decoded) {
+    for (i, (&label, &other)) in decoded.labels.iter().zip(&free.labels).enumerate() {
+        let sure = |same: bool, margin: i32| if same { margin } else { 0 };
+        let place = labels::place(label) == labels::place(other);
+        let role = labels::role(label) == labels::role(other);
+        decoded.place_margins[i] = sure(place, free.place_margins[i]);
+        decoded.role_margins[i] = sure(role, free.role_margins[i]);
+    }
+}
+
 /// Translates what the reader said into constraints.
 pub(crate) fn of_reader(
     source: &Source,
@@ -275,6 +289,36 @@ mod tests {
         assert_eq!([body(0), body(1), body(2)], [KEEP, KEEP, 0]);
         let furniture = labels::label(None, Role::Furniture, Place::Begins);
         assert_eq!(kept[1][usize::from(furniture.unwrap())], 0);
+    }
+
+    #[test]
+    fn what_leanings_decide_is_not_sure() {
+        let of = |role| labels::label(None, role, Place::Begins).unwrap();
+        let decided = |role| Decoded {
+            labels: vec![of(Role::Headline), of(role)],
+            place_margins: vec![3; 2],
+            role_margins: vec![4; 2],
+        };
+        let mut kept = decided(Role::Body);
+        kept.role_margins = vec![40; 2];
+        doubt(&mut kept, &decided(Role::Headline));
+        assert_eq!(kept.role_margins, [4, 0]);
+        assert_eq!(kept.place_margins, [3, 3]);
+    }
+
+    #[test]
+    fn a_correction_elsewhere_makes_no_line_surer() {
+        let story = "南街修起一座新桥\n南街的新桥昨天修好了，\n行人夜里过河方便了，桥上\n\
+                     装了三盏路灯。\n";
+        let text = format!("{story}桐江日报\n王小舟\n{story}{story}");
+        let roles = |corrections: &[Correction]| -> Vec<u16> {
+            let document = crate::reflow(&text, &Options::default(), corrections);
+            document.decisions.iter().map(|d| d.role_confidence).collect()
+        };
+        let role = Correction::Role { line: 11, role: Role::Kicker };
+        let (before, after) = (roles(&[]), roles(&[role]));
+        assert_eq!(before[..5], after[..5]);
+        assert!(before.iter().any(|&sure| sure < 990));
     }
 
     /// The roles of a page's lines once the reader has spoken.

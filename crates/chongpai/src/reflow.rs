@@ -98,6 +98,9 @@ pub fn reflow_with<'a>(
         decoded = decide(&constraints.lines, &leanings);
         blocks = group(&decoded, &constraints);
     }
+    if before.is_some() {
+        constraints::doubt(&mut decoded, &decide(&constraints.lines, &[]));
+    }
     drop(emissions);
     observe(Stage::Articles);
     compose::compose(source, model, prepared, decoded, blocks, constraints)

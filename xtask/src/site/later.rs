@@ -16,6 +16,7 @@ const LATER: &[&str] = &[
     "chongpai::compose::as_it_came",
     "chongpai::constraints::Constraints>::fix_roles",
     "chongpai::constraints::Constraints>::keep_roles",
+    "chongpai::constraints::doubt",
     "chongpai::constraints::leanings",
     "chongpai::constraints::translate",
     "chongpai::decode::heed_marks",
