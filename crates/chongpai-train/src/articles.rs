@@ -11,7 +11,7 @@ use anyhow::{Context, Result};
 use chongpai::Role;
 use chongpai::article_training::{self as engine, Page};
 
-use crate::{augment, corpus, written};
+use crate::{augment, corpus, recognised, written};
 use mend::Random;
 
 /// Trainings that the model is the mean of.
@@ -34,7 +34,8 @@ pub(crate) fn train(folder: &Path, model: &Path) -> Result<()> {
     let reader = read_reader(model)?;
     let mut cases = corpus::read(folder)?;
     let written = written::read()?;
-    let whole = written::set_all(&written);
+    let mut whole = written::set_all(&written);
+    whole.extend(recognised::read()?);
     let real: Vec<Page> = cases.iter().chain(&whole).map(pages::page).collect();
     let of_corpus = cases.len();
     // The engine's own blocks have the mistakes that this stage has to live with.

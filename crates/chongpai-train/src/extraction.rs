@@ -233,7 +233,7 @@ pub(crate) fn speck(random: &mut Random) -> String {
     let from: Vec<char> = from.chars().collect();
     let mut out = String::new();
     for k in 0..length {
-        if k > 0 && random.below(if length > 3 { 4 } else { 2 }) == 0 {
+        if k > 0 && random.below(2) == 0 {
             out.push(' ');
         }
         out.push(from[random.below(from.len())]);

@@ -186,25 +186,27 @@ impl Weights {
     }
 }
 
-/// Trains a model and gives its bytes. Each run learns from its share of the pages set anew and,
-/// so many times, from all that are `real`. Pages held out are only measured, group by group.
+/// Trains a model and gives its bytes. Each run learns from its share of the pages set anew and
+/// from all of each group of `whole` pages, so many times a round. Pages held out are only
+/// measured, group by group.
 pub(crate) fn train(
     set: Vec<Page>,
-    real: Vec<Page>,
-    times: usize,
+    whole: Vec<(Vec<Page>, usize)>,
     held_out: &[(&str, Vec<Page>)],
     log: &mut dyn FnMut(String),
 ) -> Vec<u8> {
     let mut w = Weights::new();
     let mut pages = set;
     let count = pages.len();
-    pages.extend(real);
+    let mut again = Vec::new();
+    for (group, times) in whole {
+        let first = pages.len();
+        pages.extend(group);
+        again.extend((0..times).flat_map(|_| first..pages.len()));
+    }
     let run = |seed: usize| {
-        let share = (seed..count).step_by(RUNS);
-        let real = (0..times).flat_map(|_| count..pages.len());
-        let order = share.chain(real).collect();
-        let random = Random(5 + seed as u64);
-        Run::new(w.clone(), random, order)
+        let order = (seed..count).step_by(RUNS).chain(again.iter().copied());
+        Run::new(w.clone(), Random(5 + seed as u64), order.collect())
     };
     let mut runs: Vec<Run> = (0..RUNS).map(run).collect();
     put(&epochs(&mut runs, &pages, false, log), &mut w);
@@ -232,9 +234,12 @@ fn measure(w: &Weights, held_out: &[(&str, Vec<Page>)], log: &mut dyn FnMut(Stri
 /// Rounds what was learned and gives the model's bytes.
 fn round(w: &Weights, log: &mut dyn FnMut(String)) -> Vec<u8> {
     let byte = |f: usize, x: f32| {
-        coarser(coarse((x * SCALE).round().clamp(-127.0, 127.0) as i8), f)
+        let sizes = if f < LINE_CHARACTERS { STRAIGHT_SIZES } else { CHARACTER_SIZES };
+        coarse((x * SCALE).round().clamp(-127.0, 127.0) as i8, sizes)
     };
-    let heard = |x: f32| coarse((x * HEARD_SCALE).round().clamp(-127.0, 127.0) as i8);
+    let heard = |x: f32| {
+        coarse((x * HEARD_SCALE).round().clamp(-127.0, 127.0) as i8, HEARD_SIZES)
+    };
     let most = LINE_LOUDEST as f32;
     let says = |x: f32| {
         (x * SCALE * LINE_SHARE as f32 / HEARD_SCALE).round().clamp(-most, most) as i16
@@ -266,32 +271,43 @@ fn round(w: &Weights, log: &mut dyn FnMut(String)) -> Vec<u8> {
     })
 }
 
-/// A weight as it is written: the greater it is, the fewer values it may have, and one of a single
-/// unit is none. The file packs to a tenth less, and scores change by less than by the chance of a
-/// training.
-fn coarse(weight: i8) -> i8 {
-    let size = weight.unsigned_abs();
-    let step = match size {
-        1 => return 0,
-        0..4 => 1,
-        4..12 => 2,
-        12..28 => 4,
-        _ => 8,
-    };
-    let size = ((size + step / 2) / step * step).min(120) as i8;
-    if weight < 0 { -size } else { size }
-}
+/// The sizes that weights have as they are written, each with the least that becomes it: to hidden
+/// units, straight to a label, and straight to a label from a character. The greater, the fewer, and
+/// the least are none: the file packs to a sixth less, and scores change by less than by the chance
+/// of a training.
+const HEARD_SIZES: &[(u8, u8)] =
+    &[(3, 4), (5, 6), (9, 12), (18, 24), (26, 32), (36, 40), (44, 48)];
+const STRAIGHT_SIZES: &[(u8, u8)] = &[
+    (3, 4),
+    (5, 6),
+    (9, 10),
+    (11, 12),
+    (14, 16),
+    (20, 24),
+    (28, 32),
+    (36, 40),
+    (44, 48),
+];
+const CHARACTER_SIZES: &[(u8, u8)] = &[
+    (5, 8),
+    (10, 12),
+    (14, 16),
+    (18, 20),
+    (22, 24),
+    (26, 28),
+    (30, 32),
+    (36, 40),
+    (44, 48),
+];
 
-/// A weight that leads straight to a label has still fewer values, above all that of a character.
-fn coarser(weight: i8, feature: usize) -> i8 {
-    let character = feature >= LINE_CHARACTERS;
-    let size = weight.unsigned_abs() as i8;
-    let size = match size {
-        0..4 if character => 0,
-        10 if character => 12,
-        20 | 28 if !character => size + 4,
-        _ => size,
-    };
+/// A weight as it is written; from 52 on its size is a multiple of eight.
+fn coarse(weight: i8, sizes: &[(u8, u8)]) -> i8 {
+    let size = weight.unsigned_abs();
+    let size = match sizes.iter().rev().find(|&&(least, _)| least <= size) {
+        _ if size >= 52 => ((size + 4) / 8 * 8).min(120),
+        Some(&(_, size)) => size,
+        None => return 0,
+    } as i8;
     if weight < 0 { -size } else { size }
 }
 
@@ -510,15 +526,15 @@ mod tests {
 
     #[test]
     fn weights_keep_their_sign_and_nearly_their_size() {
-        for weight in -127..=127 {
-            let written = coarse(weight);
-            let kept = if weight.abs() == 1 { 0 } else { weight.signum() };
-            assert_eq!(written.signum(), kept);
-            let off = (i16::from(written) - i16::from(weight)).abs();
-            assert!(
-                off * 6 <= i16::from(weight).abs().max(6) || off <= 1,
-                "{weight}: {written}"
-            );
+        for sizes in [HEARD_SIZES, STRAIGHT_SIZES, CHARACTER_SIZES] {
+            assert!(sizes.is_sorted());
+            for weight in -127..=127_i8 {
+                let written = coarse(weight, sizes);
+                let none = weight.unsigned_abs() < sizes[0].0;
+                assert_eq!(written.signum(), if none { 0 } else { weight.signum() });
+                let off = written.abs_diff(weight);
+                assert!(none || off <= 3 || off * 3 <= weight.unsigned_abs());
+            }
         }
     }
 }

@@ -31,6 +31,7 @@ mod names;
 mod numbering;
 mod positions;
 mod printed;
+mod recognised;
 mod rewrap;
 mod score;
 mod seams;
@@ -73,8 +74,10 @@ fn main() -> Result<()> {
 
 /// How many pages are set anew from the corpus's articles, for all runs together.
 const SET_PAGES: usize = 288_000;
-/// How often the corpus's own pages are learned from in one round of a run.
+/// How often the corpus's own pages are learned from in one round of a run, and how often the
+/// recognised ones.
 const REAL_TIMES: usize = 24;
+const RECOGNISED_TIMES: usize = 6;
 
 /// `train CORPUS [FOLDER] [--held-out CORPUS]`: makes the model again, part after part, and
 /// writes it to the folder, or to where the engine embeds it from.
@@ -122,9 +125,11 @@ fn train_lines(corpus: &Path, folder: &Path, held: Option<&Path>) -> Result<()> 
         }
     }
     let set = pages(&augment::pages(&real, &written::read()?, prose, SET_PAGES))?;
-    let real = pages(&real)?;
-    let bytes =
-        lines::train(set, real, REAL_TIMES, &held_out, &mut |line| println!("{line}"));
+    let whole = vec![
+        (pages(&real)?, REAL_TIMES),
+        (pages(&recognised::read()?)?, RECOGNISED_TIMES),
+    ];
+    let bytes = lines::train(set, whole, &held_out, &mut |line| println!("{line}"));
     std::fs::write(folder.join("lines.bin"), bytes)?;
     Ok(())
 }
