@@ -117,6 +117,18 @@ pub(crate) fn read(root: &Path) -> Result<Vec<Case>> {
     folders.iter().map(|f| read_case(f)).collect()
 }
 
+/// The files of one kind in a folder of the trainer's own, in the order of their names.
+pub(crate) fn own_files(folder: &str, extension: &str) -> Result<Vec<PathBuf>> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+    let mut files = Vec::new();
+    for entry in fs::read_dir(&folder).with_context(|| folder.display().to_string())? {
+        files.push(entry?.path());
+    }
+    files.retain(|file| file.extension().is_some_and(|e| e == extension));
+    files.sort();
+    Ok(files)
+}
+
 fn find(folder: &Path, out: &mut Vec<PathBuf>) -> Result<()> {
     if folder.join("gold.jsonl").exists() {
         out.push(folder.to_owned());

@@ -6,28 +6,21 @@
 //! `recognised` holds what came out, with the right answer for each line, as its `README.md` tells.
 
 use std::fs;
-use std::path::Path;
+use std::path::PathBuf;
 
 use anyhow::{Context, Result};
 use chongpai::{Language, Role};
 
-use crate::corpus::{Case, Meta, Row};
+use crate::corpus::{self, Case, Meta, Row};
 
 /// Reads all pages, in the order of their names.
 pub(crate) fn read() -> Result<Vec<Case>> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("recognised");
-    let mut files = Vec::new();
-    for entry in fs::read_dir(&folder).with_context(|| folder.display().to_string())? {
-        files.push(entry?.path());
-    }
-    files.retain(|file| file.extension().is_some_and(|e| e == "tsv"));
-    files.sort();
-    let case = |file: &std::path::PathBuf| {
+    let case = |file: &PathBuf| {
         let text = fs::read_to_string(file)?;
         let name = file.file_stem().unwrap_or_default().to_string_lossy();
         parse(&text, &name).with_context(|| file.display().to_string())
     };
-    files.iter().map(case).collect()
+    corpus::own_files("recognised", "tsv")?.iter().map(case).collect()
 }
 
 fn parse(text: &str, name: &str) -> Result<Case> {

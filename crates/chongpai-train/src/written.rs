@@ -5,12 +5,12 @@
 //! `pages` are written for this project, one block a line, as `pages/README.md` tells.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
 use chongpai::{Language, Role};
 
-use crate::corpus::Case;
+use crate::corpus::{self, Case};
 use crate::lines::Random;
 use crate::printed::{
     Column, Placed, Style, finish, placed, set_block, set_caption, style,
@@ -63,18 +63,11 @@ impl Page {
 
 /// Reads all pages.
 pub(crate) fn read() -> Result<Vec<Page>> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("pages");
-    let mut files: Vec<PathBuf> = Vec::new();
-    for entry in fs::read_dir(&folder).with_context(|| folder.display().to_string())? {
-        files.push(entry?.path());
-    }
-    files.retain(|file| file.extension().is_some_and(|e| e == "page"));
-    files.sort();
     let page = |file: &PathBuf| {
         let text = fs::read_to_string(file)?;
         parse(&text).with_context(|| file.display().to_string())
     };
-    files.iter().map(page).collect()
+    corpus::own_files("pages", "page")?.iter().map(page).collect()
 }
 
 fn parse(text: &str) -> Result<Page> {
