@@ -117,16 +117,33 @@ pub(crate) fn read(root: &Path) -> Result<Vec<Case>> {
     folders.iter().map(|f| read_case(f)).collect()
 }
 
-/// The files of one kind in a folder of the trainer's own, in the order of their names.
-pub(crate) fn own_files(folder: &str, extension: &str) -> Result<Vec<PathBuf>> {
+/// Reads all files of one kind in a folder of the trainer's own, in the order of their names, each
+/// from its name without the kind and its text.
+pub(crate) fn read_own<T>(
+    folder: &str,
+    kind: &str,
+    parse: impl Fn(&str, &str) -> Result<T>,
+) -> Result<Vec<T>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
     let mut files = Vec::new();
     for entry in fs::read_dir(&folder).with_context(|| folder.display().to_string())? {
         files.push(entry?.path());
     }
-    files.retain(|file| file.extension().is_some_and(|e| e == extension));
+    files.retain(|file| file.extension().is_some_and(|e| e == kind));
     files.sort();
-    Ok(files)
+    let read = |file: &PathBuf| {
+        let name = file.file_stem().unwrap_or_default().to_string_lossy();
+        parse(&name, &fs::read_to_string(file)?)
+            .with_context(|| file.display().to_string())
+    };
+    files.iter().map(read).collect()
+}
+
+/// The language that the first line of a file of the trainer's own names.
+pub(crate) fn own_language(first: Option<&str>) -> Result<Language> {
+    let tag = first.and_then(|first| first.strip_prefix("# "));
+    let language = Language::ALL.into_iter().find(|l| Some(l.tag()) == tag);
+    language.context("line 1 is to name the language")
 }
 
 fn find(folder: &Path, out: &mut Vec<PathBuf>) -> Result<()> {

@@ -275,37 +275,18 @@ fn round(w: &Weights, log: &mut dyn FnMut(String)) -> Vec<u8> {
 /// units, straight to a label, and straight to a label from a character. The greater, the fewer, and
 /// the least are none: the file packs to a sixth less, and scores change by less than by the chance
 /// of a training.
-const HEARD_SIZES: &[(u8, u8)] = &[
-    (3, 3),
-    (4, 4),
-    (5, 8),
-    (9, 12),
-    (18, 20),
-    (22, 24),
-    (26, 28),
-    (30, 32),
-    (36, 40),
-    (44, 48),
-];
+const HEARD_SIZES: &[(u8, u8)] =
+    &[(3, 3), (4, 4), (5, 8), (9, 12), (18, 20), (22, 24), (26, 28), (30, 32)];
 const STRAIGHT_SIZES: &[(u8, u8)] =
-    &[(3, 4), (5, 6), (9, 8), (11, 12), (20, 24), (28, 32), (36, 40), (44, 48)];
-const CHARACTER_SIZES: &[(u8, u8)] = &[
-    (5, 8),
-    (10, 12),
-    (14, 16),
-    (18, 20),
-    (22, 24),
-    (26, 28),
-    (30, 32),
-    (36, 40),
-    (44, 48),
-];
+    &[(3, 4), (5, 6), (9, 8), (11, 12), (20, 24), (28, 32)];
+const CHARACTER_SIZES: &[(u8, u8)] =
+    &[(5, 8), (10, 12), (14, 16), (18, 20), (22, 24), (26, 28), (30, 32)];
 
-/// A weight as it is written; from 52 on its size is a multiple of eight.
+/// A weight as it is written; from 36 on its size is a multiple of eight.
 fn coarse(weight: i8, sizes: &[(u8, u8)]) -> i8 {
     let size = weight.unsigned_abs();
     let size = match sizes.iter().rev().find(|&&(least, _)| least <= size) {
-        _ if size >= 52 => ((size + 4) / 8 * 8).min(120),
+        _ if size >= 36 => ((size + 4) / 8 * 8).min(120),
         Some(&(_, size)) => size,
         None => return 0,
     } as i8;

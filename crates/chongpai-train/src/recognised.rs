@@ -5,30 +5,21 @@
 //! the folder `pages` were printed, blurred and tilted like scans and read again; the folder
 //! `recognised` holds what came out, with the right answer for each line, as its `README.md` tells.
 
-use std::fs;
-use std::path::PathBuf;
-
 use anyhow::{Context, Result};
-use chongpai::{Language, Role};
+use chongpai::Role;
 
 use crate::corpus::{self, Case, Meta, Row};
 
 /// Reads all pages, in the order of their names.
 pub(crate) fn read() -> Result<Vec<Case>> {
-    let case = |file: &PathBuf| {
-        let text = fs::read_to_string(file)?;
-        let name = file.file_stem().unwrap_or_default().to_string_lossy();
-        parse(&text, &name).with_context(|| file.display().to_string())
-    };
-    corpus::own_files("recognised", "tsv")?.iter().map(case).collect()
+    corpus::read_own("recognised", "tsv", parse)
 }
 
-fn parse(text: &str, name: &str) -> Result<Case> {
-    let (first, lines) = text.split_once('\n').context("no lines")?;
-    let tag = first.strip_prefix("# ").unwrap_or_default();
-    Language::from_tag(tag).context("line 1 is to name the language")?;
+fn parse(name: &str, text: &str) -> Result<Case> {
+    let mut lines = text.lines();
+    let language = corpus::own_language(lines.next())?;
     let (mut input, mut gold) = (String::new(), Vec::new());
-    for (n, line) in lines.lines().enumerate() {
+    for (n, line) in lines.enumerate() {
         let at = || format!("line {}", n + 2);
         if !line.is_empty() {
             let row = row(line, n as u32 + 1, &mut input).with_context(at)?;
@@ -36,7 +27,7 @@ fn parse(text: &str, name: &str) -> Result<Case> {
         }
         input.push('\n');
     }
-    let meta = Meta { lang: tag.to_owned(), ..Meta::default() };
+    let meta = Meta { lang: language.tag().to_owned(), ..Meta::default() };
     Ok(Case { name: name.to_owned(), input, gold, meta })
 }
 
@@ -70,7 +61,7 @@ mod tests {
     #[test]
     fn a_line_that_reads_as_it_came_needs_no_clean_text() {
         let text = "# ja\n0\t1\tfurniture\t\t12面\n\n1\t2\tbody\t\t 橋 は\t橋は\n";
-        let case = parse(text, "").expect("well-formed");
+        let case = parse("", text).expect("well-formed");
         assert_eq!(case.input, "12面\n\n 橋 は\n");
         let rows = case.gold.iter().map(|r| (r.number, r.role, &r.text[..]));
         assert!(rows.eq([(1, Role::Furniture, "12面"), (3, Role::Body, "橋は")]));
@@ -78,7 +69,7 @@ mod tests {
 
     #[test]
     fn what_is_no_answer_is_refused() {
-        assert!(parse("# ja\n1\t2\ttitle\t\t橋\n", "").is_err());
-        assert!(parse("1\t2\tbody\t\t橋\n", "").is_err());
+        assert!(parse("", "# ja\n1\t2\ttitle\t\t橋\n").is_err());
+        assert!(parse("", "1\t2\tbody\t\t橋\n").is_err());
     }
 }

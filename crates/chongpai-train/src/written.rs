@@ -4,9 +4,6 @@
 //! addresses, lists of names, and in which order all of it comes out. The pages in the folder
 //! `pages` are written for this project, one block a line, as `pages/README.md` tells.
 
-use std::fs;
-use std::path::PathBuf;
-
 use anyhow::{Context, Result, bail};
 use chongpai::{Language, Role};
 
@@ -63,18 +60,12 @@ impl Page {
 
 /// Reads all pages.
 pub(crate) fn read() -> Result<Vec<Page>> {
-    let page = |file: &PathBuf| {
-        let text = fs::read_to_string(file)?;
-        parse(&text).with_context(|| file.display().to_string())
-    };
-    corpus::own_files("pages", "page")?.iter().map(page).collect()
+    corpus::read_own("pages", "page", |_, text| parse(text))
 }
 
 fn parse(text: &str) -> Result<Page> {
     let mut lines = text.lines().enumerate();
-    let tag = lines.next().and_then(|(_, first)| first.strip_prefix("# "));
-    let language = Language::ALL.into_iter().find(|l| Some(l.tag()) == tag);
-    let language = language.context("line 1 is to name the language")?;
+    let language = corpus::own_language(lines.next().map(|(_, first)| first))?;
     let (mut article, mut blocks) = (0, Vec::new());
     for (n, line) in lines.filter(|(_, line)| !line.trim().is_empty()) {
         let at = || format!("line {}", n + 1);

@@ -7,7 +7,7 @@ use crate::chars::{self, Class};
 use crate::columns::UNBOUNDED;
 use crate::cues::Cue;
 use crate::lines::{is_deep, is_indent};
-use crate::templates::{KEPT, Template};
+use crate::templates::{KEPT, MAKES, Template};
 
 /// One line with its surroundings.
 pub(super) struct Row<'a> {
@@ -398,7 +398,8 @@ impl<'a> Row<'a> {
         put(LooseLength, (loose * 13 + length) * 5 + self.end(-1));
         put(LooseFill, (loose * 10 + self.fill(-1)) * 10 + self.fill(0));
         put(TradeLength, (u32::from(self.facts.trade) * 13 + length) * 5 + self.end(-1));
-        let make = |o: isize| self.page.language as u32 * 12 + u32::from(self.at(o).make);
+        let make =
+            |o: isize| self.page.language as u32 * MAKES + u32::from(self.at(o).make);
         put(Make, make(0));
         put(MakeBefore, make(-1));
         put(MakeAfter, make(1));
